@@ -1,0 +1,57 @@
+# test.sh - the checks. Each prints what it did and ends with "N passed, N failed"; run_checks adds
+# that up. A check that ends without that line counts as one failure.
+
+run_checks()
+{
+	local what total_passed=0 total_failed=0 log
+
+	[ $# -gt 0 ] || set -- unit db http tidy templates browser asan
+	for what in "$@"; do
+		declare -F "check_$what" >/dev/null || die "no such check: $what (see ./dev help)"
+	done
+	log=$(mktemp)
+	for what in "$@"; do
+		say "$what"
+		("check_$what") </dev/null 2>&1 | tee "$log"
+		add_counts "$what" "$log"
+	done
+	rm -f "$log"
+	printf '%d passed, %d failed\n' "$total_passed" "$total_failed"
+	[ "$total_failed" -eq 0 ] && [ "$total_passed" -gt 0 ]
+}
+
+# Adds the last "N passed, N failed" of a check's output to the totals.
+add_counts()
+{
+	local line
+
+	line=$(grep -E '^[0-9]+ passed, [0-9]+ failed$' "$2" | tail -n 1)
+	if [ -z "$line" ]; then
+		printf 'FAIL  %s: did not finish\n' "$1"
+		line='0 passed, 1 failed'
+	fi
+	line=${line//[!0-9 ]/}
+	read -r passed failed <<<"$line"
+	total_passed=$((total_passed + passed))
+	total_failed=$((total_failed + failed))
+}
+
+# The programs of one kind in a build folder, as make knows them (a folder may hold old ones).
+test_programs()
+{
+	make -C "$1" -s --no-print-directory list-tests | sed -n "s|^tests/$2/|$1/&|p"
+}
+
+check_unit() { install_packages build; build_in build && tests/run $(test_programs build unit); }
+check_db() { install_packages build; build_in build && tests/with-mariadb tests/run $(test_programs build db); }
+check_http() { install_packages build; build_in build && tests/with-mariadb tests/run $(test_programs build http); }
+check_tidy() { tests/run tests/tidy.test tests/words.test; }
+
+check_asan()
+{
+	install_packages build
+	build_in build-asan --enable-sanitize &&
+		UBSAN_OPTIONS=print_stacktrace=1 ASAN_OPTIONS=detect_stack_use_after_return=1 \
+			tests/with-mariadb tests/run $(make -C build-asan -s --no-print-directory list-tests |
+				sed 's|^|build-asan/|')
+}
