@@ -24,3 +24,10 @@ build_in()
 	fi
 	make -C "$folder" -s --no-print-directory -j"$jobs" all test-programs
 }
+
+# What the browser gets.
+build_static()
+{
+	install_npm static
+	tools/static.sh
+}
