@@ -46,8 +46,8 @@ install_npm()
 	local folder=$1
 
 	install_node
-	[ "$folder/node_modules/.lock" -nt "$folder/package-lock.json" ] && return
+	cmp -s "$folder/package-lock.json" "$folder/node_modules/.installed" && return
 	say "npm packages of $folder"
 	(cd "$folder" && npm ci --no-audit --no-fund --ignore-scripts --loglevel=error </dev/null)
-	touch "$folder/node_modules/.lock"
+	cp "$folder/package-lock.json" "$folder/node_modules/.installed"
 }
