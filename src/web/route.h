@@ -1,0 +1,58 @@
+/*
+ * route.h - the table of everything that can be asked. To add a page:
+ *
+ *   1. a handler `panel_<noun>_<action>` in src/web/panel/<noun>.c, declared in panel/pages.h
+ *      (API: `api_<noun>_<action>` in src/web/api/<noun>.c, declared in api/calls.h)
+ *   2. a line in routes.c; a field left out only makes a route stricter
+ *   3. templates/panel/<noun>/<action>.cs, its texts in templates/lang/fa.hdf and en.hdf
+ *   4. for a path with {id}: what stands before it ("customers") in tests/http/fixtures.c
+ *
+ * Access is decided here and nowhere else, but for one thing: whether *this* object may be seen
+ * is decided by the domain's load function, which takes the scope and finds nothing otherwise.
+ */
+#ifndef WEB_ROUTE_H
+#define WEB_ROUTE_H
+
+#include "domain/permission.h"
+#include "web/req.h"
+
+typedef enum http route_handler(struct req *r);
+
+enum route_flag {
+	/*
+	 * One answer per key. API: header Idempotency-Key, 400 without it. Panel: the form carries
+	 * the hidden field _key (macro `keyed`), so a double click is answered once.
+	 */
+	ROUTE_KEYED = 1,
+	ROUTE_UPLOAD = 2,    /* takes multipart bodies with files */
+	ROUTE_STORELESS = 4, /* panel: reachable before a store is chosen or the password changed */
+	ROUTE_BARE = 8,      /* no tenant, no session, no database */
+};
+
+/*
+ * perm: PERM_NONE nobody, PERM_PUBLIC anybody, PERM_LOGIN whoever is signed in (a session in the
+ * panel, a key in the API), else that permission.
+ * CSRF: areas that know cookies (all but AREA_API) demand the token of every method but GET.
+ */
+struct route {
+	enum method method;
+	const char *path;       /* segments; {id} = positive integer, {code} = 1..64 of [A-Za-z0-9_-] */
+	unsigned areas;         /* enum area bits */
+	enum perm perm;
+	route_handler *handler;
+	unsigned flags;         /* enum route_flag bits */
+};
+
+extern const struct route routes[];
+extern const size_t routes_n;
+
+enum match { MATCH_NONE, MATCH_OTHER_METHOD, MATCH_OK };
+/* What the {…} of a path held. */
+struct path_values { int64_t id, sub_id; const char *code; size_t code_len; };
+/* Finds the route of (area, method, path). On MATCH_OTHER_METHOD *methods has a bit 1 << method for each that fits. */
+enum match route_find(const struct route *table, size_t n, enum area area, enum method method, const char *path,
+	const struct route **out, struct path_values *values, unsigned *methods) __attribute__((warn_unused_result));
+/* "GET", "POST", "PATCH", "DELETE" */
+const char *method_word(enum method m);
+
+#endif
