@@ -29,9 +29,9 @@ bool asset_parse(const char *name, enum asset *out);
 
 /* a × b ÷ c rounded down, exact for any int64 (128 bits inside). a, b ≥ 0, c > 0. */
 int64_t mul_div_floor(int64_t a, int64_t b, int64_t c);
-/* quantity × unit price, rounded half up to the rial. [§1] */
+/* quantity × unit price, both ≥ 0, rounded half up to the rial. [§1] */
 money_t money_gross(qty_t quantity, money_t unit_price);
-/* ⌊base × percent⌋. */
+/* ⌊base × percent⌋, both ≥ 0. */
 money_t money_percent(money_t base, percent_t percent);
 /* a + b; faults on overflow. */
 money_t money_add(money_t a, money_t b);
@@ -39,13 +39,16 @@ money_t money_add(money_t a, money_t b);
 /*
  * Splits `total` over `n` shares by `weight` (each ≥ 0, 0 ≤ total): floor shares first, then one
  * unit each to the largest remainders, ties to the earlier. Σ share = total exactly; all zero
- * when every weight is zero. When total ≤ Σ weight no share exceeds its weight. [§4.3]
+ * when every weight is zero. When total ≤ Σ weight no share exceeds its weight. n ≤ SPLIT_MAX.
+ * [§4.3]
  */
+enum { SPLIT_MAX = 512 };
 void split_largest_remainder(int64_t total, const int64_t *weight, int64_t *share, int n);
 
 /*
  * Reads a plain decimal ("12", "-2.50") as an integer of 10^-decimals. ASCII digits only. False
- * for anything else: more decimals than allowed, out of ±AMOUNT_MAX×10^decimals, empty, spaces.
+ * for anything else: more decimals than allowed, beyond ±AMOUNT_MAX units, empty, spaces.
+ * `decimals` is 0..3 here and below.
  */
 bool decimal_parse(const char *s, int decimals, int64_t *out);
 /* The shortest plain decimal of `v` × 10^-decimals, e.g. 250 with 2 → "2.5". `buf` ≥ 32. */
