@@ -1,5 +1,6 @@
 /*
- * calendar.h - time zones, the Jalali calendar and the written forms of time. ICU inside.
+ * calendar.h - time zones, the Jalali calendar and the written forms of time. The zones come
+ * from ICU; the days are arithmetic of our own, held against ICU by the tests.
  *
  * Calendar decisions are made in the store's zone; weeks start on Saturday; months, quarters and
  * years are Jalali. [§1]
@@ -29,11 +30,14 @@ struct local_time {
 enum period { PERIOD_DAY, PERIOD_WEEK, PERIOD_MONTH, PERIOD_QUARTER, PERIOD_YEAR };
 
 struct zone;
-/* The zone of an IANA name, opened once per process and kept; NULL for an unknown name. */
+/*
+ * The zone of an IANA name, read once per process and kept; NULL for an unknown name. Its rules
+ * are known until the year 2200.
+ */
 const struct zone *zone_get(const char *name);
 
 struct local_time local_time(const struct zone *z, utc_t at);
-/* The first instant of a local day. */
+/* The first instant of a local day, also where clocks skip midnight. */
 utc_t day_start(const struct zone *z, date_t day);
 /* The last second of local day `day`: what "until day D" means. */
 utc_t day_end(const struct zone *z, date_t day);
@@ -49,16 +53,22 @@ bool jalali_leap(int year);
 enum weekday weekday_of(date_t day);
 /* This year's day of a yearly date; 30 Esfand falls on 29 Esfand in common years. */
 date_t yearly_date(int jalali_month, int jalali_day, int jalali_year);
-/* Whole years from birth to day, Jalali. */
+/* Whole years from birth to day, Jalali; 0 before birth. */
 int age_on(date_t birth, date_t day);
 
-/* "1405/09/01", "1405-9-1" (year < 1700 = Jalali) or "2026-11-22", any digits. */
+/*
+ * "1405/09/01", "1405-9-1" (year < 1700 = Jalali) or "2026-11-22", any digits: a year of four,
+ * twice the same separator. False for anything else and for a day that does not exist.
+ */
 bool date_parse(const char *s, date_t *out);
 /* "2026-11-22" in buf. */
 char *date_iso(date_t d, char buf[16]);
 /* "1405/09/01" in buf; the panel adds Persian digits. */
 char *date_jalali(date_t d, char buf[16]);
-/* RFC 3339 with an offset ("2026-11-22T14:05:00+03:30"); seconds may carry decimals. */
+/*
+ * RFC 3339 with an offset ("2026-11-22T14:05:00+03:30"); decimals of seconds are cut off. False
+ * for anything else and for moments before 1970, where { 0 } means none.
+ */
 bool rfc3339_parse(const char *s, utc_t *out);
 /* "2026-11-22T10:35:00Z" in buf. */
 char *rfc3339_format(utc_t at, char buf[24]);
