@@ -17,7 +17,8 @@
 
 struct json_error {
 	const char *pointer; /* RFC 6901, "" = the whole */
-	const char *code;    /* "required" "type" "unknown_field" "range" "decimals" "too_long" "text" "choice" "format" "too_many" … */
+	const char *code;    /* "required" "type" "unknown_field" "range" "decimals" "too_long" "text"
+	                      * "choice" "format" "too_many" … */
 	const char *detail;  /* an argument of the message (the limit, the choices), or NULL */
 };
 
@@ -64,7 +65,8 @@ bool json_get_text(struct json_in in, enum json_need need, size_t max_chars, con
 bool json_get_bool(struct json_in in, enum json_need need, bool *out);
 bool json_get_int(struct json_in in, enum json_need need, int64_t min, int64_t max, int64_t *out);
 /* A number of ≤ `decimals` decimals as an integer of 10^-decimals; min and max likewise scaled. */
-bool json_get_decimal(struct json_in in, enum json_need need, int decimals, int64_t min, int64_t max, int64_t *out);
+bool json_get_decimal(struct json_in in, enum json_need need, int decimals, int64_t min, int64_t max,
+	int64_t *out);
 /* One of the NULL-ended words; *out = its index. */
 bool json_get_choice(struct json_in in, enum json_need need, const char *const *words, int *out);
 bool json_get_time(struct json_in in, enum json_need need, utc_t *out);
