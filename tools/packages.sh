@@ -6,7 +6,7 @@ packages_build="build-essential autoconf automake pkg-config check
 	libgd-dev libqrencode-dev clearsilver-dev zlib1g-dev mariadb-server-core mariadb-client-core"
 # To run it behind its front door.
 packages_run="nginx curl util-linux procps"
-packages_browser="chromium"
+packages_browser="chromium fonts-dejavu-core"
 packages_bench="wrk"
 packages_fuzz="clang"
 packages_fmt="clang-format git"

@@ -46,6 +46,14 @@ check_unit() { install_packages build; build_in build && tests/run $(test_progra
 check_db() { install_packages build; build_in build && tests/with-mariadb tests/run $(test_programs build db); }
 check_http() { install_packages build; build_in build && tests/with-mariadb tests/run $(test_programs build http); }
 check_tidy() { tests/run tests/tidy.test tests/words.test; }
+check_templates() { tests/run tests/templates.test; }
+
+check_browser()
+{
+	install_packages build run browser
+	install_npm tests/browser
+	node tests/browser/run.mjs
+}
 
 check_asan()
 {

@@ -1,0 +1,100 @@
+// tools.mjs - what a flow works with: a page of its own and the checks that go for every page.
+import assert from 'node:assert/strict';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const sizes = { narrow: { width: 360, height: 740 }, wide: { width: 1440, height: 900 } };
+
+// Messages of the browser that are no fault of a page: the answer of a refused form, for one, is
+// reported as an error although the flow asked for it. A flow names the statuses that it expects.
+function expectedStatus(message, statuses) {
+	const [, status] = /status of (\d+)/.exec(message) ?? [];
+	return statuses.has(Number(status));
+}
+
+export async function makeTools(browser, instance, folder) {
+	const context = await browser.newContext({ locale: 'fa-IR', timezoneId: 'Asia/Tehran', viewport: sizes.wide });
+	context.setDefaultTimeout(15_000);
+	// axe runs in the page's world, where a strict CSP does not let a script of ours in by an
+	// element; an init script comes by the debugger.
+	await context.addInitScript(axe);
+	const page = await context.newPage();
+	const complaints = [];
+	const statuses = new Set();
+	page.on('console', (m) => {
+		if (m.type() === 'error' && !expectedStatus(m.text(), statuses))
+			complaints.push(`console: ${m.text()} (${m.location().url})`);
+	});
+	page.on('pageerror', (error) => complaints.push(`script: ${error}`));
+	page.on('requestfailed', (r) => {
+		// A request that the page itself gave up, by leaving or by typing on, is no failure.
+		if (r.failure()?.errorText !== 'net::ERR_ABORTED')
+			complaints.push(`request: ${r.url()} ${r.failure()?.errorText}`);
+	});
+	mkdirSync(folder, { recursive: true });
+
+	const t = {
+		assert, context, page, env: instance.env,
+		panel: instance.env.VAFA_PANEL_URL,
+		store: instance.env.VAFA_STORE_URL,
+
+		// Goes to a path of the panel; fails on an error status that was not expected.
+		async open(path, status = 200) {
+			if (status >= 400)
+				statuses.add(status);
+			const response = await page.goto(t.panel + path);
+			assert.equal(response.status(), status, path);
+		},
+
+		// The console may report these statuses: the flow is about to provoke them.
+		expectStatus(...codes) {
+			for (const code of codes)
+				statuses.add(code);
+		},
+
+		// Signs in as the demo's owner, or as somebody else.
+		async login(user = t.env.VAFA_PANEL_USER, password = t.env.VAFA_PANEL_PASSWORD) {
+			await t.open('/login');
+			await page.fill('[name=user]', user);
+			await page.fill('[name=password]', password);
+			await Promise.all([page.waitForURL((url) => url.pathname !== '/login'), page.click('form [type=submit]')]);
+		},
+
+		// Everything that goes for every page, in both widths: a picture, nothing wider than the
+		// screen, no axe finding, nothing in the console.
+		async inspect(name) {
+			for (const [size, viewport] of Object.entries(sizes)) {
+				await page.setViewportSize(viewport);
+				await page.evaluate(() => document.fonts.ready);
+				await page.screenshot({ path: join(folder, `${name}-${size}.png`), fullPage: true });
+				await t.fits(`${name}, ${size}`);
+				await t.accessible(`${name}, ${size}`);
+			}
+			t.checkPage();
+		},
+
+		async fits(what) {
+			const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+			assert.ok(over <= 0, `${what}: ${over} px wider than the screen`);
+		},
+
+		async accessible(what) {
+			const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
+			const found = violations.map((v) => `${v.id}: ${v.help}\n  ${v.nodes.map((n) => n.html.slice(0, 160)).join('\n  ')}`);
+			assert.deepEqual(found, [], `${what}: axe`);
+		},
+
+		// What the browser complained about since the last call.
+		checkPage() {
+			assert.deepEqual(complaints.splice(0), [], 'the browser complained');
+		},
+
+		async keepFailure(name) {
+			const file = join(folder, `failed ${name.replace(/[^\w -]/g, '')}.png`);
+			await page.screenshot({ path: file, fullPage: true }).catch(() => {});
+		},
+	};
+	return t;
+}

@@ -1,0 +1,65 @@
+// run.mjs - runs the flows of people in a real browser: flows/*.mjs, or those named as arguments.
+// Starts an instance of its own (./dev up in a temporary folder, on a free port), or uses the one
+// whose ready.env $VAFA_READY_ENV names. Ends with "N passed, N failed".
+//
+// A flow is a module whose default export is an object { "what it proves": async (t) => … }; `t` is
+// described in lib/tools.mjs. Each of its tests gets a browser context of its own.
+import { mkdirSync, readdirSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { openBrowser } from './lib/browser.mjs';
+import { useInstance } from './lib/instance.mjs';
+import { makeTools } from './lib/tools.mjs';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const artefacts = join(here, 'artefacts');
+
+function flowFiles(names) {
+	const all = readdirSync(join(here, 'flows')).filter((f) => f.endsWith('.mjs')).sort();
+	return names.length === 0 ? all : all.filter((f) => names.includes(basename(f, '.mjs')));
+}
+
+async function runTest(browser, instance, flow, name, test) {
+	const t = await makeTools(browser, instance, join(artefacts, flow));
+	const late = setTimeout(() => t.context.close(), 120_000); // a hanging page fails its test only
+	try {
+		await test(t);
+		t.checkPage();
+		console.log(`ok    ${flow}: ${name}`);
+		return true;
+	} catch (error) {
+		console.log(`FAIL  ${flow}: ${name}\n      ${String(error.stack ?? error).replaceAll('\n', '\n      ')}`);
+		await t.keepFailure(name);
+		return false;
+	} finally {
+		clearTimeout(late);
+		await t.context.close();
+	}
+}
+
+async function main() {
+	const files = flowFiles(process.argv.slice(2));
+	mkdirSync(artefacts, { recursive: true });
+	const instance = await useInstance();
+	const browser = await openBrowser();
+	let passed = 0;
+	let failed = 0;
+	try {
+		for (const file of files) {
+			const { default: tests } = await import(join(here, 'flows', file));
+			for (const [name, test] of Object.entries(tests)) {
+				if (await runTest(browser, instance, basename(file, '.mjs'), name, test))
+					passed++;
+				else
+					failed++;
+			}
+		}
+	} finally {
+		await browser.close();
+		await instance.stop();
+	}
+	console.log(`${passed} passed, ${failed} failed`);
+	return failed === 0 && passed > 0;
+}
+
+process.exitCode = (await main()) ? 0 : 1;
