@@ -1,39 +1,118 @@
 /*
  * ledger.h - the only way to change a balance. [§2]
  *
- * A batch of transfers of one cause is planned in memory under the customers' row locks and
- * booked by a constant number of statements: transfers, lots, draws, the account rows. Transfers
- * are never changed; a balance changes only by a conditional UPDATE whose row count is checked.
+ * A posting collects the transfers of one cause (a sale, a refund, an adjustment) in memory, for
+ * customers whose accounts are locked, and ledger_book writes them with a number of statements
+ * that does not grow with the number of transfers. Transfers are never changed afterwards.
  */
 #ifndef DOMAIN_LEDGER_H
 #define DOMAIN_LEDGER_H
 
-#include "domain/scope.h"
+#include "domain/account.h"
 #include "loyalty/terms.h"
 
-/* System accounts, stored as −1, −2, … */
+/* System accounts of a store, beside the customers' (whose number is the customer's id). */
 enum account {
 	ACCOUNT_ISSUED = -1, ACCOUNT_REDEEMED = -2, ACCOUNT_EXPIRED = -3, ACCOUNT_CONVERTED = -4,
-	ACCOUNT_ADJUSTED = -5, ACCOUNT_CLAWED_BACK = -6, ACCOUNT_FORGIVEN = -7,
+	ACCOUNT_ADJUSTED = -5, ACCOUNT_CLAWED_BACK = -6,
 };
 
-enum cause { CAUSE_SALE = 1, CAUSE_REFUND, CAUSE_ADJUSTMENT, CAUSE_EXPIRY /* cause_id = the lot */ };
+/* What made a transfer; (cause, cause_id, seq) is a transfer's key and appears once. */
+enum cause { CAUSE_SALE = 1, CAUSE_REFUND, CAUSE_ADJUSTMENT, CAUSE_EXPIRY /* cause_id: the lot */ };
 
 enum transfer_reason {
 	REASON_CAMPAIGN = 1, REASON_LEVEL, REASON_PRODUCT, REASON_PAYMENT, REASON_PAYMENT_RETURNED,
-	REASON_CLAWBACK, REASON_FORGIVEN, REASON_MANUAL, REASON_OPENING, REASON_EXPIRY,
+	REASON_CLAWBACK, REASON_MANUAL, REASON_OPENING, REASON_EXPIRY,
 };
-/* "campaign", "level", …: key of the catalogue and word of the API. */
+/* "campaign", "level", …: key of the catalogue (L.reason.campaign) and word of the API. */
 const char *transfer_reason_word(enum transfer_reason reason);
 
-/* A customer's account row, locked by account_lock. */
-struct account_row {
-	int64_t customer_id;
-	int64_t balance[ASSETS];
-	int64_t debt[ASSETS];
-	int64_t sales_count;
-	money_t spent;
-	utc_t last_sale_at;
+/* A lot as it stands. */
+struct lot {
+	int64_t id, customer_id;
+	int asset;
+	int64_t amount, remaining;
+	utc_t available_from, expires_at; /* { 0 }: at once; never */
+	const char *terms;                /* JSON of the restrictions, NULL = none */
+	int cause;
+	int64_t cause_id;
+	int seq;
+	utc_t created_at;
 };
+#define LOT_COLUMNS "l.id, l.customer_id, l.asset, l.amount, l.remaining, l.available_from, l.expires_at," \
+	" l.terms, l.cause, l.cause_id, l.seq, l.created_at"
+extern const struct db_col lot_cols[];
+
+struct posting;
+/* Begins a posting of one cause. occurred_at: business time; branch 0 = none. */
+struct posting *posting_new(const struct scope *s, enum cause cause, utc_t occurred_at, int64_t branch_id);
+/*
+ * Adds a locked account; `now` of the returned change is what it becomes: the calls below change
+ * its balances, the caller may change its counters.
+ */
+struct account_change *posting_account(struct posting *p, const struct account_row *locked);
+
+/* Into an account, as a new lot living by `terms`. What the customer owes of the asset is repaid first. */
+struct incoming {
+	struct account_change *to;
+	enum account from;
+	enum asset asset;
+	int64_t amount; /* > 0 */
+	enum transfer_reason reason;
+	int64_t campaign_id; /* 0 = none */
+	const struct terms *terms;
+};
+void posting_in(struct posting *p, const struct incoming *in);
+
+/* Part of a lot that a transfer takes (amount > 0) or gives back (amount < 0). */
+struct lot_part { const struct lot *lot; int64_t amount; };
+/*
+ * Out of an account: Σ parts of the amount comes from lots, the rest becomes debt (allowed only
+ * to refunds under the clawback policy `debt`).
+ */
+struct outgoing {
+	struct account_change *from;
+	enum account to;
+	enum asset asset;
+	int64_t amount;
+	enum transfer_reason reason;
+	const struct lot_part *parts; int n_parts;
+};
+void posting_out(struct posting *p, const struct outgoing *out);
+
+/* Back into the very lots that a payment drew from: parts carry how much each gets (> 0). */
+void posting_return(struct posting *p, struct account_change *to, enum asset asset, const struct lot_part *parts, int n_parts);
+
+/* All that is left of an expired lot leaves the account; the transfer's cause is the lot itself. [§2.3] */
+void posting_expire(struct posting *p, struct account_change *from, const struct lot *lot);
+
+/*
+ * Writes everything under the id of the cause's row. The caller holds the transaction and the
+ * account locks. Faults FAULT_RETRY when an account or a lot is not as it was read.
+ */
+void posting_book(struct posting *p, int64_t cause_id);
+
+/* A line of a customer's statement. */
+struct transfer {
+	int64_t id;
+	int asset;
+	bool in;               /* into the customer's account */
+	int64_t amount;
+	int reason, cause;
+	int64_t cause_id, campaign_id, branch_id;
+	const char *campaign_name, *note; /* note: an adjustment's reason */
+	utc_t occurred_at, booked_at;
+};
+/* Newest first; asset -1 = all; before_id = keyset, 0 = newest. [WAL-12] */
+size_t transfer_list(const struct scope *s, int64_t customer_id, int asset, int64_t before_id, int limit,
+	struct transfer **out);
+/* Lots with something left, of one asset or all (-1), soonest expiry first; ended ones are left out. */
+size_t lot_list(const struct scope *s, int64_t customer_id, int asset, struct lot **out);
+/* What of a balance can be used now, what is pending, by asset. Restricted lots count as usable. */
+struct asset_sums { int64_t usable[ASSETS], pending[ASSETS]; };
+void lot_sums(const struct scope *s, int64_t customer_id, struct asset_sums *out);
+
+/* The open lots of an asset, for spending: remaining > 0, in the order of §2.2 without the terms. */
+size_t lots_open(const struct scope *s, int64_t customer_id, enum asset asset, struct lot **out);
 
 #endif

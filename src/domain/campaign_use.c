@@ -1,0 +1,201 @@
+/* campaign_use.c - the limits of campaigns: what is used, and claiming one more use. [§3 limits] */
+#include <string.h>
+
+#include "base/fault.h"
+#include "domain/sale_internal.h"
+
+/* The period's key in campaign_use: a letter and its first day; "" = ever. */
+struct period_key { char text[16]; };
+
+static struct period_key period_key_of(enum period p, date_t day)
+{
+	static const char letters[] = "dwmqy";
+	struct period_key k;
+
+	k.text[0] = letters[p];
+	date_iso(period_first_day(p, day), k.text + 1);
+	return k;
+}
+
+struct total_row { int64_t campaign_id, uses; money_t budget_used; };
+static const struct db_col total_cols[] = { COL(struct total_row, campaign_id), COL(struct total_row, uses),
+	COL(struct total_row, budget_used), COLS_END };
+struct use_row { int64_t campaign_id; const char *period; int64_t uses; money_t carry; };
+static const struct db_col use_cols[] = { COL(struct use_row, campaign_id), COL(struct use_row, period),
+	COL(struct use_row, uses), COL(struct use_row, carry), COLS_END };
+
+/* The index of a campaign in the rule book, -1 when it is not of a sale. */
+static int campaign_index(const struct rules *rules, int64_t id)
+{
+	int n = rules_campaigns(rules);
+
+	for (int i = 0; i < n; i++)
+		if (rules_campaign(rules, i)->id == id)
+			return i;
+	return -1;
+}
+
+static void read_totals(const struct scope *s, const struct rules *rules, struct fact_use *uses)
+{
+	struct total_row *rows;
+	size_t n = db_all(s->db, s->arena, &rows, total_cols,
+		"SELECT campaign_id, uses, budget_used FROM campaign_total WHERE store_id = ? LIMIT 10000",
+		V(s->store_id));
+
+	for (size_t i = 0; i < n; i++) {
+		int c = campaign_index(rules, rows[i].campaign_id);
+		if (c >= 0) {
+			uses[c].total = rows[i].uses;
+			uses[c].budget_used = rows[i].budget_used;
+		}
+	}
+}
+
+static void read_customer(const struct scope *s, const struct rules *rules, int64_t customer_id,
+	const struct local_time *local, struct fact_use *uses)
+{
+	struct period_key k[5];
+	struct use_row *rows;
+	size_t n;
+
+	for (int p = PERIOD_DAY; p <= PERIOD_YEAR; p++)
+		k[p] = period_key_of((enum period)p, local->date);
+	n = db_all(s->db, s->arena, &rows, use_cols,
+		"SELECT campaign_id, period, uses, carry FROM campaign_use"
+		" WHERE store_id = ? AND customer_id = ? AND period IN ('', ?, ?, ?, ?, ?) LIMIT 60000",
+		V(s->store_id), V(customer_id), V((const char *)k[0].text), V((const char *)k[1].text),
+		V((const char *)k[2].text), V((const char *)k[3].text), V((const char *)k[4].text));
+	for (size_t i = 0; i < n; i++) {
+		int c = campaign_index(rules, rows[i].campaign_id);
+		if (c < 0)
+			continue;
+		if (!rows[i].period[0]) {
+			uses[c].customer = rows[i].uses;
+			uses[c].carry = rows[i].carry;
+		}
+		for (int p = PERIOD_DAY; p <= PERIOD_YEAR; p++)
+			if (strcmp(rows[i].period, k[p].text) == 0)
+				uses[c].period[p] = rows[i].uses;
+	}
+}
+
+const struct fact_use *campaign_uses_find(const struct scope *s, const struct rules *rules,
+	int64_t customer_id, const struct local_time *local)
+{
+	const struct needs *needs = rules_needs(rules);
+	struct fact_use *uses;
+
+	if (!needs->limits_total && !needs->limits_customer && !needs->carry)
+		return NULL;
+	uses = NEWN(s->arena, struct fact_use, (size_t)rules_campaigns(rules));
+	if (needs->limits_total)
+		read_totals(s, rules, uses);
+	if (needs->limits_customer || needs->carry)
+		read_customer(s, rules, customer_id, local, uses);
+	return uses;
+}
+
+/* What an applied campaign takes of its budget: rial of discount and credit, to anyone. */
+static money_t budget_taken(const struct applied *a)
+{
+	money_t sum = { 0 };
+
+	for (int i = 0; i < a->n_benefits; i++)
+		if (a->benefits[i].give == GIVE_DISCOUNT || a->benefits[i].give == GIVE_CREDIT)
+			sum = money_add(sum, (money_t){ a->benefits[i].amount });
+	return sum;
+}
+
+struct total_claim { money_t taken; int64_t store_id, campaign_id, limit, limit_again; money_t taken_again, budget, budget_again; };
+static const struct db_col total_claim_cols[] = {
+	COL(struct total_claim, taken), COL(struct total_claim, store_id), COL(struct total_claim, campaign_id),
+	COL(struct total_claim, limit), COL(struct total_claim, limit_again), COL(struct total_claim, budget),
+	COL(struct total_claim, taken_again), COL(struct total_claim, budget_again), COLS_END };
+
+/* By ascending id, so that two sales never wait for each other in a circle. */
+static void claims_sort(struct total_claim *rows, size_t n)
+{
+	for (size_t i = 1; i < n; i++)
+		for (size_t k = i; k > 0 && rows[k - 1].campaign_id > rows[k].campaign_id; k--) {
+			struct total_claim other = rows[k];
+			rows[k] = rows[k - 1];
+			rows[k - 1] = other;
+		}
+}
+
+static void claim_totals(const struct scope *s, const struct rules *rules, const struct result *result)
+{
+	struct total_claim *rows = NEWN(s->arena, struct total_claim, (size_t)result->n_applied);
+	size_t n = 0;
+
+	for (int i = 0; i < result->n_applied; i++) {
+		const struct campaign_info *c = rules_campaign(rules, result->applied[i].campaign);
+		money_t taken = budget_taken(&result->applied[i]);
+		if (c->total_uses || c->budget.rial)
+			rows[n++] = (struct total_claim){ taken, s->store_id, c->id, c->total_uses, c->total_uses,
+				taken, c->budget, c->budget };
+	}
+	claims_sort(rows, n);
+	if (db_bulk(s->db, rows, n, total_claim_cols,
+			"UPDATE campaign_total SET uses = uses + 1, budget_used = budget_used + ?"
+			" WHERE store_id = ? AND campaign_id = ? AND (? = 0 OR uses < ?)"
+			" AND (? = 0 OR budget_used + ? <= ?)") != (int64_t)n)
+		fault_as(FAULT_RETRY, "campaign: the last use was taken");
+}
+
+struct customer_claim { int64_t store_id, customer_id, campaign_id; const char *period; int64_t uses; money_t carry; };
+static const struct db_col customer_claim_cols[] = {
+	COL(struct customer_claim, store_id), COL(struct customer_claim, customer_id),
+	COL(struct customer_claim, campaign_id), COL(struct customer_claim, period),
+	COL(struct customer_claim, uses), COL(struct customer_claim, carry), COLS_END };
+
+static const struct carry *carry_of(const struct result *result, int campaign)
+{
+	for (int i = 0; i < result->n_carries; i++)
+		if (result->carries[i].campaign == campaign)
+			return &result->carries[i];
+	return NULL;
+}
+
+/* One row for "ever" (with the carry) and one for each period that the campaign limits. */
+static size_t customer_rows(const struct scope *s, const struct rules *rules, int64_t customer_id,
+	date_t day, const struct result *result, struct customer_claim *rows)
+{
+	size_t n = 0;
+
+	for (int i = 0; i < result->n_applied; i++) {
+		int index = result->applied[i].campaign;
+		const struct campaign_info *c = rules_campaign(rules, index);
+		const struct carry *carry = carry_of(result, index);
+		if (c->uses_per_customer || c->carry)
+			rows[n++] = (struct customer_claim){ s->store_id, customer_id, c->id, "", 1,
+				carry ? carry->remainder : (money_t){ 0 } };
+		for (int p = PERIOD_DAY; p <= PERIOD_YEAR; p++) {
+			if (!c->uses_per_period[p])
+				continue;
+			struct period_key k = period_key_of((enum period)p, day);
+			rows[n++] = (struct customer_claim){ s->store_id, customer_id, c->id,
+				arena_strdup(s->arena, k.text), 1, { 0 } };
+		}
+	}
+	return n;
+}
+
+void campaign_uses_claim(const struct scope *s, const struct rules *rules, int64_t customer_id,
+	const struct local_time *local, const struct result *result)
+{
+	const struct needs *needs = rules_needs(rules);
+	struct customer_claim *rows;
+	size_t n;
+
+	if (needs->limits_customer || needs->carry) {
+		rows = NEWN(s->arena, struct customer_claim, (size_t)result->n_applied * 6);
+		n = customer_rows(s, rules, customer_id, local->date, result, rows);
+		db_bulk(s->db, rows, n, customer_claim_cols,
+			"INSERT INTO campaign_use (store_id, customer_id, campaign_id, period, uses, carry)"
+			" VALUES (?, ?, ?, ?, ?, ?)"
+			" ON DUPLICATE KEY UPDATE uses = uses + 1, carry = VALUES(carry)");
+	}
+	if (needs->limits_total)
+		claim_totals(s, rules, result);
+}

@@ -1,0 +1,71 @@
+/*
+ * refund.h - goods come back: by lines, by amount (quick sales) or all, in parts, in any order,
+ * and nobody gains or loses a rial. [§7, field P1–P9]
+ */
+#ifndef DOMAIN_REFUND_H
+#define DOMAIN_REFUND_H
+
+#include "domain/account.h"
+#include "domain/sale.h"
+
+struct refund_line_request {
+	int line;
+	qty_t quantity;   /* of a quick sale's line: its part, 1 = the whole */
+	bool damaged;     /* not back to stock */
+};
+
+struct refund_request {
+	int64_t sale_id;
+	bool all;                                     /* everything that is left */
+	money_t amount;                               /* > 0: gross of a quick sale that comes back */
+	const struct refund_line_request *lines; int n_lines;
+	const char *reason;
+};
+
+enum refund_result {
+	REFUND_OK,
+	REFUND_SALE_UNKNOWN,
+	REFUND_EMPTY,          /* nothing asked for */
+	REFUND_LINE_UNKNOWN,   /* see line */
+	REFUND_NOT_QUICK,      /* an amount, but the sale has lines */
+	REFUND_EXCEEDS_SALE,
+};
+/* "sale_unknown", "refund_exceeds_sale", …: the code of the API and key of the catalogue. */
+const char *refund_result_word(enum refund_result result);
+
+struct refund_outcome {
+	int64_t refund_id;           /* 0: a quote */
+	struct sale sale;
+	bool full;                   /* the sale is wholly refunded by this */
+	money_t net;                 /* of the goods that come back */
+	money_t money_back;          /* to hand to the customer, after `deducted` */
+	money_t credit_back;         /* back into the wallet */
+	money_t credit_expired;      /* the part of it whose lot has expired: gone at once */
+	money_t deducted;            /* worth of spent earnings kept from the money [clawback deduct] */
+	int64_t taken[ASSETS];       /* due back from the customer */
+	int64_t shortfall[ASSETS];   /* the part that was already spent */
+	int64_t referrer_taken[ASSETS];
+	bool has_customer;
+	struct account_row balances; /* after */
+	int line;                    /* the request's line at fault */
+};
+
+/* What the refund would do; changes and locks nothing. */
+enum refund_result refund_quote(const struct scope *s, const struct refund_request *q, struct refund_outcome *out)
+	__attribute__((warn_unused_result));
+/* Does it. The caller holds the transaction, has checked the idempotency key, rolls back unless OK. */
+enum refund_result refund_post(const struct scope *s, const struct refund_request *q, struct refund_outcome *out)
+	__attribute__((warn_unused_result));
+
+struct refund {
+	int64_t id, sale_id;
+	utc_t booked_at;
+	const char *reason, *actor_name, *clawback;
+	money_t net, money_back, credit_back, deducted;
+	int64_t taken_credit, taken_points, taken_coin, taken_xp;
+	int64_t shortfall_credit, shortfall_points, shortfall_coin, shortfall_xp;
+};
+/* The refunds of a sale, oldest first. */
+size_t refund_list(const struct scope *s, int64_t sale_id, struct refund **out);
+
+#endif

@@ -1,0 +1,157 @@
+/*
+ * sale.h - a sale: quoted, posted, read. The engine decides, this room finds the facts, books
+ * what was decided and keeps the record. [§4, §8, INV-01…05]
+ */
+#ifndef DOMAIN_SALE_H
+#define DOMAIN_SALE_H
+
+#include "domain/account.h"
+#include "domain/scope.h"
+#include "loyalty/evaluate.h"
+
+enum { SALE_LINES_MAX = 200, SALE_PAYMENTS_MAX = 8 };
+
+/* How the customer was named: by one of these, or not at all. */
+struct customer_key {
+	int64_t id;
+	const char *mobile, *card, *code;
+};
+
+struct sale_line_request {
+	int64_t product_id;  /* 0 with a name: a free line */
+	const char *name;    /* of a free line; NULL otherwise */
+	qty_t quantity;      /* > 0 */
+	bool has_price;      /* false: the catalogue's */
+	money_t unit_price;
+};
+
+struct sale_payment { enum payment method; bool has_amount; money_t amount; };
+
+struct sale_request {
+	struct customer_key customer;
+	int64_t branch_id;
+	enum channel channel;
+	utc_t occurred_at;   /* { 0 } = now */
+	const char *receipt; /* the till's own number, or NULL */
+	bool quick;          /* only `amount`, no lines */
+	money_t amount;
+	const struct sale_line_request *lines; int n_lines;
+	const struct sale_payment *payments; int n_payments;
+	money_t credit_wanted;
+	bool credit_max;
+	const char *const *codes; int n_codes;
+};
+
+enum sale_result {
+	SALE_OK,
+	SALE_CUSTOMER_UNKNOWN,
+	SALE_CUSTOMER_INACTIVE,
+	SALE_BRANCH_FORBIDDEN,       /* not of the store, not allowed, or closed */
+	SALE_OCCURRED_AT_OUT_OF_RANGE,
+	SALE_EMPTY,                  /* neither lines nor an amount */
+	SALE_PRODUCT_UNKNOWN,        /* see line */
+	SALE_PRICE_MISSING,          /* a free line without a price */
+	SALE_OUT_OF_STOCK,
+	SALE_TOO_LARGE,              /* a sum beyond AMOUNT_MAX */
+	SALE_INSUFFICIENT_CREDIT,    /* see `usable` */
+	SALE_PAYMENT_MISMATCH,       /* amounts do not add up to the payable */
+	SALE_CODE_NOT_USABLE,
+};
+/* "customer_unknown", …: the code of the API and key of the catalogue. */
+const char *sale_result_word(enum sale_result result);
+
+/* The customer of a sale as it was found. */
+struct sale_customer {
+	struct account_row account; /* first: see ACCOUNT_COLS */
+	int64_t level_id, referrer_id;
+	bool active;
+	utc_t registered_at;
+	date_t birth_date;
+	const char *first_name, *last_name, *mobile, *code;
+};
+
+/* What a quote or a posting came to. Lives in the scope's arena. */
+struct sale_outcome {
+	int64_t sale_id;             /* 0: a quote */
+	const char *number;          /* "1-000123", NULL: a quote */
+	utc_t occurred_at;
+	const struct rules *rules;
+	struct facts facts;
+	struct result result;
+	const char *const *line_names; /* one for each fact line */
+	const char *const *gift_names; /* one for each result.gifts */
+	bool has_customer;
+	struct sale_customer customer;
+	struct account_row balances; /* after the sale; of a quote: as they would be */
+	const char *level_name;      /* NULL without a customer */
+	/* when it failed */
+	int line;                    /* 1, 2, …: the line at fault, 0 = none */
+	money_t usable;              /* credit that could have been used */
+};
+
+/* What the sale would be; changes and locks nothing. */
+enum sale_result sale_quote(const struct scope *s, const struct sale_request *q, struct sale_outcome *out)
+	__attribute__((warn_unused_result));
+/*
+ * Posts it. The caller holds the transaction, has checked the idempotency key and rolls back
+ * unless SALE_OK. Faults FAULT_RETRY when another sale took the last use of a limit meanwhile:
+ * the whole call is then repeated.
+ */
+enum sale_result sale_post(const struct scope *s, const struct sale_request *q, struct sale_outcome *out)
+	__attribute__((warn_unused_result));
+
+enum sale_status { SALE_POSTED, SALE_PARTLY_REFUNDED, SALE_REFUNDED };
+const char *sale_status_word(enum sale_status status);
+
+/* A sale as stored. */
+struct sale {
+	int64_t id, branch_id, customer_id, referrer_id;
+	int channel, status;
+	bool quick;
+	const char *actor_kind;
+	int64_t actor_id;
+	const char *receipt;
+	utc_t occurred_at, booked_at;
+	money_t gross, discount, net, credit_paid, payable, refunded;
+	const char *payments;
+	/* joined for people */
+	int branch_number;
+	const char *branch_name, *first_name, *last_name, *mobile, *actor_name;
+};
+struct sale_line {
+	int line;
+	int64_t product_id;
+	const char *name;
+	qty_t quantity;
+	money_t unit_price, gross, discount, net, credit_paid;
+	int64_t gift_campaign_id;
+	bool counted_stock;
+	int64_t credit, points, coin, xp;
+	int64_t referrer_credit, referrer_points, referrer_coin, referrer_xp;
+	int64_t measure, refunded;
+};
+struct sale_benefit {
+	int64_t campaign_id;
+	int campaign_version, reason, give, party;
+	int64_t amount, product_id;
+	const char *campaign_name; /* NULL: level or product */
+};
+
+/* "1-000123" */
+char *sale_number(struct arena *a, int branch_number, int64_t sale_id);
+/* One sale that the scope may see. */
+bool sale_load(const struct scope *s, int64_t id, struct sale *out);
+size_t sale_lines(const struct scope *s, int64_t sale_id, struct sale_line **out);
+size_t sale_benefits(const struct scope *s, int64_t sale_id, struct sale_benefit **out);
+
+struct sale_filter {
+	int64_t customer_id, branch_id; /* 0 = any */
+	utc_t from, until;              /* { 0 } = open; until is excluded */
+	utc_t before_at;                /* keyset: older than (before_at, before_id) */
+	int64_t before_id;              /* 0 = from the newest */
+	int limit;
+};
+/* Newest first, only of branches that the scope may see. */
+size_t sale_list(const struct scope *s, const struct sale_filter *f, struct sale **out);
+
+#endif

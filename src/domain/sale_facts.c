@@ -1,0 +1,379 @@
+/* sale_facts.c - finds out everything that the engine may know about one sale, in a number of
+ * statements that depends on what the rules need, never on lines or campaigns. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/fault.h"
+#include "domain/rule_book.h"
+#include "domain/sale_internal.h"
+#include "domain/store.h"
+
+enum { FUTURE_S = 5 * 60, LATE_S = 5 * 60, GIFTS_MAX = 56, PRODUCTS_FEW = 16, PRODUCTS_MANY = 256 };
+
+#define SALE_CUSTOMER \
+	"SELECT " ACCOUNT_COLUMNS ", c.level_id, c.referrer_id, c.active, c.registered_at," \
+	" c.birth_date, c.first_name, c.last_name, c.mobile, c.code" \
+	" FROM customer c JOIN customer_account a ON a.store_id = c.store_id AND a.customer_id = c.id" \
+	" WHERE c.store_id = ? AND "
+
+static const struct db_col sale_customer_cols[] = {
+	ACCOUNT_COLS, COL(struct sale_customer, level_id), COL(struct sale_customer, referrer_id),
+	COL(struct sale_customer, active), COL(struct sale_customer, registered_at),
+	COL(struct sale_customer, birth_date), COL(struct sale_customer, first_name),
+	COL(struct sale_customer, last_name), COL(struct sale_customer, mobile),
+	COL(struct sale_customer, code), COLS_END };
+
+static bool customer_read(const struct scope *s, const struct customer_key *k, struct sale_customer *out)
+{
+	if (k->id)
+		return db_one(s->db, s->arena, out, sale_customer_cols, SALE_CUSTOMER "c.id = ?",
+			V(s->store_id), V(k->id));
+	if (k->mobile)
+		return db_one(s->db, s->arena, out, sale_customer_cols, SALE_CUSTOMER "c.mobile = ?",
+			V(s->store_id), V(k->mobile));
+	if (k->card)
+		return db_one(s->db, s->arena, out, sale_customer_cols, SALE_CUSTOMER "c.card = ?",
+			V(s->store_id), V(k->card));
+	return db_one(s->db, s->arena, out, sale_customer_cols, SALE_CUSTOMER "c.code = ?",
+		V(s->store_id), V(k->code));
+}
+
+static bool customer_read_locked(const struct scope *s, const struct customer_key *k, struct sale_customer *out)
+{
+	if (k->id)
+		return db_one(s->db, s->arena, out, sale_customer_cols, SALE_CUSTOMER "c.id = ? FOR UPDATE",
+			V(s->store_id), V(k->id));
+	if (k->mobile)
+		return db_one(s->db, s->arena, out, sale_customer_cols, SALE_CUSTOMER "c.mobile = ? FOR UPDATE",
+			V(s->store_id), V(k->mobile));
+	if (k->card)
+		return db_one(s->db, s->arena, out, sale_customer_cols, SALE_CUSTOMER "c.card = ? FOR UPDATE",
+			V(s->store_id), V(k->card));
+	return db_one(s->db, s->arena, out, sale_customer_cols, SALE_CUSTOMER "c.code = ? FOR UPDATE",
+		V(s->store_id), V(k->code));
+}
+
+static enum sale_result find_customer(const struct scope *s, const struct sale_request *q, bool lock,
+	struct sale_outcome *out)
+{
+	const struct customer_key *k = &q->customer;
+
+	out->has_customer = k->id || k->mobile || k->card || k->code;
+	if (!out->has_customer)
+		return SALE_OK;
+	if (!(lock ? customer_read_locked : customer_read)(s, k, &out->customer))
+		return SALE_CUSTOMER_UNKNOWN;
+	return out->customer.active ? SALE_OK : SALE_CUSTOMER_INACTIVE;
+}
+
+#define SLOTS_16 "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?"
+#define SLOTS_64 SLOTS_16 ", " SLOTS_16 ", " SLOTS_16 ", " SLOTS_16
+#define SALE_PRODUCTS \
+	"SELECT id, product_group_id, name, brand, price, points, cashback, active," \
+	" stock IS NOT NULL AS counted, stock FROM product WHERE store_id = ? AND id IN ("
+
+static const struct db_col sale_product_cols[] = {
+	COL(struct sale_product, id), COL(struct sale_product, product_group_id), COL(struct sale_product, name),
+	COL(struct sale_product, brand), COL(struct sale_product, price), COL(struct sale_product, points),
+	COL(struct sale_product, cashback), COL(struct sale_product, active),
+	COL(struct sale_product, counted), COL(struct sale_product, stock), COLS_END };
+
+/* All products of the request and all possible gifts, in one statement of 16 or 256 slots. */
+static void find_products(const struct scope *s, const struct sale_request *q, const struct needs *needs,
+	struct sale_found *found)
+{
+	struct db_val v[1 + PRODUCTS_MANY];
+	struct sale_product *products;
+	int n = 0;
+
+	for (int i = 0; i < q->n_lines; i++)
+		if (q->lines[i].product_id)
+			v[++n] = V(q->lines[i].product_id);
+	for (int i = 0; i < needs->n_gift_products && n < PRODUCTS_MANY; i++)
+		v[++n] = V(needs->gift_products[i]);
+	if (!n)
+		return;
+	v[0] = V(s->store_id);
+	int slots = n <= PRODUCTS_FEW ? PRODUCTS_FEW : PRODUCTS_MANY;
+	for (int i = n + 1; i <= slots; i++)
+		v[i] = v[n];
+	if (slots == PRODUCTS_FEW)
+		found->n_products = db_all_(s->db, s->arena, (void **)&products, sizeof *products, sale_product_cols,
+			SALE_PRODUCTS SLOTS_16 ") ORDER BY id LIMIT 256", v, 1 + PRODUCTS_FEW);
+	else
+		found->n_products = db_all_(s->db, s->arena, (void **)&products, sizeof *products, sale_product_cols,
+			SALE_PRODUCTS SLOTS_64 ", " SLOTS_64 ", " SLOTS_64 ", " SLOTS_64 ") ORDER BY id LIMIT 256",
+			v, 1 + PRODUCTS_MANY);
+	found->products = products;
+}
+
+static int product_compare(const void *key, const void *product)
+{
+	int64_t id = *(const int64_t *)key, other = ((const struct sale_product *)product)->id;
+
+	return id < other ? -1 : id > other;
+}
+
+const struct sale_product *sale_product_of(const struct sale_found *found, int64_t id)
+{
+	return found->n_products ?
+		bsearch(&id, found->products, found->n_products, sizeof *found->products, product_compare) : NULL;
+}
+
+static enum sale_result line_facts(const struct sale_line_request *l, const struct sale_found *found,
+	struct fact_line *f, const char **name)
+{
+	const struct sale_product *p = l->product_id ? sale_product_of(found, l->product_id) : NULL;
+
+	if (l->product_id && (!p || !p->active))
+		return SALE_PRODUCT_UNKNOWN;
+	if (!p && !l->has_price)
+		return SALE_PRICE_MISSING;
+	*name = p ? p->name : l->name;
+	*f = (struct fact_line){
+		.quantity = l->quantity, .unit_price = l->has_price ? l->unit_price : p->price };
+	if (p) {
+		f->product_id = p->id;
+		f->product_group_id = p->product_group_id;
+		f->brand = p->brand;
+		f->product_points = p->points;
+		f->product_cashback = p->cashback;
+	}
+	/* 10^15 × 10^15 would not fit: both are bounded by their reader, the product by this */
+	if ((__int128)f->quantity.thousandths * f->unit_price.rial > (__int128)AMOUNT_MAX * 1000)
+		return SALE_TOO_LARGE;
+	f->gross = money_gross(f->quantity, f->unit_price);
+	return SALE_OK;
+}
+
+/* The wanted quantity of a counted product over all lines against its stock. */
+static bool in_stock(const struct facts *f, const struct sale_product *p)
+{
+	int64_t wanted = 0;
+
+	for (int i = 0; i < f->n_lines; i++)
+		if (f->lines[i].product_id == p->id)
+			wanted += f->lines[i].quantity.thousandths;
+	return wanted <= p->stock.thousandths;
+}
+
+static enum sale_result find_lines(const struct scope *s, const struct sale_request *q,
+	struct sale_outcome *out, struct sale_found *found)
+{
+	int n = q->quick ? 1 : q->n_lines;
+	struct fact_line *lines = NEWN(s->arena, struct fact_line, (size_t)n);
+	const char **names = NEWN(s->arena, const char *, (size_t)n);
+	int64_t total = 0;
+
+	if (n == 0 || (q->quick && q->amount.rial <= 0))
+		return SALE_EMPTY;
+	out->facts.lines = lines;
+	out->facts.n_lines = n;
+	out->line_names = names;
+	if (q->quick) {
+		lines[0] = (struct fact_line){ .quantity = { 1000 }, .unit_price = q->amount, .gross = q->amount };
+		names[0] = "";
+		return SALE_OK;
+	}
+	for (int i = 0; i < n; i++) {
+		enum sale_result r = line_facts(&q->lines[i], found, &lines[i], &names[i]);
+		out->line = i + 1;
+		if (r != SALE_OK)
+			return r;
+		if ((total += lines[i].gross.rial) > AMOUNT_MAX)
+			return SALE_TOO_LARGE;
+	}
+	for (int i = 0; i < n && !found->late; i++) {
+		const struct sale_product *p = lines[i].product_id ? sale_product_of(found, lines[i].product_id) : NULL;
+		out->line = i + 1;
+		if (p && p->counted && !in_stock(&out->facts, p))
+			return SALE_OUT_OF_STOCK;
+	}
+	out->line = 0;
+	return SALE_OK;
+}
+
+static void find_gifts(const struct scope *s, const struct needs *needs, const struct sale_found *found,
+	struct facts *f)
+{
+	struct fact_gift *gifts = NEWN(s->arena, struct fact_gift, (size_t)needs->n_gift_products);
+
+	for (int i = 0; i < needs->n_gift_products; i++) {
+		const struct sale_product *p = sale_product_of(found, needs->gift_products[i]);
+		gifts[i] = (struct fact_gift){ .product_id = needs->gift_products[i] };
+		if (p) {
+			int64_t sold = 0;
+			for (int k = 0; k < f->n_lines; k++)
+				if (f->lines[k].product_id == p->id)
+					sold += f->lines[k].quantity.thousandths;
+			gifts[i].price = p->price;
+			gifts[i].in_stock = p->active && (!p->counted || p->stock.thousandths - sold >= 1000);
+		}
+	}
+	f->gifts = gifts;
+	f->n_gifts = needs->n_gift_products;
+}
+
+struct window_row { money_t spent; int64_t sales_count; points_t points_earned; };
+static const struct db_col window_cols[] = {
+	COL(struct window_row, spent), COL(struct window_row, sales_count),
+	COL(struct window_row, points_earned), COLS_END };
+
+/* When a window that ends now began; { 0 } = at the beginning. */
+static utc_t window_start(const struct window *w, const struct facts *f)
+{
+	switch (w->kind) {
+	case WINDOW_LIFETIME: return (utc_t){ 1 };
+	case WINDOW_ROLLING_DAYS: return (utc_t){ f->at.s - (int64_t)w->days * 86400 };
+	case WINDOW_CALENDAR: return day_start(f->zone, period_first_day(w->period, f->local.date));
+	}
+	fault("sale: no window kind %d", (int)w->kind);
+}
+
+/*
+ * What the customer bought and earned in each window before this sale. One statement a window
+ * that some campaign names: a handful of distinct ones, whatever the number of campaigns.
+ */
+static void find_windows(const struct scope *s, const struct needs *needs, int64_t customer_id, struct facts *f)
+{
+	struct fact_window *windows = NEWN(s->arena, struct fact_window, (size_t)needs->n_windows);
+	struct window_row row;
+
+	for (int i = 0; i < needs->n_windows; i++) {
+		utc_t from = window_start(&needs->windows[i], f);
+		if (!db_one(s->db, s->arena, &row, window_cols,
+				"SELECT CAST(COALESCE(SUM(net - refunded), 0) AS SIGNED) AS spent,"
+				" CAST(COALESCE(SUM(status <> 2), 0) AS SIGNED) AS sales_count,"
+				" (SELECT CAST(COALESCE(SUM(IF(t.credit = t.customer_id, t.amount, -t.amount)), 0) AS SIGNED)"
+				"  FROM transfer t WHERE t.store_id = ? AND t.customer_id = ? AND t.asset = 1"
+				"  AND t.reason IN (1, 2, 3, 6) AND t.occurred_at >= ?) AS points_earned"
+				" FROM sale WHERE store_id = ? AND customer_id = ? AND occurred_at >= ?",
+				V(s->store_id), V(customer_id), V(from), V(s->store_id), V(customer_id), V(from)))
+			fault("sale: no window sums");
+		windows[i] = (struct fact_window){ row.spent, row.sales_count, row.points_earned };
+	}
+	f->windows = windows;
+}
+
+struct id_row { int64_t id; };
+static const struct db_col id_cols[] = { COL(struct id_row, id), COLS_END };
+struct tag_row { const char *tag; };
+static const struct db_col tag_cols[] = { COL(struct tag_row, tag), COLS_END };
+
+static void find_memberships(const struct scope *s, const struct needs *needs, struct fact_customer *c)
+{
+	if (needs->groups) {
+		struct id_row *rows;
+		size_t n = db_all(s->db, s->arena, &rows, id_cols,
+			"SELECT customer_group_id AS id FROM customer_group_member"
+			" WHERE store_id = ? AND customer_id = ? LIMIT 1000", V(s->store_id), V(c->id));
+		c->groups = (const int64_t *)rows; /* a row is its one id */
+		c->n_groups = (int)n;
+	}
+	if (needs->tags) {
+		struct tag_row *rows;
+		size_t n = db_all(s->db, s->arena, &rows, tag_cols,
+			"SELECT tag FROM customer_tag WHERE store_id = ? AND customer_id = ? LIMIT 1000",
+			V(s->store_id), V(c->id));
+		c->tags = (const char *const *)rows;
+		c->n_tags = (int)n;
+	}
+}
+
+static int days_between(date_t from, date_t to)
+{
+	return to.days > from.days ? to.days - from.days : 0;
+}
+
+static void find_history(const struct scope *s, const struct needs *needs, struct sale_outcome *out)
+{
+	const struct sale_customer *c = &out->customer;
+	struct facts *f = &out->facts;
+	struct fact_customer *fc = NEW(s->arena, struct fact_customer);
+
+	*fc = (struct fact_customer){
+		.id = c->account.customer_id, .level_id = c->level_id,
+		.days_since_signup = days_between(local_time(f->zone, c->registered_at).date, f->local.date),
+		.days_since_last_sale = !c->account.last_sale_at.s ? -1 :
+			days_between(local_time(f->zone, c->account.last_sale_at).date, f->local.date),
+		.age = c->birth_date.days == DATE_NONE.days ? -1 : age_on(c->birth_date, f->local.date),
+		.ordinal = c->account.sales_count + 1,
+		.has_referrer = c->referrer_id != 0,
+	};
+	find_memberships(s, needs, fc);
+	f->customer = fc;
+	if (needs->n_windows)
+		find_windows(s, needs, fc->id, f);
+	f->uses = campaign_uses_find(s, out->rules, fc->id, &f->local);
+}
+
+static void find_lots(const struct scope *s, struct sale_outcome *out, struct sale_found *found)
+{
+	struct lot *lots;
+	size_t n = lots_open(s, out->customer.account.customer_id, ASSET_CREDIT, &lots);
+	struct fact_lot *facts = NEWN(s->arena, struct fact_lot, n);
+
+	for (size_t i = 0; i < n; i++)
+		facts[i] = (struct fact_lot){
+			.id = lots[i].id, .remaining = { lots[i].remaining },
+			.available_from = lots[i].available_from, .expires_at = lots[i].expires_at,
+			.created_at = lots[i].created_at, .terms = terms_of_text(s->arena, lots[i].terms),
+		};
+	found->lots = lots;
+	found->n_lots = n;
+	out->facts.lots = facts;
+	out->facts.n_lots = (int)n;
+}
+
+/* Branch, channel, moment and payments: what needs no customer. */
+static enum sale_result find_setting(const struct scope *s, const struct sale_request *q,
+	struct sale_outcome *out, struct sale_found *found)
+{
+	const struct rule_book_branch *branch = rule_book_branch(s, q->branch_id);
+	utc_t at = q->occurred_at.s ? q->occurred_at : s->now;
+	struct facts *f = &out->facts;
+
+	if (!branch || !branch->active || !scope_has_branch(s, q->branch_id))
+		return SALE_BRANCH_FORBIDDEN;
+	if (at.s > s->now.s + FUTURE_S || at.s < s->now.s - (int64_t)s->store->offline_days * 86400)
+		return SALE_OCCURRED_AT_OUT_OF_RANGE;
+	found->branch_number = branch->number;
+	found->late = at.s < s->now.s - LATE_S;
+	out->occurred_at = at;
+	*f = (struct facts){
+		.at = at, .booked_at = s->now, .zone = s->store->zone,
+		.local = local_time(s->store->zone, at), .branch_id = q->branch_id,
+		.channel = q->channel, .credit_wanted = q->credit_wanted, .credit_max = q->credit_max,
+	};
+	for (int i = 0; i < q->n_payments; i++)
+		f->payments |= 1U << q->payments[i].method;
+	if (q->credit_max || q->credit_wanted.rial)
+		f->payments |= 1U << PAYMENT_CREDIT;
+	return SALE_OK;
+}
+
+enum sale_result sale_find_facts(const struct scope *s, const struct sale_request *q, bool lock,
+	struct sale_outcome *out, struct sale_found *found)
+{
+	const struct needs *needs;
+	enum sale_result r;
+
+	*out = (struct sale_outcome){ .rules = rule_book_get(s) };
+	*found = (struct sale_found){ 0 };
+	needs = rules_needs(out->rules);
+	if (q->n_codes)
+		return SALE_CODE_NOT_USABLE; /* coupons are not sold yet: one neutral answer [§4.10] */
+	if ((r = find_setting(s, q, out, found)) != SALE_OK || (r = find_customer(s, q, lock, out)) != SALE_OK)
+		return r;
+	find_products(s, q, needs, found);
+	if ((r = find_lines(s, q, out, found)) != SALE_OK)
+		return r;
+	find_gifts(s, needs, found, &out->facts);
+	if (!out->has_customer)
+		return q->credit_wanted.rial ? SALE_CUSTOMER_UNKNOWN : SALE_OK;
+	out->level_name = rule_book_level_name(s, out->customer.level_id);
+	find_history(s, needs, out);
+	if (q->credit_max || q->credit_wanted.rial)
+		find_lots(s, out, found);
+	return SALE_OK;
+}

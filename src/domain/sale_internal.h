@@ -1,0 +1,48 @@
+/* sale_internal.h - what the files of the sale share among themselves. */
+#ifndef DOMAIN_SALE_INTERNAL_H
+#define DOMAIN_SALE_INTERNAL_H
+
+#include "domain/ledger.h"
+#include "domain/sale.h"
+
+/* A product as a sale needs it. */
+struct sale_product {
+	int64_t id, product_group_id;
+	const char *name, *brand;
+	money_t price;
+	points_t points;
+	percent_t cashback;
+	bool active, counted; /* counted: stock is not NULL */
+	qty_t stock;
+};
+
+/* Everything that was found out for one sale, beside the facts themselves. */
+struct sale_found {
+	int branch_number;
+	const struct sale_product *products; size_t n_products; /* by id, ascending */
+	const struct lot *lots; size_t n_lots;                  /* of credit; facts.lots[i] is of lots[i] */
+	bool late; /* already happened at an offline till: stock may go below zero */
+};
+
+/* Fills out->facts, out->customer, names and *found. `lock`: a posting, rows are locked. */
+enum sale_result sale_find_facts(const struct scope *s, const struct sale_request *q, bool lock,
+	struct sale_outcome *out, struct sale_found *found) __attribute__((warn_unused_result));
+const struct sale_product *sale_product_of(const struct sale_found *found, int64_t id);
+
+/* What is used so far of each campaign's limits, and what the customer carries. */
+const struct fact_use *campaign_uses_find(const struct scope *s, const struct rules *rules,
+	int64_t customer_id, const struct local_time *local);
+/*
+ * Claims one use and the budget of each applied campaign that has limits, by conditional updates.
+ * Faults FAULT_RETRY when a total limit no longer holds. Keeps the customer's carries.
+ */
+void campaign_uses_claim(const struct scope *s, const struct rules *rules, int64_t customer_id,
+	const struct local_time *local, const struct result *result);
+
+/* Writes the sale with lines and benefits; its id. */
+int64_t sale_write(const struct scope *s, const struct sale_request *q, const struct sale_outcome *o,
+	const struct sale_found *found);
+/* The record of what evaluate was told, as JSON text; read back by sale_record_read. [I6] */
+const char *sale_record(const struct scope *s, const struct sale_outcome *o);
+
+#endif
