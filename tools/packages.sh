@@ -1,7 +1,7 @@
 # packages.sh - what must be installed: Debian packages by purpose, and the npm packages.
 
 # To build and to run the C tests. The -core packages bring MariaDB's programs without its service.
-packages_build="build-essential autoconf automake pkg-config check
+packages_build="git build-essential autoconf automake pkg-config check
 	libmariadb-dev libsodium-dev libcurl4-openssl-dev libfcgi-dev libjansson-dev libicu-dev
 	libgd-dev libqrencode-dev clearsilver-dev zlib1g-dev mariadb-server-core mariadb-client-core"
 # To run it behind its front door.
@@ -9,7 +9,7 @@ packages_run="nginx curl util-linux procps"
 packages_browser="chromium fonts-dejavu-core"
 packages_bench="wrk"
 packages_fuzz="clang"
-packages_fmt="clang-format git"
+packages_fmt="clang-format"
 
 # Installs what is missing for the named purposes; dpkg is asked once, so a second run costs little.
 install_packages()
