@@ -58,3 +58,19 @@ make_nginx_conf()
 			"$file" >"$conf/$(basename "$file" .in)"
 	done
 }
+
+# When a process began, in ticks: with its number that names it for good.
+start_time() { sed 's/.*) //' "/proc/$1/stat" 2>/dev/null | cut -d ' ' -f 20; }
+
+# Tells the workers of a running instance that templates, texts or static files changed.
+reload_instance()
+{
+	local pid began file
+
+	file=$(run_folder)/web.child
+	[ -f "$file" ] || return 0
+	read -r pid began <"$file"
+	[ "$(start_time "$pid")" = "$began" ] || return 0
+	kill -HUP "$pid"
+	say "told the instance in $VAFA_VAR"
+}

@@ -37,7 +37,7 @@ installed_packages()
 install_node()
 {
 	command -v node >/dev/null && command -v npm >/dev/null && return
-	packages_node="nodejs npm" install_packages node
+	packages_node="nodejs npm ca-certificates" install_packages node
 }
 
 # The npm packages of a folder, exactly as its lock file says; nothing to do when they are there.

@@ -78,9 +78,6 @@ drop_data()
 	mkdir -p "$VAFA_VAR/log"
 }
 
-# When a process began, in ticks: with its number that names it for good.
-start_time() { sed 's/.*) //' "/proc/$1/stat" 2>/dev/null | cut -d ' ' -f 20; }
-
 # start NAME - in a session of its own, so that Ctrl-C reaches only this script, which then stops
 # things in order.
 start()
