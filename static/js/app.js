@@ -1,0 +1,148 @@
+/*
+ * app.js - small comforts on every page. Nothing here is needed: each page works without it.
+ *
+ *   data-once      on a submit button: pressed twice counts once
+ *   data-money     on a field: digits are grouped while typing
+ *   data-date      on a field: a calendar of the reader's kind
+ *   data-pick      on a text field of comma-separated ids: chips with search; data-pick-url answers
+ *                  ?q= with [{"value","text"}], data-pick-items holds the chosen ones
+ *   data-print     on a button: prints the page
+ *   data-copy      on a button: copies the text of the element with that id
+ *   data-submit    on a select or check box: sends its form when changed
+ */
+(() => {
+	'use strict';
+
+	const fa = document.documentElement.lang === 'fa';
+	const body = document.body;
+
+	/* Latin digits of whatever digits a person types. */
+	const latin = s => s.replace(/[۰-۹]/g, d => d.charCodeAt(0) - 0x6f0).replace(/[٠-٩]/g, d => d.charCodeAt(0) - 0x660);
+	const grouped = s => s.replace(/\B(?=(\d{3})+(?!\d))/g, fa ? '٬' : ',');
+
+	function toast(text, bad) {
+		const line = document.createElement('div');
+		line.className = bad ? 'toast-text bad' : 'toast-text';
+		line.textContent = text;
+		document.getElementById('toast')?.append(line);
+		setTimeout(() => line.remove(), 5000);
+	}
+
+	/* ---- fields ---- */
+	function groupMoney(field) {
+		const before = field.value;
+		const [, sign, whole, rest] = latin(before).replace(/[٬,\s]/g, '').replace(/٫/g, '.').match(/^([-−]?)(\d*)(\.\d*)?/);
+		const after = sign + grouped(whole) + (rest || '');
+		if (after === before || latin(before).replace(/[٬,\s]/g, '').replace(/٫/g, '.') !== sign + whole + (rest || ''))
+			return;
+		const fromEnd = before.length - field.selectionStart;
+		field.value = after;
+		if (document.activeElement === field)
+			field.setSelectionRange(after.length - fromEnd, after.length - fromEnd);
+	}
+
+	function pick(field) {
+		if (!window.TomSelect || field.tomselect)
+			return;
+		const url = field.dataset.pickUrl;
+		new window.TomSelect(field, {
+			plugins: ['remove_button'],
+			delimiter: ',',
+			create: false,
+			valueField: 'value',
+			labelField: 'text',
+			searchField: 'text',
+			options: JSON.parse(field.dataset.pickItems || '[]'),
+			maxOptions: 50,
+			render: { no_results: () => Object.assign(document.createElement('div'), { className: 'no-results', textContent: field.dataset.pickNone || '' }) },
+			load: (q, done) => fetch(url + '?q=' + encodeURIComponent(q), { headers: { Accept: 'application/json' } })
+				.then(r => r.ok ? r.json() : []).then(done, () => done()),
+		});
+	}
+
+	function enhance(root) {
+		root.querySelectorAll('[data-money]').forEach(groupMoney);
+		root.querySelectorAll('[data-pick]').forEach(pick);
+	}
+
+	body.addEventListener('input', e => {
+		if (e.target.matches('[data-money]'))
+			groupMoney(e.target);
+	});
+	body.addEventListener('change', e => {
+		if (e.target.matches('[data-submit]'))
+			e.target.form.requestSubmit();
+	});
+
+	/* ---- sending once ---- */
+	body.addEventListener('submit', e => {
+		const button = e.submitter;
+		if (!button || !button.hasAttribute('data-once'))
+			return;
+		if (button.getAttribute('aria-disabled') === 'true')
+			e.preventDefault();
+		button.setAttribute('aria-disabled', 'true');
+		setTimeout(() => button.removeAttribute('aria-disabled'), 10000);
+	});
+	addEventListener('pageshow', () => document.querySelectorAll('[data-once]').forEach(b => b.removeAttribute('aria-disabled')));
+
+	/* ---- menus ---- */
+	const menu = document.getElementById('menu');
+	let opener = null;
+	function openMenu(link) {
+		opener = link;
+		menu.classList.add('open');
+		body.classList.add('menu-open');
+		menu.querySelector('[data-menu-close]').focus();
+	}
+	function closeMenu() {
+		menu.classList.remove('open');
+		body.classList.remove('menu-open');
+		opener?.focus();
+		opener = null;
+	}
+	body.addEventListener('click', e => {
+		const at = selector => e.target.closest(selector);
+		if (at('[data-menu-open]')) {
+			e.preventDefault();
+			openMenu(at('[data-menu-open]'));
+		} else if (at('[data-menu-close]')) {
+			e.preventDefault();
+			closeMenu();
+		} else if (at('[data-print]')) {
+			print();
+		} else if (at('[data-copy]')) {
+			const button = at('[data-copy]');
+			navigator.clipboard?.writeText(document.getElementById(button.dataset.copy).textContent.trim())
+				.then(() => toast(button.dataset.copied));
+		}
+		document.querySelectorAll('details.popup[open]').forEach(d => d.contains(e.target) || (d.open = false));
+	});
+	addEventListener('keydown', e => {
+		if (e.key !== 'Escape')
+			return;
+		if (menu?.classList.contains('open'))
+			closeMenu();
+		document.querySelectorAll('details.popup[open], details.ask[open]').forEach(d => {
+			d.open = false;
+			d.querySelector('summary').focus();
+		});
+	});
+
+	/* ---- parts that live ---- */
+	body.addEventListener('htmx:afterSettle', e => enhance(e.target));
+	body.addEventListener('htmx:sendError', () => toast(body.dataset.networkError, true));
+	body.addEventListener('htmx:responseError', e => {
+		if (e.detail.xhr.status === 401 || e.detail.xhr.status === 403)
+			location.reload();
+		else
+			toast(body.dataset.serverError, true);
+	});
+
+	document.querySelectorAll('[data-print]').forEach(b => { b.hidden = false; });
+	document.querySelectorAll('[data-copy]').forEach(b => { b.hidden = false; });
+	if (window.jalaliDatepicker && fa)
+		window.jalaliDatepicker.startWatch({ selector: '[data-date]', persianDigits: true, autoReadOnlyInput: false, showEmptyBtn: true, showTodayBtn: true });
+	enhance(document);
+	window.vafa = { latin, toast };
+})();
