@@ -1,5 +1,6 @@
 #include "base/arena.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -52,32 +53,42 @@ struct arena *arena_new(size_t limit_bytes)
 	return a;
 }
 
-static void arena_grow(struct arena *a, size_t n)
+/* False at the limit and without memory. */
+static bool arena_grow(struct arena *a, size_t n)
 {
 	size_t size = n > BLOCK_BYTES ? n : BLOCK_BYTES;
 	struct block *b;
 
-	if (size > a->limit || a->total > a->limit - size)
-		fault("arena: more than %zu bytes wanted", a->limit);
-	if (!(b = block_new(size)))
-		fault("arena: out of memory");
+	if (size > a->limit || a->total > a->limit - size || !(b = block_new(size)))
+		return false;
 	a->last->next = b;
 	a->last = b;
 	a->total += size;
+	return true;
 }
 
-void *arena_alloc_raw(struct arena *a, size_t n)
+/* NULL at the limit and without memory. */
+static void *arena_take(struct arena *a, size_t n)
 {
 	const size_t align = _Alignof(max_align_t);
 	void *p;
 
 	if (n > SIZE_MAX / 2)
-		fault("arena: allocation of %zu bytes", n);
+		return NULL;
 	n = (n + align - 1) & ~(align - 1);
-	if (a->last->size - a->last->used < n)
-		arena_grow(a, n);
+	if (a->last->size - a->last->used < n && !arena_grow(a, n))
+		return NULL;
 	p = a->last->data + a->last->used;
 	a->last->used += n;
+	return p;
+}
+
+void *arena_alloc_raw(struct arena *a, size_t n)
+{
+	void *p = arena_take(a, n);
+
+	if (!p)
+		fault("arena: no room for %zu bytes within %zu", n, a->limit);
 	return p;
 }
 
@@ -138,8 +149,12 @@ char *arena_printf(struct arena *a, const char *fmt, ...)
 
 void arena_defer(struct arena *a, void (*fn)(void *), void *arg)
 {
-	struct cleanup *c = NEW(a, struct cleanup);
+	struct cleanup *c = arena_take(a, sizeof *c);
 
+	if (!c) {
+		fn(arg);
+		fault("arena: no room for a clean-up within %zu bytes", a->limit);
+	}
 	c->fn = fn;
 	c->arg = arg;
 	c->next = a->cleanups;

@@ -28,7 +28,10 @@ char *arena_strndup(struct arena *a, const char *s, size_t n);
 char *arena_strdup(struct arena *a, const char *s);
 char *arena_printf(struct arena *a, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 char *arena_vprintf(struct arena *a, const char *fmt, va_list ap) __attribute__((format(printf, 2, 0)));
-/* Calls fn(arg) at the next reset: for a JSON tree, a FILE *, a secret to wipe. */
+/*
+ * Calls fn(arg) at the next reset: for a JSON tree, a FILE *, a secret to wipe. At the limit it
+ * calls fn(arg) at once before it faults, so that what is handed over is never lost.
+ */
 void arena_defer(struct arena *a, void (*fn)(void *), void *arg);
 /* Bytes held now: for the log line and the tests. */
 size_t arena_used(const struct arena *a);

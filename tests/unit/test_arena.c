@@ -77,6 +77,25 @@ START_TEST(more_than_the_limit_faults)
 }
 END_TEST
 
+static void defer_for_ever(void *a)
+{
+	for (;;)
+		arena_defer(a, note, letter_b);
+}
+
+START_TEST(what_cannot_be_deferred_is_cleaned_at_once)
+{
+	struct arena *a = arena_new(64 * 1024);
+
+	memset(calls, 0, sizeof calls);
+	while (arena_used(a) <= 64 * 1024 - 32)
+		arena_alloc(a, 16);
+	ck_assert(faults(defer_for_ever, a));
+	ck_assert_str_eq(calls, "b");
+	arena_free(a);
+}
+END_TEST
+
 START_TEST(strings_are_copied)
 {
 	struct arena *a = arena_new(1 << 20);
@@ -96,5 +115,5 @@ int main(void)
 {
 	return UNIT_MAIN("arena", memory_is_zeroed_and_aligned,
 		deferred_calls_run_newest_first_and_once, more_than_the_limit_faults,
-		strings_are_copied);
+		what_cannot_be_deferred_is_cleaned_at_once, strings_are_copied);
 }
