@@ -1,6 +1,7 @@
 /*
  * format.h - amounts and moments as people read them, in the store's language, digits and
- * currency. Only pages use this; the API has json_of_….
+ * currency. Only pages use this; the API has json_of_…. Thousands are grouped with '٬' and decimals
+ * begin with '٫' beside Persian digits, with ',' and '.' beside Latin ones.
  */
 #ifndef BASE_FORMAT_H
 #define BASE_FORMAT_H
@@ -28,14 +29,18 @@ char *format_quantity(struct arena *a, const struct format *f, qty_t v);
 char *format_percent(struct arena *a, const struct format *f, percent_t v);
 char *format_int(struct arena *a, const struct format *f, int64_t v);
 char *format_asset(struct arena *a, const struct format *f, enum asset asset, int64_t amount);
-/* "۱۴۰۵/۰۹/۰۱" */
+/* "۱۴۰۵/۰۹/۰۱" or "2026-11-22"; "" for DATE_NONE */
 char *format_date(struct arena *a, const struct format *f, date_t d);
 /* "۱۴۰۵/۰۹/۰۱ ۱۴:۰۵"; "" for { 0 } */
 char *format_time(struct arena *a, const struct format *f, utc_t at);
 /* Digits of a finished text (phone, code) by the setting. */
 char *format_digits(struct arena *a, const struct format *f, const char *s);
 
-/* What a person typed as money in the store's unit (any digits, separators allowed) → rial. */
+/*
+ * What a person typed as money in the store's unit → rial: any digits; ',' '٬' '،' or blanks between
+ * groups of three; in toman one decimal after '.' or '٫'; negative with a leading '-' or '−'. False
+ * for anything else and beyond ±AMOUNT_MAX rial. *out is written only when true.
+ */
 bool parse_money(struct arena *a, const struct format *f, const char *s, money_t *out);
 
 #endif
