@@ -3,9 +3,11 @@
 
 #include "base/fault.h"
 #include "domain/sale_internal.h"
+#include "domain/sale_record.h"
+#include "domain/store.h"
 
 /* The period's key in campaign_use: a letter and its first day; "" = ever. */
-struct period_key { char text[16]; };
+struct period_key { char text[20]; };
 
 static struct period_key period_key_of(enum period p, date_t day)
 {
@@ -198,4 +200,68 @@ void campaign_uses_claim(const struct scope *s, const struct rules *rules, int64
 	}
 	if (needs->limits_total)
 		claim_totals(s, rules, result);
+}
+
+struct total_return { money_t taken; int64_t store_id, campaign_id; };
+static const struct db_col total_return_cols[] = { COL(struct total_return, taken),
+	COL(struct total_return, store_id), COL(struct total_return, campaign_id), COLS_END };
+struct customer_return { int64_t carry, carry_again, store_id, customer_id, campaign_id; const char *period; };
+static const struct db_col customer_return_cols[] = {
+	COL(struct customer_return, carry), COL(struct customer_return, carry_again),
+	COL(struct customer_return, store_id), COL(struct customer_return, customer_id),
+	COL(struct customer_return, campaign_id), COL(struct customer_return, period), COLS_END };
+
+static money_t benefits_budget(const struct sale_benefit *b, size_t n, int64_t campaign_id)
+{
+	money_t sum = { 0 };
+
+	for (size_t i = 0; i < n; i++)
+		if (b[i].campaign_id == campaign_id && (b[i].give == GIVE_DISCOUNT || b[i].give == GIVE_CREDIT))
+			sum = money_add(sum, (money_t){ b[i].amount });
+	return sum;
+}
+
+/* The rows that the claim of one campaign made: "ever" with its change of the carry, and each period. */
+static size_t return_rows(const struct scope *s, const struct sale *sale, const struct recorded_campaign *c,
+	struct customer_return *rows)
+{
+	date_t day = local_time(s->store->zone, sale->occurred_at).date;
+	int64_t delta = c->carry_after.rial - c->carry_before.rial;
+
+	rows[0] = (struct customer_return){ delta, delta, s->store_id, sale->customer_id, c->id, "" };
+	for (int p = PERIOD_DAY; p <= PERIOD_YEAR; p++) {
+		struct period_key k = period_key_of((enum period)p, day);
+		rows[p + 1] = (struct customer_return){ 0, 0, s->store_id, sale->customer_id, c->id,
+			arena_strdup(s->arena, k.text) };
+	}
+	return 6;
+}
+
+struct facts_row { const char *facts; };
+static const struct db_col facts_cols[] = { COL(struct facts_row, facts), COLS_END };
+
+void campaign_uses_return(const struct scope *s, const struct sale *sale)
+{
+	struct sale_benefit *benefits;
+	struct sale_record record;
+	struct facts_row row;
+	size_t n_benefits = sale_benefits(s, sale->id, &benefits), n = 0;
+
+	if (!db_one(s->db, s->arena, &row, facts_cols, "SELECT facts FROM sale WHERE store_id = ? AND id = ?",
+			V(s->store_id), V(sale->id)) || !sale_record_read(s->arena, row.facts, &record))
+		fault("campaign: sale %lld has no record", (long long)sale->id);
+	struct total_return *totals = NEWN(s->arena, struct total_return, (size_t)record.n_campaigns);
+	struct customer_return *uses = NEWN(s->arena, struct customer_return, (size_t)record.n_campaigns * 6);
+	for (int i = 0; i < record.n_campaigns; i++) {
+		totals[i] = (struct total_return){ benefits_budget(benefits, n_benefits, record.campaigns[i].id),
+			s->store_id, record.campaigns[i].id };
+		n += return_rows(s, sale, &record.campaigns[i], uses + n);
+	}
+	/* where no limit was claimed there is no row, and nothing is given back */
+	db_bulk(s->db, uses, n, customer_return_cols,
+		"UPDATE campaign_use SET uses = GREATEST(uses - 1, 0), carry = IF(carry < ?, 0, carry - ?)"
+		" WHERE store_id = ? AND customer_id = ? AND campaign_id = ? AND period = ?");
+	db_bulk(s->db, totals, (size_t)record.n_campaigns, total_return_cols,
+		"UPDATE campaign_total SET uses = GREATEST(uses - 1, 0),"
+		" budget_used = GREATEST(budget_used - ?, 0) WHERE store_id = ? AND campaign_id = ?");
 }

@@ -39,6 +39,9 @@ const struct fact_use *campaign_uses_find(const struct scope *s, const struct ru
 void campaign_uses_claim(const struct scope *s, const struct rules *rules, int64_t customer_id,
 	const struct local_time *local, const struct result *result);
 
+/* Gives back the uses, the budget and the carries that a wholly refunded sale took. [§3 limits] */
+void campaign_uses_return(const struct scope *s, const struct sale *sale);
+
 /* Writes the sale with lines and benefits; its id. */
 int64_t sale_write(const struct scope *s, const struct sale_request *q, const struct sale_outcome *o,
 	const struct sale_found *found);

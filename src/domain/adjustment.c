@@ -1,0 +1,80 @@
+#include "domain/adjustment.h"
+
+#include <stdlib.h>
+
+#include "domain/audit.h"
+#include "domain/ledger.h"
+#include "domain/rule_book.h"
+#include "domain/store.h"
+
+const char *adjustment_result_word(enum adjustment_result result)
+{
+	switch (result) {
+	case ADJUSTMENT_OK: return "ok";
+	case ADJUSTMENT_CUSTOMER_UNKNOWN: return "customer_unknown";
+	case ADJUSTMENT_BRANCH_FORBIDDEN: return "branch_forbidden";
+	case ADJUSTMENT_INSUFFICIENT: return "insufficient_balance";
+	}
+	return "";
+}
+
+static int64_t adjustment_write(const struct scope *s, const struct adjustment_request *q)
+{
+	db_exec(s->db,
+		"INSERT INTO adjustment (store_id, customer_id, asset, amount, reason, opening, branch_id,"
+		" actor_kind, actor_id, booked_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+		V(s->store_id), V(q->customer_id), V((int)q->asset), V(q->amount), V(q->reason), V(q->opening),
+		db_ref(q->branch_id), V(actor_kind_word(s->actor_kind)), db_ref(s->actor_id), V(s->now));
+	return db_last_id(s->db);
+}
+
+/* Usable lots by spending order; restrictions are about sales and do not bind the shop's own hand. */
+static bool take(const struct scope *s, struct posting *p, struct account_change *from, enum asset asset, int64_t amount)
+{
+	struct lot *lots;
+	size_t n = lots_open(s, from->now.customer_id, asset, &lots);
+	struct lot_part *parts = NEWN(s->arena, struct lot_part, n);
+	int64_t left = amount;
+	int used = 0;
+
+	for (size_t i = 0; i < n && left; i++) {
+		int64_t part = lots[i].remaining < left ? lots[i].remaining : left;
+		if (lots[i].available_from.s > s->now.s || (lots[i].expires_at.s && lots[i].expires_at.s <= s->now.s))
+			continue;
+		parts[used++] = (struct lot_part){ &lots[i], part };
+		left -= part;
+	}
+	if (left)
+		return false;
+	posting_out(p, &(struct outgoing){ .from = from, .to = ACCOUNT_ADJUSTED, .asset = asset,
+		.amount = amount, .reason = REASON_MANUAL, .parts = parts, .n_parts = used });
+	return true;
+}
+
+enum adjustment_result adjustment_post(const struct scope *s, const struct adjustment_request *q,
+	struct account_row *balances, int64_t *id)
+{
+	static const struct terms no_terms;
+	struct posting *p = posting_new(s, CAUSE_ADJUSTMENT, s->now, q->branch_id);
+	struct account_change *account;
+	struct account_row locked;
+
+	if (q->branch_id && (!rule_book_branch(s, q->branch_id) || !scope_has_branch(s, q->branch_id)))
+		return ADJUSTMENT_BRANCH_FORBIDDEN;
+	if (!account_lock(s, q->customer_id, &locked))
+		return ADJUSTMENT_CUSTOMER_UNKNOWN;
+	account = posting_account(p, &locked);
+	if (q->amount > 0)
+		posting_in(p, &(struct incoming){ .to = account, .from = ACCOUNT_ADJUSTED, .asset = q->asset,
+			.amount = q->amount, .reason = q->opening ? REASON_OPENING : REASON_MANUAL,
+			.terms = q->terms ? q->terms : &no_terms });
+	else if (!take(s, p, account, q->asset, -q->amount))
+		return ADJUSTMENT_INSUFFICIENT;
+	*id = adjustment_write(s, q);
+	posting_book(p, *id);
+	*balances = account->now;
+	json_t *after = json_own(s->arena, json_pack("{s:s, s:I, s:s}", "asset", asset_name(q->asset),
+		"amount", (json_int_t)q->amount, "reason", q->reason));
+	audit_write(s, "customer.adjust", q->customer_id, q->branch_id, NULL, after);
+	return ADJUSTMENT_OK;
+}

@@ -1,0 +1,33 @@
+/*
+ * rule_book.h - a store's compiled rules and the small tables that every sale asks for, kept per
+ * process and guarded by store.rules_version: whoever changes levels, groups, campaigns, branches
+ * or the settings that the engine reads raises it (store_touch_rules).
+ */
+#ifndef DOMAIN_RULE_BOOK_H
+#define DOMAIN_RULE_BOOK_H
+
+#include "domain/scope.h"
+#include "loyalty/rules.h"
+
+/*
+ * The rules of the scope's store as of s->store->rules_version; compiled at the first call after
+ * a change with four statements, else found in memory. Valid until the next call for another
+ * store or version: that is, to the end of the request.
+ */
+const struct rules *rule_book_get(const struct scope *s);
+
+struct rule_book_branch { int64_t id; int number; const char *name; bool active; };
+/* A branch of the store, NULL for any other id. */
+const struct rule_book_branch *rule_book_branch(const struct scope *s, int64_t id);
+/* The name of a level; NULL for an unknown id. */
+const char *rule_book_level_name(const struct scope *s, int64_t level_id);
+/* The group above; 0 for a root or an unknown id. */
+int64_t rule_book_group_parent(const struct scope *s, int64_t product_group_id);
+
+/* What the rules are compiled from, so that a draft can be compiled beside them (preview). */
+const struct rules_source *rule_book_source(const struct scope *s);
+
+/* Forgets everything: tests, and memory under pressure. */
+void rule_book_clear(void);
+
+#endif

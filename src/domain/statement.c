@@ -1,0 +1,53 @@
+/* statement.c - a customer's transfers and lots, as people and programs read them. [WAL-12] */
+#include "domain/ledger.h"
+
+static const struct db_col transfer_list_cols[] = {
+	COL(struct transfer, id), COL(struct transfer, asset), COL(struct transfer, in),
+	COL(struct transfer, amount), COL(struct transfer, reason), COL(struct transfer, cause),
+	COL(struct transfer, cause_id), COL(struct transfer, campaign_id), COL(struct transfer, branch_id),
+	COL(struct transfer, campaign_name), COL(struct transfer, note), COL(struct transfer, occurred_at),
+	COL(struct transfer, booked_at), COLS_END };
+
+size_t transfer_list(const struct scope *s, int64_t customer_id, int asset, int64_t before_id, int limit,
+	struct transfer **out)
+{
+	return db_all(s->db, s->arena, out, transfer_list_cols,
+		"SELECT t.id, t.asset, t.credit = t.customer_id AS `in`, t.amount, t.reason, t.cause, t.cause_id,"
+		" t.campaign_id, t.branch_id, c.name AS campaign_name, a.reason AS note, t.occurred_at, t.booked_at"
+		" FROM transfer t"
+		" LEFT JOIN campaign c ON c.store_id = t.store_id AND c.id = t.campaign_id"
+		" LEFT JOIN adjustment a ON t.cause = 3 AND a.store_id = t.store_id AND a.id = t.cause_id"
+		" WHERE t.store_id = ? AND t.customer_id = ? AND (? = -1 OR t.asset = ?) AND (? = 0 OR t.id < ?)"
+		" ORDER BY t.id DESC LIMIT ?",
+		V(s->store_id), V(customer_id), V(asset), V(asset), V(before_id), V(before_id), V(limit));
+}
+
+size_t lot_list(const struct scope *s, int64_t customer_id, int asset, struct lot **out)
+{
+	return db_all(s->db, s->arena, out, lot_cols,
+		"SELECT " LOT_COLUMNS " FROM lot l WHERE l.store_id = ? AND l.customer_id = ?"
+		" AND (? = -1 OR l.asset = ?) AND l.remaining > 0 AND (l.expires_at IS NULL OR l.expires_at > ?)"
+		" ORDER BY l.expires_at IS NULL, l.expires_at, l.id LIMIT 500",
+		V(s->store_id), V(customer_id), V(asset), V(asset), V(s->now));
+}
+
+struct sums_row { int64_t asset, usable, pending; };
+static const struct db_col sums_cols[] = { COL(struct sums_row, asset), COL(struct sums_row, usable),
+	COL(struct sums_row, pending), COLS_END };
+
+void lot_sums(const struct scope *s, int64_t customer_id, struct asset_sums *out)
+{
+	struct sums_row *rows;
+	size_t n = db_all(s->db, s->arena, &rows, sums_cols,
+		"SELECT asset, CAST(SUM(IF(available_from IS NULL OR available_from <= ?, remaining, 0)) AS SIGNED) AS usable,"
+		" CAST(SUM(IF(available_from > ?, remaining, 0)) AS SIGNED) AS pending"
+		" FROM lot WHERE store_id = ? AND customer_id = ? AND remaining > 0"
+		" AND (expires_at IS NULL OR expires_at > ?) GROUP BY asset LIMIT 8",
+		V(s->now), V(s->now), V(s->store_id), V(customer_id), V(s->now));
+
+	*out = (struct asset_sums){ 0 };
+	for (size_t i = 0; i < n; i++) {
+		out->usable[rows[i].asset] = rows[i].usable;
+		out->pending[rows[i].asset] = rows[i].pending;
+	}
+}
