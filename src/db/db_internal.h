@@ -62,7 +62,7 @@ void db_forget_statements(struct db *db);
 struct statement *db_prepare(struct db *db, const char *sql);
 /* Runs it with its parameters; false on a duplicate key if that is `allowed`, else a fault. */
 bool db_execute(struct db *db, struct statement *s, const struct db_val *v, size_t n, bool allowed);
-/* After a statement that gives no rows: notes the new id; faults when it ended the transaction. */
+/* After a change: notes the new id; faults when it gave rows or ended the transaction. */
 void db_after(struct db *db, struct statement *s);
 /* True for the errors that say "duplicate key". */
 bool db_duplicate(unsigned code);

@@ -119,11 +119,11 @@ static struct statement *query(struct db *db, const struct db_col *cols, const c
 
 	db_before(db, sql);
 	s = db_prepare(db, sql);
+	db_execute(db, s, v, n, false);
+	/* Only now the columns of RETURNING and the types of expressions over parameters are known. */
 	if (!mysql_stmt_field_count(s->stmt))
 		fault("db: this gives no rows: %.80s", sql);
-	db_execute(db, s, v, n, false);
 	db->reading = s;
-	/* Not before: the types of expressions over parameters are known only now. */
 	if (s->cols != cols)
 		bind_columns(db, s, cols);
 	return s;

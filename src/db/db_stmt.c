@@ -155,6 +155,10 @@ void db_after(struct db *db, struct statement *s)
 {
 	int64_t id = (int64_t)mysql_stmt_insert_id(s->stmt);
 
+	if (mysql_stmt_field_count(s->stmt)) {
+		db->reading = s;
+		fault("db: rows that nobody reads: %.80s", s->sql);
+	}
 	if (id)
 		db->last_id = id;
 	/* DDL commits what came before it. */
@@ -166,8 +170,6 @@ void db_after(struct db *db, struct statement *s)
 static bool change(struct db *db, struct statement *s, const struct db_val *v, size_t n,
 	bool allowed)
 {
-	if (mysql_stmt_field_count(s->stmt))
-		fault("db: rows that nobody reads: %.80s", s->sql);
 	if (!db_execute(db, s, v, n, allowed))
 		return false;
 	db_after(db, s);
