@@ -1,0 +1,21 @@
+/* verify_internal.h - one run of verify, shared by its two files. */
+#ifndef DOMAIN_VERIFY_INTERNAL_H
+#define DOMAIN_VERIFY_INTERNAL_H
+
+#include "domain/verify.h"
+
+struct verify {
+	struct db *db;
+	struct arena *arena; /* reset between chunks */
+	void (*found)(void *arg, const struct verify_finding *f);
+	void *arg;
+	int findings;
+	struct verify_counts counts;
+};
+
+/* Reports one finding; `what` and object are printf texts. */
+void verify_report(struct verify *v, const char *invariant, int64_t store_id, const char *object, const char *what);
+/* I6: what every sale gave is what evaluate gives for its record. */
+void verify_sales(struct verify *v, int64_t store_id);
+
+#endif
