@@ -187,8 +187,30 @@ struct normal {
 	uint32_t last; /* the last character put */
 };
 
+/*
+ * Draws a mark into the letter before it where Unicode has a letter for both. Done on the way out,
+ * so that nothing that was dropped between the two can keep them apart.
+ */
+static bool normal_compose(struct normal *n, uint32_t mark)
+{
+	UChar32 both;
+
+	if (!is_loose_mark(mark) || n->text.len == 0 || n->blank || n->zwnj || n->line_breaks > 0)
+		return false;
+	both = unorm2_composePair(normalizer(unorm2_getNFCInstance), (UChar32)n->last, (UChar32)mark);
+	if (both < 0)
+		return false;
+	while ((n->text.data[--n->text.len] & 0xC0) == 0x80)
+		;
+	n->last = (uint32_t)both;
+	put_char(&n->text, persian_letter(n->last));
+	return true;
+}
+
 static void normal_put(struct normal *n, uint32_t c)
 {
+	if (normal_compose(n, c))
+		return;
 	if (n->text.len == 0)
 		n->line_breaks = 0;
 	else if (n->blank && n->line_breaks == 0)
@@ -238,28 +260,6 @@ static void normal_take_spelt(struct normal *n, uint32_t c)
 	}
 }
 
-/* The next code point with the marks behind it drawn in where Unicode has a letter for both. */
-static uint32_t next_composed(const char **s)
-{
-	uint32_t c = utf8_next(s);
-
-	while ((unsigned char)**s >= 0xCC) {
-		const char *behind = *s;
-		uint32_t mark = utf8_next(&behind);
-		UChar32 both;
-
-		if (!is_loose_mark(mark))
-			break;
-		both = unorm2_composePair(
-			normalizer(unorm2_getNFCInstance), (UChar32)c, (UChar32)mark);
-		if (both < 0)
-			break;
-		c = (uint32_t)both;
-		*s = behind;
-	}
-	return c;
-}
-
 /* True for most of what arrives: printable ASCII, single blanks inside only. */
 static bool is_normal_ascii(const char *s)
 {
@@ -279,7 +279,7 @@ char *text_normalise(struct arena *a, const char *s, bool multiline)
 	if (is_normal_ascii(s))
 		return arena_strdup(a, s);
 	while (*s) {
-		uint32_t c = next_composed(&s);
+		uint32_t c = utf8_next(&s);
 
 		if (c == '\r' && *s == '\n')
 			continue;
@@ -315,6 +315,9 @@ static void put_search_char(struct buf *b, uint32_t c)
 	int8_t type = u_charType((UChar32)c);
 
 	if (type == U_NON_SPACING_MARK || type == U_ENCLOSING_MARK || c == ZWNJ || c == ZWJ)
+		return;
+	/* A mark that went may leave its blank at the beginning or beside another one. */
+	if (c == ' ' && (b->len == 0 || b->data[b->len - 1] == ' '))
 		return;
 	put_char(b, search_letter((uint32_t)u_tolower((UChar32)c)));
 }
@@ -353,6 +356,8 @@ char *text_search_key(struct arena *a, const char *s)
 		else
 			put_folded(&b, c);
 	}
+	if (b.len > 0 && b.data[b.len - 1] == ' ')
+		b.data[--b.len] = '\0';
 	return buf_finish(&b);
 }
 

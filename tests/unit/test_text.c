@@ -132,7 +132,7 @@ START_TEST(normalising_twice_changes_nothing)
 {
 	static const char *const texts[] = { "  علي\u200C رضا\u200C\u200Cيي ", "\uFDFA\uFEFB",
 		"\u064A\u0654 x\u0301\u0301", "a\u200D\U0001F469\u200Db", "ـ\u200Cـ",
-		"\u00A0\n\u200C\n" };
+		"\u00A0\n\u200C\n", "o\x0B\u0309", "\u0319 \u0319", "\u00B4 b \u00B4" };
 
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
 		const char *once = text_normalise(a, texts[i], true);
