@@ -8,7 +8,7 @@ packages_build="git build-essential autoconf automake pkg-config check
 packages_run="nginx curl util-linux procps"
 packages_browser="chromium fonts-dejavu-core"
 packages_bench="wrk"
-packages_fuzz="clang"
+packages_fuzz="clang libclang-rt-dev"
 packages_fmt="clang-format"
 
 # Installs what is missing for the named purposes; dpkg is asked once, so a second run costs little.
