@@ -335,15 +335,16 @@ void db_rollback(struct db *db)
 
 	if (!db->in_transaction)
 		return;
+	if (!db->broken) {
+		finish_reading(db);
+		db->statements++;
+		db->broken = mysql_real_query(db->my, sql, strlen(sql)) != 0;
+	}
 	db->in_transaction = false;
 	db->failed = false;
+	/* The server may be alive and hold our locks: closing rolls back as well. */
 	if (db->broken)
-		return;
-	finish_reading(db);
-	db->statements++;
-	/* Closing the connection rolls back as well. */
-	if (mysql_real_query(db->my, sql, strlen(sql)))
-		db->broken = true;
+		disconnect(db);
 }
 
 bool db_in_transaction(const struct db *db)

@@ -162,8 +162,10 @@ void db_after(struct db *db, struct statement *s)
 	if (id)
 		db->last_id = id;
 	/* DDL commits what came before it. */
-	if (db->in_transaction && !(db->my->server_status & SERVER_STATUS_IN_TRANS))
+	if (db->in_transaction && !(db->my->server_status & SERVER_STATUS_IN_TRANS)) {
+		db->failed = true;
 		fault("db: this ended the transaction: %.80s", s->sql);
+	}
 }
 
 /* Runs a statement that gives no rows. */

@@ -115,6 +115,7 @@ START_TEST(ddl_inside_a_transaction_faults)
 	db_begin(test_db);
 	b = dbtest_fault(create_table, NULL);
 	ck_assert_ptr_nonnull(strstr(b.text, "ended the transaction"));
+	ck_assert_ptr_nonnull(strstr(dbtest_fault(commit, NULL).text, "not rolled back"));
 	db_rollback(test_db);
 }
 END_TEST
@@ -367,6 +368,23 @@ START_TEST(a_statement_that_takes_too_long_is_ended)
 }
 END_TEST
 
+/* The connection is given up, and with it the locks, though no request may come for hours. */
+START_TEST(a_statement_that_was_ended_holds_no_locks)
+{
+	struct db *other = dbtest_connect();
+	int one = 1;
+
+	db_run(test_db, "SET max_statement_time = 0.1");
+	db_begin(test_db);
+	add_one(&one);
+	ck_assert_int_eq(dbtest_fault(slow, NULL).kind, FAULT_UNAVAILABLE);
+	db_rollback(test_db);
+	db_run(other, "SET innodb_lock_wait_timeout = 2");
+	ck_assert_int_eq(db_exec(other, "UPDATE item SET amount = 0 WHERE id = 1"), 1);
+	db_close(other);
+}
+END_TEST
+
 static void open_nowhere(void *arg)
 {
 	(void)arg;
@@ -421,6 +439,7 @@ int main(void)
 	tcase_add_test(t, a_connection_lost_inside_a_transaction_loses_all_of_it);
 	tcase_add_test(t, ready_sees_that_the_server_closed_an_idle_connection);
 	tcase_add_test(t, a_statement_that_takes_too_long_is_ended);
+	tcase_add_test(t, a_statement_that_was_ended_holds_no_locks);
 	tcase_add_test(t, no_server_is_unavailable);
 	tcase_add_test(t, no_schema_is_unavailable);
 	suite_add_tcase(s, t);
