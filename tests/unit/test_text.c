@@ -1,10 +1,22 @@
 #include "base/text.h"
 
 #include <string.h>
+#include <unicode/utf8.h>
 
 #include "tests/unit/unit.h"
 
 static struct arena *a;
+
+/* The UTF-8 of code points up to a 0, by another encoder than the one under test. */
+static const char *text_of(const uint32_t *c)
+{
+	char *text = arena_alloc(a, 128);
+	int32_t n = 0;
+
+	for (; *c; c++)
+		U8_APPEND_UNSAFE(text, n, *c);
+	return text;
+}
 
 static const char *normal(const char *s)
 {
@@ -145,6 +157,61 @@ START_TEST(normalising_twice_changes_nothing)
 }
 END_TEST
 
+/* Text of characters that do something, with a few of any kind between. */
+static const char *random_text(void)
+{
+	static const uint32_t odd[] = { ' ', '\n', '\r', 'e', 'A', 0xA0, 0xA8, 0x0301, 0x0308,
+		0x0323, 0x0627, 0x0640, 0x0643, 0x0647, 0x064A, 0x064E, 0x0653, 0x0654, 0x06C0,
+		0x06CC, 0x06F5, 0x200B, 0x200C, 0x200D, 0x200F, 0x2028, 0xFC5E, 0xFCF2, 0xFDFA,
+		0xFEF5, 0xFEFF, 0x1F469 };
+	uint32_t c[16];
+	int n = 1 + rand() % 15;
+
+	for (int i = 0; i < n; i++)
+		c[i] = rand() % 5 ? odd[(size_t)rand() % (sizeof odd / sizeof *odd)]
+				  : 1 + (uint32_t)rand() % 0xD7FE;
+	c[n] = 0;
+	return text_of(c);
+}
+
+START_TEST(the_normal_form_of_anything_is_its_own)
+{
+	srand(3);
+	for (int i = 0; i < 20000; i++) {
+		const char *text = random_text();
+		const char *once = text_normalise(a, text, i % 2), *key = text_search_key(a, text);
+
+		CHECK_QUICKLY(utf8_valid(once, strlen(once)) && utf8_valid(key, strlen(key)));
+		CHECK_QUICKLY(strcmp(text_normalise(a, once, i % 2), once) == 0);
+		CHECK_QUICKLY(strcmp(text_search_key(a, key), key) == 0);
+		CHECK_QUICKLY(strcmp(text_search_key(a, once), key) == 0);
+		arena_reset(a);
+	}
+}
+END_TEST
+
+START_TEST(broken_text_is_survived)
+{
+	srand(4);
+	for (int i = 0; i < 20000; i++) {
+		char text[24], mobile[12], card[33], id[11], name[41], address[121];
+		int n = rand() % 23;
+
+		for (int k = 0; k < n; k++)
+			text[k] = (char)(1 + rand() % 255);
+		text[n] = '\0';
+		(void)text_search_key(a, text);
+		(void)text_ascii_digits(a, text);
+		CHECK_QUICKLY(!mobile_parse(text, mobile) || utf8_length(mobile) == 11);
+		CHECK_QUICKLY(!card_parse(text, card) || utf8_length(card) <= 32);
+		CHECK_QUICKLY(!national_id_parse(text, id) || utf8_length(id) == 10);
+		CHECK_QUICKLY(!username_parse(text, name) || utf8_length(name) <= 40);
+		CHECK_QUICKLY(!email_parse(text, address) || utf8_length(address) <= 120);
+		arena_reset(a);
+	}
+}
+END_TEST
+
 START_TEST(digits_change_their_script)
 {
 	ck_assert_str_eq(text_ascii_digits(a, "۱۲٬۳۴۵٫۶ و ٧٨"), "12345.6 و 78");
@@ -164,7 +231,8 @@ int main(void)
 		letters_in_two_forms_become_one, blanks_are_single_and_inside,
 		zwnj_stays_inside_words_only, joined_pictures_stay_joined,
 		line_breaks_survive_where_wanted, search_keys_meet_across_spellings,
-		normalising_twice_changes_nothing, digits_change_their_script);
+		normalising_twice_changes_nothing, the_normal_form_of_anything_is_its_own,
+		broken_text_is_survived, digits_change_their_script);
 	arena_free(a);
 	return status;
 }

@@ -30,6 +30,13 @@ static inline int unit_main(const char *name, const TTest *const *tests, size_t 
 	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
 }
 
+/* A check for loops of many thousand rounds: Check's own write to a pipe each time. */
+#define CHECK_QUICKLY(condition)                                                                   \
+	do {                                                                                       \
+		if (!(condition))                                                                  \
+			ck_abort_msg("%s", #condition);                                            \
+	} while (0)
+
 /* True when fn(arg) faults. */
 static inline bool faults(void (*fn)(void *), void *arg)
 {
