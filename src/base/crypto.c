@@ -46,6 +46,24 @@ static bool key_read(int fd, const char *path)
 	return ok && !(st.st_mode & S_IRWXO);
 }
 
+/* Makes the name of a new file last: a key that is lost with the power takes its values with it. */
+static bool folder_sync(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	char folder[4096] = ".";
+	bool ok;
+	int fd;
+
+	if (slash)
+		snprintf(folder, sizeof folder, "%.*s", (int)(slash - path + 1), path);
+	fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (fd < 0)
+		return false;
+	ok = fsync(fd) == 0;
+	close(fd);
+	return ok;
+}
+
 static bool key_write(int fd)
 {
 	unsigned char key[KEY_LEN];
@@ -76,7 +94,7 @@ static bool key_create(const char *path)
 		log_error("key_file=%s error=\"cannot be created: %s\"", path, strerror(errno));
 		return false;
 	}
-	ok = key_write(fd) && (link(beside, path) == 0 || errno == EEXIST);
+	ok = key_write(fd) && (link(beside, path) == 0 || errno == EEXIST) && folder_sync(path);
 	if (!ok)
 		log_error("key_file=%s error=\"cannot be written: %s\"", path, strerror(errno));
 	unlink(beside);
@@ -92,9 +110,9 @@ bool crypto_init(const char *key_file)
 		log_error("libsodium does not start");
 		return false;
 	}
+	if (access(key_file, F_OK) != 0 && errno == ENOENT && !key_create(key_file))
+		return false;
 	fd = open(key_file, O_RDONLY | O_CLOEXEC);
-	if (fd < 0 && errno == ENOENT && key_create(key_file))
-		fd = open(key_file, O_RDONLY | O_CLOEXEC);
 	if (fd < 0) {
 		log_error("key_file=%s error=\"cannot be read: %s\"", key_file, strerror(errno));
 		return false;
