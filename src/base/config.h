@@ -1,6 +1,8 @@
 /*
  * config.h - what the operator decides. A file of `name = value` lines ($VAFA_CONFIG, else
- * /etc/vafa/vafa.conf if present); an environment variable VAFA_<NAME> overrides each.
+ * /etc/vafa/vafa.conf if present; '#' begins a comment line); an environment variable VAFA_<NAME>
+ * overrides each, also with nothing. The defaults stand in config.c. Switches are yes or no, true or
+ * false, on or off, 1 or 0; log_level is debug, info, warn or error.
  */
 #ifndef BASE_CONFIG_H
 #define BASE_CONFIG_H
@@ -27,7 +29,10 @@ struct config {
 	int log_level;
 };
 
-/* Reads file and environment once. False with a line on stderr naming the setting at fault. */
+/*
+ * Reads file and environment. False with a line on stderr naming the setting at fault: an unknown,
+ * repeated or impossible one. The texts live as long as the process.
+ */
 bool config_load(struct config *out);
 /* Writes each setting and its value to stdout, secrets as "***": `vafa config check`. */
 void config_print(const struct config *c);
