@@ -38,12 +38,13 @@ struct applied_benefit {
 };
 struct applied { int campaign; const struct applied_benefit *benefits; int n_benefits; };
 
-/* What a test of a condition still lacks: the reader's "45,000 more", "from 18:00", "level Gold". */
+/* What a condition still lacks: the reader's "45,000 more", "from 18:00", "level Gold". */
 struct missing {
 	const char *fact;       /* "amount", "time", "level", … */
-	int64_t amount;         /* what is missing of amount/quantity/lines/…; minutes of day for time */
-	const int64_t *ids; int n_ids;         /* levels, groups, products that would do */
-	const char *const *words; int n_words; /* weekdays, tags, channels that would do */
+	int64_t amount;         /* so much more, in the unit of the fact; of time the minute it begins */
+	const int64_t *ids; int n_ids;         /* levels or products that would do */
+	const int64_t *group_ids; int n_group_ids; /* product groups that would do */
+	const char *const *words; int n_words; /* brands, payments that would do */
 };
 struct nearly { int campaign; const struct missing *missing; int n_missing; };
 
@@ -60,14 +61,15 @@ struct result_line {
 	money_t gross, discount, net;       /* discount: level's and campaigns' together */
 	money_t level_discount;
 	money_t credit_paid, gift_card_paid;
-	int64_t earned[PARTIES][ASSETS];    /* this line's shares of all grants, Σ = grants exactly */
+	int64_t earned[PARTIES][ASSETS];    /* shares of all grants, Σ over lines = grants */
 };
 struct gift_line { int campaign; int64_t product_id; qty_t quantity; money_t list_price; };
 struct lot_draw { int lot; /* index of facts.lots */ money_t amount; };
 struct carry { int campaign; money_t remainder; };
 
 struct result {
-	money_t gross, discount, level_discount, net, shipping, credit_paid, gift_card_paid, payable;
+	money_t gross, discount, level_discount, net, shipping, credit_paid, gift_card_paid,
+		payable;
 	struct result_line *lines;               /* facts.n_lines of them */
 	struct gift_line *gifts; int n_gifts;
 	struct grant *grants; int n_grants;
@@ -84,7 +86,8 @@ struct result {
  * the arena). `explain` false leaves nearly and skipped empty (back-test, bench).
  * credit_wanted beyond what may be drawn is drawn as far as possible: the caller compares.
  */
-void evaluate(struct arena *a, const struct rules *rules, const struct facts *facts, bool explain, struct result *out);
+void evaluate(struct arena *a, const struct rules *rules, const struct facts *facts, bool explain,
+	struct result *out);
 
 /* ⌊share × (measure − refunded) ÷ measure⌋: what of a line's share stays after a refund. [§7] */
 int64_t share_kept(int64_t share, int64_t measure, int64_t refunded);

@@ -23,7 +23,7 @@ enum channel { CHANNEL_PANEL, CHANNEL_POS, CHANNEL_ONLINE, CHANNEL_API };
 extern const char *const channel_words[];
 
 enum payment { PAYMENT_CASH, PAYMENT_CARD, PAYMENT_ONLINE, PAYMENT_TRANSFER, PAYMENT_CHEQUE,
-	PAYMENT_SLIP, PAYMENT_OTHER, PAYMENT_CREDIT /* wallet: set by evaluation's caller when asked for */ };
+	PAYMENT_SLIP, PAYMENT_OTHER, PAYMENT_CREDIT /* the wallet: the caller says when it is asked for */ };
 extern const char *const payment_words[]; /* cash card online transfer cheque slip other credit */
 
 struct level_rule {
@@ -44,7 +44,7 @@ struct rules_source {
 	bool earn_on_credit_paid;
 	const struct level_rule *levels; int n_levels;
 	const struct product_group_rule *product_groups; int n_product_groups;
-	const struct campaign_source *campaigns; int n_campaigns; /* of every trigger; not archived */
+	const struct campaign_source *campaigns; int n_campaigns; /* any trigger; not archived */
 };
 
 struct rules;
