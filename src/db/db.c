@@ -20,9 +20,6 @@ enum {
 	IDLE_US = 30 * 1000000,
 };
 
-/* Not in every release's mysqld_error.h under these names. */
-enum { ERR_CONNECTION_KILLED = 1927, ERR_STATEMENT_TIMEOUT = 1969 };
-
 static enum fault_kind kind_of(unsigned code)
 {
 	switch (code) {
@@ -58,8 +55,8 @@ static enum fault_kind kind_of(unsigned code)
 	case ER_USER_LIMIT_REACHED:
 	case ER_OPTION_PREVENTS_STATEMENT: /* read-only: a fail-over is under way */
 	case ER_QUERY_INTERRUPTED:
-	case ERR_CONNECTION_KILLED:
-	case ERR_STATEMENT_TIMEOUT:
+	case ER_CONNECTION_KILLED:
+	case ER_STATEMENT_TIMEOUT:
 		return FAULT_UNAVAILABLE;
 	default:
 		return FAULT_BUG;

@@ -26,6 +26,11 @@ static struct db *connect_to(const char *name)
 	});
 }
 
+const char *dbtest_schema(void)
+{
+	return schema;
+}
+
 struct db *dbtest_connect(void)
 {
 	return connect_to(schema);

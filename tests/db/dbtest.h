@@ -38,6 +38,8 @@ void dbtest_rollback(void);
 void dbtest_open(void);
 void dbtest_close(void);
 
+/* The name of the program's schema: for programs that are started beside the test. */
+const char *dbtest_schema(void);
 /* One more connection to the test's schema; the caller closes it. */
 struct db *dbtest_connect(void);
 /*
