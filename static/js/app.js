@@ -2,7 +2,7 @@
  * app.js - small comforts on every page. Nothing here is needed: each page works without it.
  *
  *   data-once      on a submit button: pressed twice counts once
- *   data-money     on a field: digits are grouped while typing
+ *   data-money     on a field: digits are grouped while typing, in the script they are typed in
  *   data-date      on a field: a calendar of the reader's kind
  *   data-pick      on a text field of comma-separated ids: chips with search; data-pick-url answers
  *                  ?q= with [{"value","text"}], data-pick-items holds the chosen ones
@@ -18,7 +18,6 @@
 
 	/* Latin digits of whatever digits a person types. */
 	const latin = s => s.replace(/[۰-۹]/g, d => d.charCodeAt(0) - 0x6f0).replace(/[٠-٩]/g, d => d.charCodeAt(0) - 0x660);
-	const grouped = s => s.replace(/\B(?=(\d{3})+(?!\d))/g, fa ? '٬' : ',');
 
 	function toast(text, bad) {
 		const line = document.createElement('div');
@@ -31,9 +30,15 @@
 	/* ---- fields ---- */
 	function groupMoney(field) {
 		const before = field.value;
-		const [, sign, whole, rest] = latin(before).replace(/[٬,\s]/g, '').replace(/٫/g, '.').match(/^([-−]?)(\d*)(\.\d*)?/);
-		const after = sign + grouped(whole) + (rest || '');
-		if (after === before || latin(before).replace(/[٬,\s]/g, '').replace(/٫/g, '.') !== sign + whole + (rest || ''))
+		const plain = latin(before).replace(/[٬,\s]/g, '').replace(/٫/g, '.');
+		const [all, sign, whole, rest] = plain.match(/^([-−]?)(\d*)(\.\d*)?$/) || [];
+		if (all === undefined)
+			return;
+		const persian = /[۰-۹٫]/.test(before);
+		let after = sign + whole.replace(/\B(?=(\d{3})+(?!\d))/g, persian ? '٬' : ',') + (rest || '');
+		if (persian)
+			after = after.replace('.', '٫').replace(/\d/g, d => '۰۱۲۳۴۵۶۷۸۹'[d]);
+		if (after === before)
 			return;
 		const fromEnd = before.length - field.selectionStart;
 		field.value = after;
@@ -77,7 +82,7 @@
 	/* ---- sending once ---- */
 	body.addEventListener('submit', e => {
 		const button = e.submitter;
-		if (!button || !button.hasAttribute('data-once'))
+		if (e.defaultPrevented || !button || !button.hasAttribute('data-once'))
 			return;
 		if (button.getAttribute('aria-disabled') === 'true')
 			e.preventDefault();

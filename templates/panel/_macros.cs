@@ -23,6 +23,7 @@ With buttons: <div class="page-head">call:heading() <div class="page-actions">â€
 
 <?cs # ---- numbers ------------------------------------------------------------------------- ?>
 <?cs def:money(v) ?><span class="amount"><bdi class="num"><?cs var:v ?></bdi> <span class="unit"><?cs var:Store.Currency ?></span></span><?cs /def ?>
+<?cs def:money_off(v) ?><span class="amount"><bdi class="num">âˆ’<?cs var:v ?></bdi> <span class="unit"><?cs var:Store.Currency ?></span></span><?cs /def ?>
 <?cs def:points(v) ?><span class="amount"><bdi class="num"><?cs var:v ?></bdi> <span class="unit"><?cs var:L.unit.points ?></span></span><?cs /def ?>
 <?cs def:asset(asset, v) ?><span class="amount"><bdi class="num"><?cs var:v ?></bdi> <span class="unit"><?cs if:asset == "credit" ?><?cs var:Store.Currency ?><?cs else ?><?cs var:L.unit[asset] ?><?cs /if ?></span></span><?cs /def ?>
 <?cs # a phone, card or code: always left to right ?>

@@ -1,0 +1,42 @@
+<?cs #
+sale/list - sales, newest first.
+GET /sales?q= (number or receipt) &branch_id= &from= &to= &status=
+Data: Form{q,branch_id,from,to,status}, Branches.n{Value,Text}, Statuses.n{Value,Text}
+  Sales.n{Id, Number, Time, Branch, Customer (empty: none), CustomerId, Staff, Discount, Payable, Status}
+  Pager{NextUrl,FirstUrl}, Filtered "1" when any filter is set
+?><?cs include:"panel/_macros.cs" ?><?cs include:"panel/_sale.cs" ?>
+<?cs set:Page.Title = L.sales.title ?>
+<?cs set:Use.Date = "1" ?>
+<?cs def:body() ?>
+<?cs call:page_head() ?>
+<form class="card filters" method="get" action="/sales" role="search">
+	<?cs call:field("text", "q", L.sales.q, Form.q, "", 1) ?>
+	<?cs if:subcount(Branches) > #1 ?><?cs call:select("branch_id", L.sale.branch, Branches, Form.branch_id, L.common.all, "", 1) ?><?cs /if ?>
+	<?cs call:field("date", "from", L.sales.from, Form.from, "", 1) ?>
+	<?cs call:field("date", "to", L.sales.to, Form.to, "", 1) ?>
+	<?cs call:select("status", L.sale.state, Statuses, Form.status, L.common.all, "", 1) ?>
+	<div class="form-buttons"><button class="btn" type="submit"><?cs call:icon("search") ?><?cs var:L.common.show ?></button><?cs if:Filtered ?><a class="btn btn-ghost" href="/sales"><?cs var:L.common.all ?></a><?cs /if ?></div>
+</form>
+<div class="card">
+	<?cs if:subcount(Sales) ?>
+	<table class="table rows">
+		<thead><tr><th scope="col"><?cs var:L.sale.number ?></th><th scope="col"><?cs var:L.sale.time ?></th><th scope="col"><?cs var:L.sale.customer ?></th><th scope="col"><?cs var:L.sale.branch ?></th><th scope="col" class="number"><?cs var:L.sale.discount ?></th><th scope="col" class="number"><?cs var:L.sale.payable ?></th><th scope="col"><?cs var:L.sale.state ?></th></tr></thead>
+		<tbody><?cs each:s = Sales ?>
+		<tr>
+			<td class="row-main"><a class="row-link" href="/sales/<?cs var:s.Id ?>"><?cs call:code(s.Number) ?></a></td>
+			<td data-label="<?cs var:L.sale.time ?>"><bdi class="num"><?cs var:s.Time ?></bdi></td>
+			<td data-label="<?cs var:L.sale.customer ?>"><?cs if:s.CustomerId ?><a href="/customers/<?cs var:s.CustomerId ?>"><?cs var:s.Customer ?></a><?cs else ?><span class="muted"><?cs var:L.sale.no_customer ?></span><?cs /if ?></td>
+			<td data-label="<?cs var:L.sale.branch ?>"><span><?cs var:s.Branch ?><span class="sub"><?cs var:s.Staff ?></span></span></td>
+			<td class="number<?cs if:!s.Discount ?> blank<?cs /if ?>" data-label="<?cs var:L.sale.discount ?>"><?cs if:s.Discount ?><?cs call:money(s.Discount) ?><?cs /if ?></td>
+			<td class="number" data-label="<?cs var:L.sale.payable ?>"><?cs call:money(s.Payable) ?></td>
+			<td data-label="<?cs var:L.sale.state ?>"><?cs call:sale_status(s.Status) ?></td>
+		</tr><?cs /each ?>
+		</tbody>
+	</table>
+	<?cs elif:Filtered ?><?cs call:empty("search", L.sales.none_found, L.sales.none_found_text, "/sales", L.sales.all) ?>
+	<?cs elif:User.May.sale_post ?><?cs call:empty("receipt", L.sales.none, L.sales.none_text, "/sales/new", L.menu.till) ?>
+	<?cs else ?><?cs call:empty("receipt", L.sales.none, L.sales.none_text, "", "") ?><?cs /if ?>
+</div>
+<?cs call:pager(Pager) ?>
+<?cs /def ?>
+<?cs include:"panel/layout.cs" ?>
