@@ -76,6 +76,7 @@ CREATE TABLE IF NOT EXISTS staff_store (
 	staff_id BIGINT NOT NULL,
 	role_id BIGINT NOT NULL,
 	active BOOLEAN NOT NULL DEFAULT TRUE,
+	joined_at DATETIME NULL,                        -- NULL: offered, never opened by the person
 	PRIMARY KEY (store_id, staff_id), KEY staff_stores (staff_id)
 );
 
@@ -105,8 +106,8 @@ CREATE TABLE IF NOT EXISTS staff_session (
 CREATE TABLE IF NOT EXISTS login_failure (
 	bucket BINARY(32) NOT NULL PRIMARY KEY,         -- hash of the kind and its key
 	failures INT NOT NULL,
-	window_started_at DATETIME NOT NULL,
-	KEY login_failure_age (window_started_at)
+	failed_at DATETIME NOT NULL,                    -- the last of them
+	KEY login_failure_age (failed_at)
 );
 
 CREATE TABLE IF NOT EXISTS api_key (
@@ -224,7 +225,6 @@ CREATE TABLE IF NOT EXISTS customer (
 	password_hash VARCHAR(128) CHARACTER SET ascii COLLATE ascii_bin NULL,
 	first_name VARCHAR(60) NOT NULL DEFAULT '',
 	last_name VARCHAR(60) NOT NULL DEFAULT '',
-	search_key VARCHAR(140) COLLATE utf8mb4_bin NOT NULL DEFAULT '',      -- text_search_key(first last)
 	email VARCHAR(120) CHARACTER SET ascii COLLATE ascii_bin NULL,
 	gender CHAR(1) CHARACTER SET ascii COLLATE ascii_bin NULL,            -- f m
 	birth_date DATE NULL,
@@ -245,16 +245,17 @@ CREATE TABLE IF NOT EXISTS customer (
 	UNIQUE KEY customer_card (store_id, card),
 	UNIQUE KEY customer_national_id (store_id, national_id_hash),
 	UNIQUE KEY customer_referral_code (store_id, referral_code),
-	KEY customer_registered (store_id, registered_at, id)
+	KEY customer_registered (store_id, registered_at, id),
+	KEY customer_level (store_id, level_id, id)
 );
 
--- The words of a customer's name, for search by the beginning of any of them.
-CREATE TABLE IF NOT EXISTS customer_word (
+-- The name of a customer as search compares it, once from each of its words on ("a b c", "b c a",
+-- "c a b"): the beginning of any word is found by the index.
+CREATE TABLE IF NOT EXISTS customer_name (
 	store_id BIGINT NOT NULL,
-	word VARCHAR(40) COLLATE utf8mb4_bin NOT NULL,
+	name_from VARCHAR(125) COLLATE utf8mb4_bin NOT NULL,
 	customer_id BIGINT NOT NULL,
-	PRIMARY KEY (store_id, word, customer_id),
-	KEY customer_words (store_id, customer_id)
+	PRIMARY KEY (store_id, name_from, customer_id)
 );
 
 CREATE TABLE IF NOT EXISTS customer_group_member (
@@ -270,7 +271,8 @@ CREATE TABLE IF NOT EXISTS customer_tag (
 	customer_id BIGINT NOT NULL,
 	tag VARCHAR(60) NOT NULL,
 	tag_hash BINARY(32) NOT NULL,                   -- of the normalised tag: text is no key
-	PRIMARY KEY (store_id, customer_id, tag_hash)
+	PRIMARY KEY (store_id, customer_id, tag_hash),
+	KEY customer_tagged (store_id, tag_hash, customer_id)
 );
 
 -- One row a customer: the cached balances of the four accounts and what the engine asks of the
