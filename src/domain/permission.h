@@ -30,13 +30,19 @@ enum perm {
 	PERMS,
 };
 
-typedef uint64_t perm_set; /* 1 << enum perm; only the bits from PERM_DASHBOARD_VIEW on are stored */
+typedef int64_t perm_set; /* 1 << enum perm; only the bits from PERM_DASHBOARD_VIEW on are stored */
 
-static inline perm_set perm_bit(enum perm p) { return (perm_set)1 << p; }
+static inline perm_set perm_bit(enum perm p)
+{
+	return (perm_set)1 << p;
+}
 /* "customer_view", …: key of the catalogue (L.perm.customer_view) and of forms. */
 const char *perm_word(enum perm p);
+/* The permission of such a word; false for unknown words and for those that nobody is granted. */
 bool perm_parse(const char *word, enum perm *out);
 /* All grantable permissions. */
 perm_set perm_all(void);
+/* True when `set` holds every permission of `wanted`. */
+bool perm_covers(perm_set set, perm_set wanted);
 
 #endif

@@ -34,6 +34,9 @@ struct scope {
 	const char *ip;              /* likewise */
 };
 
+/* The scope of the program itself (a job, the operator's command): everything of one store. */
+struct scope scope_of_system(struct db *db, struct arena *a, const struct store *store, utc_t now);
+
 /* True when the scope may see and change that branch's data. */
 bool scope_has_branch(const struct scope *s, int64_t branch_id);
 bool scope_may(const struct scope *s, enum perm perm);
@@ -42,5 +45,7 @@ bool scope_may(const struct scope *s, enum perm perm);
  * V(s->all_branches) and this list ("3,7").
  */
 const char *scope_branch_list(const struct scope *s);
+/* The branch of a scope that has exactly one; else 0. */
+int64_t scope_home_branch(const struct scope *s);
 
 #endif

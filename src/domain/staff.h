@@ -1,8 +1,17 @@
-/* staff.h - people who work: accounts, where they work, logging in, sessions. [BRN-02, ADM-02/03] */
+/*
+ * staff.h - people who work: accounts, where they work, logging in, sessions. [BRN-02, ADM-02/03]
+ *
+ * An account is one person and may work in several stores; what a store decides (role, branches,
+ * active) is its own. Nobody gives what he does not hold, and nobody touches an account that may
+ * do more than he: else a reset password would be a way up.
+ */
 #ifndef DOMAIN_STAFF_H
 #define DOMAIN_STAFF_H
 
 #include "domain/scope.h"
+#include "domain/store.h"
+
+enum { PASSWORD_MIN = 8, PASSWORD_MAX = 128 /* characters */ };
 
 /* A staff account as seen from the store of the scope. */
 struct staff {
@@ -11,21 +20,94 @@ struct staff {
 	bool active;               /* in this store */
 	bool must_change_password;
 	int64_t role_id;
-	const char *role_name, *role_builtin; /* builtin NULL = the owner's own role */
+	const char *role_name, *role_builtin; /* builtin NULL = a role of the store's own */
 	perm_set permissions;
+	bool branch_scoped;        /* by its role */
+	const char *branch_list;   /* of the row: `branches` as text */
 	bool all_branches;
 	const int64_t *branches; int n_branches;
 };
+
+/* The columns of an account (st), its membership (ss) and role (r); then staff_finish. */
+#define STAFF_COLUMNS \
+	"st.id AS `staff.id`, st.username AS `staff.username`, st.mobile AS `staff.mobile`," \
+	" st.name AS `staff.name`, ss.active AND st.active AS `staff.active`," \
+	" st.must_change_password AS `staff.must_change_password`, r.id AS `staff.role_id`," \
+	" r.name AS `staff.role_name`, r.builtin AS `staff.role_builtin`," \
+	" r.permissions AS `staff.permissions`, r.branch_scoped AS `staff.branch_scoped`," \
+	" (SELECT GROUP_CONCAT(b.branch_id ORDER BY b.branch_id) FROM staff_branch b" \
+	" WHERE b.store_id = ss.store_id AND b.staff_id = ss.staff_id) AS `staff.branch_list`"
+#define STAFF_COLS(T) \
+	COL(T, staff.id), COL(T, staff.username), COL(T, staff.mobile), COL(T, staff.name), \
+	COL(T, staff.active), COL(T, staff.must_change_password), COL(T, staff.role_id), \
+	COL(T, staff.role_name), COL(T, staff.role_builtin), COL(T, staff.permissions), \
+	COL(T, staff.branch_scoped), COL(T, staff.branch_list)
+/* Sets what follows from the columns: the branches. */
+void staff_finish(struct arena *a, struct staff *st);
+/* The scope of an account that works in a store. */
+struct scope scope_of_staff(struct db *db, struct arena *a, const struct store *store,
+	const struct staff *st, utc_t now);
+
+/*
+ * Managing. A scope of some branches sees the accounts that work in one of them and changes those
+ * that work nowhere else. The caller of all that writes holds the transaction.
+ */
+size_t staff_list(const struct scope *s, struct staff **out);
+bool staff_load(const struct scope *s, int64_t id, struct staff *out);
+
+struct staff_place {
+	int64_t role_id;
+	const int64_t *branches; int n_branches; /* none = all, unless the role is branch_scoped */
+};
+struct staff_input {
+	const char *username, *mobile, *name; /* mobile may be NULL; any written form */
+	struct staff_place place;
+};
+enum staff_result {
+	STAFF_OK,
+	STAFF_NOT_FOUND,
+	STAFF_FORBIDDEN,     /* gives, or touches, more than the actor holds; or oneself */
+	STAFF_BAD_USERNAME, STAFF_BAD_MOBILE, STAFF_BAD_NAME, STAFF_BAD_PASSWORD,
+	STAFF_BAD_ROLE, STAFF_BAD_BRANCHES,
+	STAFF_USERNAME_TAKEN, STAFF_MOBILE_TAKEN,
+	STAFF_ALREADY,       /* works here already */
+	STAFF_SHARED,        /* works in another store too: name and password are its own */
+	STAFF_LAST_OWNER,
+};
+/* A new account. `temporary`: the password must be changed at the first login. Audited. */
+enum staff_result staff_create(const struct scope *s, const struct staff_input *in,
+	const char *password, bool temporary, int64_t *id) __attribute__((warn_unused_result));
+/* An account that exists already (user name or mobile) begins to work here too. Audited. */
+enum staff_result staff_add(const struct scope *s, const char *name, const struct staff_place *place,
+	int64_t *id) __attribute__((warn_unused_result));
+enum staff_result staff_update(const struct scope *s, int64_t id, const struct staff_input *in)
+	__attribute__((warn_unused_result));
+enum staff_result staff_set_active(const struct scope *s, int64_t id, bool active)
+	__attribute__((warn_unused_result));
+/* A temporary password; ends the account's sessions. */
+enum staff_result staff_reset_password(const struct scope *s, int64_t id, const char *password)
+	__attribute__((warn_unused_result));
+/*
+ * The account itself changes its password; ends its sessions but the one that asks. False: the old
+ * one is wrong, or the new one is too short, too long or the old one.
+ */
+bool staff_change_password(struct db *db, struct arena *a, int64_t staff_id, int64_t session_id,
+	const char *old, const char *new) __attribute__((warn_unused_result));
+/* True for a password of PASSWORD_MIN..PASSWORD_MAX characters of valid text. */
+bool password_acceptable(const char *password);
 
 enum login_result { LOGIN_OK, LOGIN_WRONG, LOGIN_THROTTLED };
 /*
  * Checks user name or mobile and password. Failures count per (account, ip) and per ip, with
  * rising waits, never per account alone, so that nobody can lock out somebody else. Unknown and
- * known names take the same time. *staff_id is set on LOGIN_OK only. Writes; the caller commits
- * also after a refusal.
+ * known names take the same time. *staff_id is set on LOGIN_OK only, *retry_after_s on
+ * LOGIN_THROTTLED only. Writes; the caller holds the transaction and commits also after a refusal.
  */
-enum login_result staff_login(struct db *db, struct arena *a, utc_t now, const char *name, const char *password,
-	const char *ip, int64_t *staff_id, int *retry_after_s) __attribute__((warn_unused_result));
+enum login_result staff_login(struct db *db, struct arena *a, utc_t now, const char *name,
+	const char *password, const char *ip, int64_t *staff_id, int *retry_after_s)
+	__attribute__((warn_unused_result));
+/* Forgets up to `limit` counters that do not count any more; their number. */
+int64_t login_failure_purge(struct db *db, utc_t now, int limit);
 
 /* The stores in which an account is active. */
 struct staff_store { int64_t store_id; const char *slug, *name; };
@@ -36,18 +118,29 @@ struct session {
 	utc_t created_at, seen_at, expires_at;
 	const char *ip, *user_agent;
 };
-/* Opens a session of 12 hours idle, 14 days at most; the token (for the cookie) is stored hashed. */
-char *session_open(struct db *db, struct arena *a, utc_t now, int64_t staff_id, int64_t store_id, const char *ip, const char *user_agent);
+/*
+ * Opens a session of 12 hours idle, 14 days at most; the token (for the cookie) is stored hashed.
+ * store_id 0, or a store of staff_stores. What the browser calls itself is cut to 200 characters.
+ */
+char *session_open(struct db *db, struct arena *a, utc_t now, int64_t staff_id, int64_t store_id,
+	const char *ip, const char *user_agent);
 /*
  * The session of a cookie's token and its staff member in the session's store, in one statement;
- * false when unknown, expired, or the account is no longer active. seen_at moves at most once a minute.
+ * false when unknown, expired, or the account is no longer active. Without a store the staff has
+ * only its id, names and active. seen_at moves at most once a minute.
  */
-bool session_load(struct db *db, struct arena *a, utc_t now, const char *token, struct session *out, struct staff *staff);
+bool session_load(struct db *db, struct arena *a, utc_t now, const char *token,
+	struct session *out, struct staff *staff);
 /* Chooses the store; the session gets a new token (rotation), returned; NULL when not allowed there. */
-char *session_choose_store(struct db *db, struct arena *a, utc_t now, const struct session *session, int64_t store_id);
+char *session_choose_store(struct db *db, struct arena *a, utc_t now, const struct session *session,
+	int64_t store_id);
 void session_close(struct db *db, const char *token);
-size_t session_list(struct db *db, struct arena *a, utc_t now, int64_t staff_id, struct session **out);
+/* The account's live sessions, the one seen last first. */
+size_t session_list(struct db *db, struct arena *a, utc_t now, int64_t staff_id,
+	struct session **out);
 /* Ends one of the account's own sessions; false when it has no such. */
 bool session_revoke(struct db *db, int64_t staff_id, int64_t session_id);
+/* Removes up to `limit` sessions that are over; their number. */
+int64_t session_purge(struct db *db, utc_t now, int limit);
 
 #endif

@@ -1,0 +1,125 @@
+#include "domain/customer.h"
+
+#include <inttypes.h>
+
+#include "base/text.h"
+#include "domain/customer_internal.h"
+
+const char *const customer_source_words[] = { "panel", "api", "import", "app", NULL };
+
+#define CUSTOMER_COLUMNS \
+	"id, code, mobile, username, card, first_name, last_name, email, gender, birth_date," \
+	" level_id, referrer_id, referral_code, active, admin_note, branch_id, source," \
+	" registered_at, updated_at, version, password_hash IS NOT NULL AS has_password," \
+	" national_id_sealed"
+
+static const struct db_col customer_cols[] = {
+	COL(struct customer, id), COL(struct customer, code), COL(struct customer, mobile),
+	COL(struct customer, username), COL(struct customer, card), COL(struct customer, first_name),
+	COL(struct customer, last_name), COL(struct customer, email), COL(struct customer, gender),
+	COL(struct customer, birth_date), COL(struct customer, level_id),
+	COL_REF(struct customer, referrer_id), COL(struct customer, referral_code),
+	COL(struct customer, active), COL(struct customer, admin_note),
+	COL_REF(struct customer, branch_id), COL(struct customer, source),
+	COL(struct customer, registered_at), COL(struct customer, updated_at),
+	COL(struct customer, version), COL(struct customer, has_password),
+	COL(struct customer, national_id_sealed), COLS_END };
+
+#define CUSTOMER_ONE(condition, ...) \
+	db_one(s->db, s->arena, out, customer_cols, \
+		"SELECT " CUSTOMER_COLUMNS " FROM customer WHERE store_id = ? AND " condition, \
+		V(s->store_id), __VA_ARGS__)
+
+bool customer_load(const struct scope *s, int64_t id, struct customer *out)
+{
+	return CUSTOMER_ONE("id = ?", V(id));
+}
+
+bool customer_lock(const struct scope *s, int64_t id, struct customer *out)
+{
+	return CUSTOMER_ONE("id = ? FOR UPDATE", V(id));
+}
+
+void customer_touch(const struct scope *s, int64_t id)
+{
+	db_exec(s->db,
+		"UPDATE customer SET updated_at = ?, version = version + 1 WHERE store_id = ? AND id = ?",
+		V(s->now), V(s->store_id), V(id));
+}
+
+static bool find_by_national_id(const struct scope *s, const char *text, struct customer *out)
+{
+	char id[11];
+	hash_t hash;
+
+	if (!national_id_parse(text, id))
+		return false;
+	hash = customer_national_id_hash(s, id);
+	return CUSTOMER_ONE("national_id_hash = ?", V(&hash));
+}
+
+/* Any written form of a referral code: Crockford's letters, in which O, I and L are digits. */
+static bool referral_code_parse(const char *text, char out[33])
+{
+	if (!card_parse(text, out))
+		return false;
+	for (char *p = out; *p; p++)
+		*p = *p == 'O' ? '0' : *p == 'I' || *p == 'L' ? '1' : *p;
+	return true;
+}
+
+bool customer_find(const struct scope *s, enum customer_by by, const char *text,
+	struct customer *out)
+{
+	char key[64];
+
+	switch (by) {
+	case CUSTOMER_BY_MOBILE:
+		return mobile_parse(text, key) && CUSTOMER_ONE("mobile = ?", V((const char *)key));
+	case CUSTOMER_BY_CODE:
+		return CUSTOMER_ONE("code = ?", db_ascii(text_ascii_digits(s->arena, text)));
+	case CUSTOMER_BY_CARD:
+		return card_parse(text, key) && CUSTOMER_ONE("card = ?", V((const char *)key));
+	case CUSTOMER_BY_NATIONAL_ID:
+		return find_by_national_id(s, text, out);
+	case CUSTOMER_BY_USERNAME:
+		return username_parse(text, key) && CUSTOMER_ONE("username = ?", V((const char *)key));
+	case CUSTOMER_BY_REFERRAL_CODE:
+		return referral_code_parse(text, key) &&
+			CUSTOMER_ONE("referral_code = ?", V((const char *)key));
+	}
+	return false;
+}
+
+hash_t customer_national_id_hash(const struct scope *s, const char *national_id)
+{
+	/* With the store, so that two stores' rows cannot be matched. */
+	return keyed_hash("national_id",
+		arena_printf(s->arena, "%" PRId64 ":%s", s->store_id, national_id));
+}
+
+const char *customer_seal_purpose(const struct scope *s, const char *code)
+{
+	return arena_printf(s->arena, "national_id:%" PRId64 ":%s", s->store_id, code);
+}
+
+const char *customer_national_id(const struct scope *s, const struct customer *c)
+{
+	if (!c->national_id_sealed.data)
+		return NULL;
+	return unseal(s->arena, customer_seal_purpose(s, c->code), c->national_id_sealed);
+}
+
+struct customer_profile customer_profile_empty(void)
+{
+	return (struct customer_profile){ .birth_date = DATE_NONE };
+}
+
+struct customer_profile customer_profile_of(const struct customer *c)
+{
+	return (struct customer_profile){
+		.mobile = c->mobile, .username = c->username, .card = c->card, .email = c->email,
+		.first_name = c->first_name, .last_name = c->last_name, .gender = c->gender,
+		.birth_date = c->birth_date, .admin_note = c->admin_note,
+	};
+}

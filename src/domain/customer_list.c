@@ -1,0 +1,240 @@
+/* customer_list.c - lists of customers and the search of the till, for customer.h. */
+#include <string.h>
+
+#include "base/text.h"
+#include "domain/customer_internal.h"
+#include "domain/search_words.h"
+
+enum {
+	PREFIX_DIGITS = 4,      /* the least of a mobile that is looked for */
+	IDS_AT_ONCE = 100,
+	SCAN_ROWS = 8000,       /* of one word's names: a few milliseconds */
+};
+
+#define ROW_COLUMNS \
+	"c.id, c.code, c.mobile, c.card, c.first_name, c.last_name, c.level_id, c.active," \
+	" c.registered_at, a.credit, a.points"
+#define ACCOUNT_OF_C \
+	" JOIN customer_account a ON a.store_id = c.store_id AND a.customer_id = c.id"
+
+static const struct db_col row_cols[] = {
+	COL(struct customer_row, id), COL(struct customer_row, code), COL(struct customer_row, mobile),
+	COL(struct customer_row, card), COL(struct customer_row, first_name),
+	COL(struct customer_row, last_name), COL(struct customer_row, level_id),
+	COL(struct customer_row, active), COL(struct customer_row, registered_at),
+	COL(struct customer_row, credit), COL(struct customer_row, points), COLS_END };
+
+/* Each of the three begins at an index that has the ids in order. */
+size_t customer_list(const struct scope *s, const struct customer_filter *f,
+	struct customer_row **out)
+{
+	int64_t before = f->before_id ? f->before_id : INT64_MAX;
+	const char *tag = f->tag ? text_normalise(s->arena, f->tag, false) : "";
+	hash_t tag_hash = hash_of(tag, strlen(tag));
+
+	if (*tag)
+		return db_all(s->db, s->arena, out, row_cols,
+			"SELECT " ROW_COLUMNS " FROM customer_tag t"
+			" JOIN customer c ON c.store_id = t.store_id AND c.id = t.customer_id" ACCOUNT_OF_C
+			" WHERE t.store_id = ? AND t.tag_hash = ? AND t.customer_id < ?"
+			" AND (? = 0 OR c.level_id = ?) AND (? = 0 OR EXISTS (SELECT 1"
+			" FROM customer_group_member g WHERE g.store_id = c.store_id"
+			" AND g.customer_id = c.id AND g.customer_group_id = ?))"
+			" ORDER BY t.customer_id DESC LIMIT ?",
+			V(s->store_id), V(&tag_hash), V(before), V(f->level_id), V(f->level_id),
+			V(f->group_id), V(f->group_id), V(f->limit));
+	if (f->group_id)
+		return db_all(s->db, s->arena, out, row_cols,
+			"SELECT " ROW_COLUMNS " FROM customer_group_member g"
+			" JOIN customer c ON c.store_id = g.store_id AND c.id = g.customer_id" ACCOUNT_OF_C
+			" WHERE g.store_id = ? AND g.customer_group_id = ? AND g.customer_id < ?"
+			" AND (? = 0 OR c.level_id = ?) ORDER BY g.customer_id DESC LIMIT ?",
+			V(s->store_id), V(f->group_id), V(before), V(f->level_id), V(f->level_id),
+			V(f->limit));
+	if (f->level_id)
+		return db_all(s->db, s->arena, out, row_cols,
+			"SELECT " ROW_COLUMNS " FROM customer c" ACCOUNT_OF_C
+			" WHERE c.store_id = ? AND c.level_id = ? AND c.id < ? ORDER BY c.id DESC LIMIT ?",
+			V(s->store_id), V(f->level_id), V(before), V(f->limit));
+	return db_all(s->db, s->arena, out, row_cols,
+		"SELECT " ROW_COLUMNS " FROM customer c" ACCOUNT_OF_C
+		" WHERE c.store_id = ? AND c.id < ? ORDER BY c.id DESC LIMIT ?",
+		V(s->store_id), V(before), V(f->limit));
+}
+
+struct id_row { int64_t id; };
+
+static const struct db_col id_cols[] = { COL(struct id_row, id), COLS_END };
+
+/* What was found so far: each customer once, in the order of finding. */
+struct found { int64_t ids[CUSTOMER_SEARCH_MAX]; int n, limit; };
+
+static void found_add(struct found *found, const struct id_row *rows, size_t n)
+{
+	for (size_t i = 0; i < n && found->n < found->limit; i++) {
+		int k = 0;
+
+		while (k < found->n && found->ids[k] != rows[i].id)
+			k++;
+		if (k == found->n)
+			found->ids[found->n++] = rows[i].id;
+	}
+}
+
+/*
+ * The first digits of a mobile as it is stored, for LIKE; NULL when the text is not one's beginning.
+ * Country code and trunk zero may be there or not.
+ */
+static const char *mobile_prefix(const struct scope *s, const char *text)
+{
+	char digits[16];
+	size_t n = 0, typed;
+	const char *p, *local;
+	bool plus = *text == '+';
+
+	for (p = text + plus; *p; p++) {
+		if (*p == ' ' || *p == '-')
+			continue;
+		if (*p < '0' || *p > '9' || n + 1 == sizeof digits)
+			return NULL;
+		digits[n++] = *p;
+	}
+	digits[n] = '\0';
+	typed = n;
+	local = digits;
+	if (strncmp(local, "0098", 4) == 0)
+		local += 4;
+	else if (plus && strncmp(local, "98", 2) == 0)
+		local += 2;
+	else if (strncmp(local, "989", 3) == 0)
+		local += 2;
+	local += *local == '0';
+	if (typed < PREFIX_DIGITS || *local != '9')
+		return NULL;
+	return arena_printf(s->arena, "0%s%%", local);
+}
+
+/* Customers whom the text identifies: whole numbers, or the beginning of a mobile. */
+static void find_identified(const struct scope *s, const char *text, struct found *found)
+{
+	char card[33], username[41], national_id[11];
+	const char *ascii = text_ascii_digits(s->arena, text);
+	hash_t hash = { { 0 } };
+	bool is_id = national_id_parse(text, national_id);
+	struct id_row *rows;
+	size_t n;
+
+	if (is_id)
+		hash = customer_national_id_hash(s, national_id);
+	n = db_all(s->db, s->arena, &rows, id_cols,
+		"(SELECT id FROM customer WHERE store_id = ? AND code = ?)"
+		" UNION ALL (SELECT id FROM customer WHERE store_id = ? AND card = ?)"
+		" UNION ALL (SELECT id FROM customer WHERE store_id = ? AND national_id_hash = ?)"
+		" UNION ALL (SELECT id FROM customer WHERE store_id = ? AND username = ?)"
+		" UNION ALL (SELECT id FROM customer WHERE store_id = ? AND mobile LIKE ?"
+		" ORDER BY mobile LIMIT ?) LIMIT 200",
+		V(s->store_id), db_ascii(ascii),
+		V(s->store_id), V(card_parse(text, card) ? (const char *)card : NULL),
+		V(s->store_id), V(is_id ? &hash : NULL),
+		V(s->store_id), V(username_parse(text, username) ? (const char *)username : NULL),
+		V(s->store_id), V(mobile_prefix(s, ascii)), V(found->limit));
+	found_add(found, rows, n);
+}
+
+/* Names that hold the words one after the other; the shortest continuation of the last first. */
+static void find_phrase(const struct scope *s, const struct search_words *w, struct found *found)
+{
+	struct id_row *rows;
+	size_t n = db_all(s->db, s->arena, &rows, id_cols,
+		"SELECT customer_id AS id FROM customer_name WHERE store_id = ? AND name_from LIKE ?"
+		" ORDER BY name_from, customer_id LIMIT ?",
+		V(s->store_id), V(arena_printf(s->arena, "%s%%", search_words_from(s->arena, w, 0, NAME_FROM_MAX))),
+		V(2 * found->limit)); /* a name may begin so twice */
+
+	found_add(found, rows, n);
+}
+
+/* The i-th word as the beginning of a later word of a name, for LIKE; beyond the last: anything. */
+static const char *inner_word(const struct scope *s, const struct search_words *w, int i, int but)
+{
+	return i >= w->n || i == but ? "%" : arena_printf(s->arena, "%% %s%%", w->word[i]);
+}
+
+/*
+ * Names with all the words, not next to one another: among those that have the word `first`.
+ * Bounded: when two words are each so common that the bound is met, enough names have both.
+ */
+static void find_scattered(const struct scope *s, const struct search_words *w, int first,
+	struct found *found)
+{
+	struct id_row *rows;
+	size_t n = db_all(s->db, s->arena, &rows, id_cols,
+		"SELECT customer_id AS id FROM customer_name WHERE store_id = ? AND name_from LIKE ?"
+		" AND name_from LIKE ? AND name_from LIKE ? AND name_from LIKE ? AND name_from LIKE ?"
+		" LIMIT ? ROWS EXAMINED ?",
+		V(s->store_id), V(arena_printf(s->arena, "%s%%", w->word[first])),
+		V(inner_word(s, w, 0, first)), V(inner_word(s, w, 1, first)),
+		V(inner_word(s, w, 2, first)), V(inner_word(s, w, 3, first)),
+		V(2 * found->limit), V(SCAN_ROWS));
+
+	found_add(found, rows, n);
+}
+
+/* No identifier has a blank between letters, or any letter but ASCII. */
+static bool may_identify(const struct search_words *w)
+{
+	for (int i = 0; i < w->n; i++) {
+		for (const char *p = w->word[i]; *p; p++) {
+			if ((unsigned char)*p > 127)
+				return false;
+		}
+	}
+	return w->n > 0;
+}
+
+#define TEN "?, ?, ?, ?, ?, ?, ?, ?, ?, ?"
+#define HUNDRED TEN ", " TEN ", " TEN ", " TEN ", " TEN ", " TEN ", " TEN ", " TEN ", " TEN ", " TEN
+
+/* The rows of the ids, in their order. */
+static size_t rows_of(const struct scope *s, const struct found *found, struct customer_row **out)
+{
+	struct db_val v[1 + IDS_AT_ONCE];
+	struct customer_row *rows;
+	size_t n;
+
+	v[0] = V(s->store_id);
+	for (int i = 0; i < IDS_AT_ONCE; i++)
+		v[1 + i] = V(i < found->n ? found->ids[i] : (int64_t)0);
+	n = db_all_(s->db, s->arena, (void **)&rows, sizeof *rows, row_cols,
+		"SELECT " ROW_COLUMNS " FROM customer c" ACCOUNT_OF_C
+		" WHERE c.store_id = ? AND c.id IN (" HUNDRED ") LIMIT 100", v, 1 + IDS_AT_ONCE);
+	*out = NEWN(s->arena, struct customer_row, n);
+	for (int i = 0, k = 0; i < found->n; i++) {
+		for (size_t j = 0; j < n; j++) {
+			if (rows[j].id == found->ids[i])
+				(*out)[k++] = rows[j];
+		}
+	}
+	return n;
+}
+
+size_t customer_search(const struct scope *s, const char *text, int limit,
+	struct customer_row **out)
+{
+	struct search_words words = search_words_of(s->arena, text);
+	struct found found = { .limit = limit < CUSTOMER_SEARCH_MAX ? limit : CUSTOMER_SEARCH_MAX };
+
+	if (may_identify(&words))
+		find_identified(s, text_normalise(s->arena, text, false), &found);
+	if (found.n < found.limit && search_words_lettered(&words))
+		find_phrase(s, &words, &found);
+	if (words.n > 4)
+		words.n = 4; /* more words than that need not all be true */
+	for (int i = 0; words.n > 1 && search_words_lettered(&words) && i < words.n && found.n < found.limit; i++)
+		find_scattered(s, &words, i, &found);
+	if (found.n == 0) {
+		*out = NEWN(s->arena, struct customer_row, 0);
+		return 0;
+	}
+	return rows_of(s, &found, out);
+}

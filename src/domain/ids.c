@@ -1,0 +1,97 @@
+#include "domain/ids.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/fault.h"
+
+/* The id at *text, which moves behind it and its comma. */
+static int64_t next_id(const char **text)
+{
+	int64_t id = 0;
+	const char *p = *text;
+
+	do {
+		if (*p < '0' || *p > '9' || __builtin_mul_overflow(id, 10, &id) ||
+			__builtin_add_overflow(id, *p - '0', &id))
+			fault("ids: not a list of ids: %.80s", *text);
+		p++;
+	} while (*p && *p != ',');
+	if (*p == ',' && !*++p)
+		fault("ids: ends with a comma: %.80s", *text);
+	*text = p;
+	return id;
+}
+
+int64_t *ids_parse(struct arena *a, const char *text, int *n)
+{
+	size_t count = 0;
+	int64_t *ids;
+
+	if (!text)
+		text = "";
+	for (const char *p = text; *p; p++)
+		count += p == text || *p == ',';
+	ids = NEWN(a, int64_t, count);
+	for (*n = 0; *text; (*n)++)
+		ids[*n] = next_id(&text);
+	return ids;
+}
+
+char *ids_text(struct arena *a, const int64_t *ids, int n)
+{
+	struct buf b = BUF(a);
+
+	for (int i = 0; i < n; i++)
+		buf_printf(&b, "%s%" PRId64, i ? "," : "", ids[i]);
+	return arena_strdup(a, buf_text(&b));
+}
+
+static int by_value(const void *x, const void *y)
+{
+	int64_t l = *(const int64_t *)x, r = *(const int64_t *)y;
+
+	return (l > r) - (l < r);
+}
+
+int64_t *ids_sorted(struct arena *a, const int64_t *ids, int *n)
+{
+	int64_t *copy = NEWN(a, int64_t, (size_t)*n);
+	int kept = 0;
+
+	if (*n == 0)
+		return copy;
+	memcpy(copy, ids, (size_t)*n * sizeof *ids);
+	qsort(copy, (size_t)*n, sizeof *copy, by_value);
+	for (int i = 0; i < *n; i++) {
+		if (i == 0 || copy[i] != copy[kept - 1])
+			copy[kept++] = copy[i];
+	}
+	*n = kept;
+	return copy;
+}
+
+bool ids_contain(const int64_t *ids, int n, int64_t id)
+{
+	for (int i = 0; i < n; i++) {
+		if (ids[i] == id)
+			return true;
+	}
+	return false;
+}
+
+bool ids_cover(const int64_t *whole, int n_whole, const int64_t *part, int n_part)
+{
+	for (int i = 0; i < n_part; i++) {
+		if (!ids_contain(whole, n_whole, part[i]))
+			return false;
+	}
+	return true;
+}
+
+bool ids_equal(const int64_t *x, int n_x, const int64_t *y, int n_y)
+{
+	return n_x == n_y && (n_x == 0 || memcmp(x, y, (size_t)n_x * sizeof *x) == 0);
+}
