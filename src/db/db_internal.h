@@ -7,7 +7,7 @@
 #include "db/db.h"
 
 enum {
-	PARAMS_MAX = 64,
+	PARAMS_MAX = 272, /* a sale names up to 256 products in one statement */
 	COLS_MAX = 64,
 	STATEMENTS_MAX = 1024, /* slots; a power of two */
 };

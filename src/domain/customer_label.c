@@ -37,7 +37,7 @@ struct customer_labels customer_labels(const struct scope *s, int64_t id)
 bool customer_check_groups(const struct scope *s, const int64_t **groups, int *n,
 	struct problem *problem)
 {
-	*groups = ids_sorted(s->arena, *groups, n);
+	*groups = ids_in_order(s->arena, *groups, n);
 	if (*n > CUSTOMER_GROUPS_MAX)
 		return problem_is(problem, "groups", "too_many");
 	/* The lock keeps the groups from being deleted before this is committed. */

@@ -56,7 +56,7 @@ static int by_value(const void *x, const void *y)
 	return (l > r) - (l < r);
 }
 
-int64_t *ids_sorted(struct arena *a, const int64_t *ids, int *n)
+int64_t *ids_in_order(struct arena *a, const int64_t *ids, int *n)
 {
 	int64_t *copy = NEWN(a, int64_t, (size_t)*n);
 	int kept = 0;
@@ -91,7 +91,7 @@ bool ids_cover(const int64_t *whole, int n_whole, const int64_t *part, int n_par
 	return true;
 }
 
-bool ids_equal(const int64_t *x, int n_x, const int64_t *y, int n_y)
+bool ids_same(const int64_t *x, int n_x, const int64_t *y, int n_y)
 {
 	return n_x == n_y && (n_x == 0 || memcmp(x, y, (size_t)n_x * sizeof *x) == 0);
 }

@@ -15,11 +15,11 @@ int64_t *ids_parse(struct arena *a, const char *text, int *n);
 /* "3,7,12"; "" for none. */
 char *ids_text(struct arena *a, const int64_t *ids, int n);
 /* A copy in rising order, each id once; *n becomes its length. */
-int64_t *ids_sorted(struct arena *a, const int64_t *ids, int *n);
+int64_t *ids_in_order(struct arena *a, const int64_t *ids, int *n);
 bool ids_contain(const int64_t *ids, int n, int64_t id);
 /* True when every one of `part` stands in `whole`. */
 bool ids_cover(const int64_t *whole, int n_whole, const int64_t *part, int n_part);
 /* True when they hold the same ids in the same order. */
-bool ids_equal(const int64_t *x, int n_x, const int64_t *y, int n_y);
+bool ids_same(const int64_t *x, int n_x, const int64_t *y, int n_y);
 
 #endif

@@ -99,7 +99,7 @@ static enum staff_result place_check(const struct scope *s, struct staff_place *
 		return STAFF_BAD_ROLE;
 	if (!perm_covers(s->permissions, role.permissions))
 		return STAFF_FORBIDDEN;
-	place->branches = ids_sorted(s->arena, place->branches, &place->n_branches);
+	place->branches = ids_in_order(s->arena, place->branches, &place->n_branches);
 	if (place->n_branches == 0 && (role.branch_scoped || !s->all_branches))
 		return STAFF_BAD_BRANCHES;
 	return branches_known(s, place->branches, place->n_branches) ? STAFF_OK : STAFF_BAD_BRANCHES;

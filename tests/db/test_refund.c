@@ -1,0 +1,321 @@
+/* Refunds: nobody gains or loses a rial, whatever the split. [§7, field P1–P9] */
+#include <stdlib.h>
+#include <string.h>
+
+#include "domain/adjustment.h"
+#include "domain/expiry.h"
+#include "tests/db/till.h"
+
+static const char cashback[] =
+	"{'name':'c','trigger':'sale','benefits':[{'give':'discount','percent':10},{'give':'credit','percent':7},"
+	"{'give':'points','per':1000,'amount':1.5},{'give':'xp','per':1000,'amount':1}]}";
+
+/* Three lines, a wallet payment, awkward numbers. */
+static struct sale_outcome sell_three(int64_t customer)
+{
+	static struct sale_line_request l[3];
+	struct sale_request q = { .customer = { .id = customer }, .branch_id = till_branch, .lines = l, .n_lines = 3,
+		.credit_wanted = { 12345 } };
+
+	l[0] = (struct sale_line_request){ .name = "الف", .quantity = { 3000 }, .has_price = true, .unit_price = { 33333 } };
+	l[1] = (struct sale_line_request){ .name = "ب", .quantity = { 7000 }, .has_price = true, .unit_price = { 10001 } };
+	l[2] = (struct sale_line_request){ .name = "پ", .quantity = { 1250 }, .has_price = true, .unit_price = { 77777 } };
+	return till_sell(&q);
+}
+
+static struct account_row account(int64_t customer)
+{
+	struct account_row row;
+
+	ck_assert(account_load(&till, customer, &row));
+	return row;
+}
+
+START_TEST(a_full_refund_undoes_the_sale)
+{
+	int64_t c = till_customer(5, 0);
+
+	till_campaign(cashback);
+	till_charge(c, ASSET_CREDIT, 20000, 30, 0);
+	struct account_row before = account(c);
+	struct sale_outcome o = sell_three(c);
+	struct refund_outcome r = till_refund_all(o.sale_id);
+	struct account_row after = account(c);
+
+	ck_assert_int_eq(r.money_back.rial, o.result.payable.rial);
+	ck_assert_int_eq(r.credit_back.rial, 12345);
+	ck_assert(r.full);
+	ck_assert_int_eq(after.credit, before.credit);
+	ck_assert_int_eq(after.points, before.points);
+	ck_assert_int_eq(after.xp, before.xp);
+	ck_assert_int_eq(after.sales_count, 0);
+	ck_assert_int_eq(after.spent.rial, 0);
+	till_verify();
+}
+END_TEST
+
+/* k partial refunds end in exactly the state of one full refund: 20 random splits. */
+START_TEST(any_split_ends_in_the_state_of_one_full_refund)
+{
+	till_campaign(cashback);
+	for (unsigned seed = 1; seed <= 20; seed++) {
+		int64_t c = till_customer(5, 0), left[3] = { 3000, 7000, 1250 }, money = 0, credit = 0;
+		till_charge(c, ASSET_CREDIT, 20000, 30, 0);
+		struct sale_outcome o = sell_three(c);
+		srand(seed);
+		while (left[0] + left[1] + left[2]) {
+			int line = rand() % 3;
+			struct refund_line_request l = { .line = line + 1 };
+			struct refund_outcome r;
+			if (!left[line])
+				continue;
+			l.quantity.thousandths = 1 + rand() % left[line];
+			left[line] -= l.quantity.thousandths;
+			ck_assert_int_eq(till_refund(&(struct refund_request){ .sale_id = o.sale_id, .lines = &l,
+				.n_lines = 1, .reason = "x" }, &r), REFUND_OK);
+			ck_assert_int_ge(r.money_back.rial, 0);
+			ck_assert_int_ge(r.credit_back.rial, 0);
+			money += r.money_back.rial;
+			credit += r.credit_back.rial;
+			ck_assert_int_eq(r.full, left[0] + left[1] + left[2] == 0);
+		}
+		struct account_row after = account(c);
+		ck_assert_int_eq(money, o.result.payable.rial);
+		ck_assert_int_eq(credit, 12345);
+		ck_assert_int_eq(after.credit, 20000);
+		ck_assert_int_eq(after.points, 0);
+		ck_assert_int_eq(after.xp, 0);
+		ck_assert_int_eq(after.sales_count, 0);
+	}
+	till_verify();
+}
+END_TEST
+
+START_TEST(ten_tenths_take_back_exactly_all)
+{
+	int64_t c = till_customer(5, 0);
+
+	till_campaign("{'name':'p','trigger':'sale','benefits':[{'give':'points','per':10,'amount':1}]}");
+	struct sale_request q = till_quick(c, 100); /* 10 points; a tenth of 10 money units earns 1 */
+	struct sale_outcome o = till_sell(&q);
+	for (int i = 0; i < 10; i++) {
+		struct refund_outcome r;
+		ck_assert_int_eq(till_refund(&(struct refund_request){ .sale_id = o.sale_id, .amount = { 10 },
+			.reason = "x" }, &r), REFUND_OK);
+		ck_assert_int_eq(r.taken[ASSET_POINTS], 100);
+	}
+	ck_assert_int_eq(till_balance(c, ASSET_POINTS), 0);
+	till_verify();
+}
+END_TEST
+
+START_TEST(a_sale_cannot_be_refunded_beyond_itself)
+{
+	int64_t c = till_customer(5, 0);
+	struct sale_request q = till_quick(c, 1000);
+	struct refund_outcome r;
+	struct sale_outcome o = till_sell(&q);
+
+	ck_assert_int_eq(till_refund(&(struct refund_request){ .sale_id = o.sale_id, .amount = { 1001 }, .reason = "x" }, &r), REFUND_EXCEEDS_SALE);
+	ck_assert_int_eq(till_refund(&(struct refund_request){ .sale_id = o.sale_id, .amount = { 600 }, .reason = "x" }, &r), REFUND_OK);
+	ck_assert_int_eq(till_refund(&(struct refund_request){ .sale_id = o.sale_id, .amount = { 401 }, .reason = "x" }, &r), REFUND_EXCEEDS_SALE);
+	ck_assert_int_eq(till_refund(&(struct refund_request){ .sale_id = o.sale_id, .reason = "x" }, &r), REFUND_EMPTY);
+	ck_assert_int_eq(till_refund(&(struct refund_request){ .sale_id = 999999, .all = true, .reason = "x" }, &r), REFUND_SALE_UNKNOWN);
+	ck_assert_int_eq(till_refund_all(o.sale_id).money_back.rial, 400);
+	ck_assert_int_eq(till_refund(&(struct refund_request){ .sale_id = o.sale_id, .all = true, .reason = "x" }, &r), REFUND_EXCEEDS_SALE);
+	till_verify();
+}
+END_TEST
+
+/* Earn 100 points, spend 80 by hand, return all. [§7 clawback] */
+static struct refund_outcome earn_spend_return(int64_t c)
+{
+	struct sale_request q = till_quick(c, 100000);
+	struct account_row balances;
+	int64_t id;
+
+	till_campaign("{'name':'p','trigger':'sale','benefits':[{'give':'points','amount':100}]}");
+	struct sale_outcome o = till_sell(&q);
+	db_begin(test_db);
+	ck_assert_int_eq(adjustment_post(&till, &(struct adjustment_request){ .customer_id = c,
+		.asset = ASSET_POINTS, .amount = -8000, .reason = "جایزه" }, &balances, &id), ADJUSTMENT_OK);
+	db_commit(test_db);
+	return till_refund_all(o.sale_id);
+}
+
+START_TEST(clawback_debt_goes_below_zero_and_is_repaid_first)
+{
+	int64_t c = till_customer(5, 0);
+
+	till_setting("clawback = 'debt', point_value = 50");
+	struct refund_outcome r = earn_spend_return(c);
+	ck_assert_int_eq(r.taken[ASSET_POINTS], 10000);
+	ck_assert_int_eq(r.shortfall[ASSET_POINTS], 8000);
+	ck_assert_int_eq(r.money_back.rial, 100000);
+	ck_assert_int_eq(till_balance(c, ASSET_POINTS), -8000);
+	till_verify();
+	struct sale_request q = till_quick(c, 1000); /* earns 100 again: 80 repay */
+	till_sell(&q);
+	ck_assert_int_eq(till_balance(c, ASSET_POINTS), 2000);
+	ck_assert_int_eq(account(c).points_debt, 0);
+	till_verify();
+}
+END_TEST
+
+START_TEST(clawback_deduct_keeps_the_worth_from_the_money)
+{
+	int64_t c = till_customer(5, 0);
+
+	till_setting("clawback = 'deduct', point_value = 50");
+	struct refund_outcome r = earn_spend_return(c);
+	ck_assert_int_eq(r.deducted.rial, 80 * 50);
+	ck_assert_int_eq(r.money_back.rial, 100000 - 80 * 50);
+	ck_assert_int_eq(till_balance(c, ASSET_POINTS), 0);
+	till_verify();
+}
+END_TEST
+
+START_TEST(clawback_forgive_stops_at_zero_and_records_the_shortfall)
+{
+	int64_t c = till_customer(5, 0);
+
+	till_setting("clawback = 'forgive', point_value = 50");
+	struct refund_outcome r = earn_spend_return(c);
+	ck_assert_int_eq(r.money_back.rial, 100000);
+	ck_assert_int_eq(r.shortfall[ASSET_POINTS], 8000);
+	ck_assert_int_eq(till_balance(c, ASSET_POINTS), 0);
+	till_verify();
+}
+END_TEST
+
+/* Credit goes back to its own lot; one that expired meanwhile is gone, or lives `restore_days`. */
+static int64_t pay_then_expire(int64_t c)
+{
+	struct sale_request q = till_quick(c, 10000);
+
+	till_charge(c, ASSET_CREDIT, 5000, 2, 0);
+	q.credit_wanted.rial = 5000;
+	struct sale_outcome o = till_sell(&q);
+	till.now.s += 5 * 86400;
+	return o.sale_id;
+}
+
+START_TEST(credit_of_an_expired_lot_expires_at_once)
+{
+	int64_t c = till_customer(5, 0), sale = pay_then_expire(c);
+	struct refund_outcome r = till_refund_all(sale);
+
+	ck_assert_int_eq(r.credit_back.rial, 5000);
+	ck_assert_int_eq(r.credit_expired.rial, 5000);
+	ck_assert_int_eq(r.money_back.rial, 5000);
+	ck_assert_int_eq(till_balance(c, ASSET_CREDIT), 0);
+	till_verify();
+}
+END_TEST
+
+START_TEST(credit_of_an_expired_lot_is_restored_for_days)
+{
+	int64_t c, sale;
+
+	till_setting("restore_days = 3");
+	c = till_customer(5, 0);
+	sale = pay_then_expire(c);
+	till_refund_all(sale);
+	ck_assert_int_eq(till_balance(c, ASSET_CREDIT), 5000);
+	till.now.s += 2 * 86400;
+	struct sale_request q = till_quick(c, 10000);
+	q.credit_max = true;
+	ck_assert_int_eq(till_sell(&q).result.credit_paid.rial, 5000);
+	till_verify();
+}
+END_TEST
+
+START_TEST(stock_comes_back_unless_damaged)
+{
+	int64_t c = till_customer(5, 0), p = till_product((money_t){ 1000 }, 10);
+	struct sale_line_request l = { .product_id = p, .quantity = { 4000 } };
+	struct sale_request q = { .customer = { .id = c }, .branch_id = till_branch, .lines = &l, .n_lines = 1 };
+	struct sale_outcome o = till_sell(&q);
+	struct refund_line_request back = { .line = 1, .quantity = { 1000 } }, damaged = { 1, { 1000 }, true };
+	struct refund_outcome r;
+
+	ck_assert_int_eq(till_refund(&(struct refund_request){ .sale_id = o.sale_id, .lines = &back, .n_lines = 1, .reason = "x" }, &r), REFUND_OK);
+	ck_assert_int_eq(till_refund(&(struct refund_request){ .sale_id = o.sale_id, .lines = &damaged, .n_lines = 1, .reason = "x" }, &r), REFUND_OK);
+	ck_assert_int_eq(db_int(test_db, test_arena, -1, "SELECT stock FROM product WHERE store_id = ? AND id = ?",
+		V(till.store_id), V(p)), 7000);
+}
+END_TEST
+
+START_TEST(a_full_refund_returns_the_use_and_a_partial_one_does_not)
+{
+	int64_t c = till_customer(5, 0);
+	struct sale_request q = till_quick(c, 10000);
+	struct refund_outcome r;
+
+	till_campaign("{'name':'l','trigger':'sale','limits':{'uses_per_customer':1,'total_uses':5,'budget':1000},"
+		"'benefits':[{'give':'discount','amount':1000}]}");
+	struct sale_outcome o = till_sell(&q);
+	ck_assert_int_eq(o.result.discount.rial, 1000);
+	ck_assert_int_eq(till_refund(&(struct refund_request){ .sale_id = o.sale_id, .amount = { 5000 }, .reason = "x" }, &r), REFUND_OK);
+	ck_assert_int_eq(till_sell(&q).result.discount.rial, 0);
+	till_refund_all(o.sale_id);
+	ck_assert_int_eq(till_sell(&q).result.discount.rial, 1000);
+	till_verify();
+}
+END_TEST
+
+START_TEST(rules_changed_meanwhile_do_not_change_a_refund)
+{
+	int64_t c = till_customer(5, 0);
+	struct sale_request q = till_quick(c, 100000);
+
+	till_campaign("{'name':'p','trigger':'sale','benefits':[{'give':'points','amount':10}]}");
+	struct sale_outcome o = till_sell(&q);
+	db_exec(test_db, "UPDATE campaign SET active = FALSE WHERE store_id = ?", V(till.store_id));
+	till_campaign("{'name':'p','trigger':'sale','benefits':[{'give':'points','amount':99}]}");
+	ck_assert_int_eq(till_refund_all(o.sale_id).taken[ASSET_POINTS], 1000);
+	ck_assert_int_eq(till_balance(c, ASSET_POINTS), 0);
+	till_verify();
+}
+END_TEST
+
+START_TEST(expiry_books_each_lot_once)
+{
+	int64_t c = till_customer(5, 0), d = till_customer(5, 0);
+
+	till_charge(c, ASSET_CREDIT, 5000, 1, 0);
+	till_charge(c, ASSET_CREDIT, 700, 0, 0);
+	till_charge(d, ASSET_POINTS, 300, 1, 0);
+	ck_assert_int_eq(expiry_run(test_db, test_arena, till.now), 0);
+	till.now.s += 3 * 86400;
+	ck_assert_int_eq(expiry_run(test_db, test_arena, till.now), 2);
+	ck_assert_int_eq(expiry_run(test_db, test_arena, till.now), 0);
+	ck_assert_int_eq(till_balance(c, ASSET_CREDIT), 700);
+	ck_assert_int_eq(till_balance(d, ASSET_POINTS), 0);
+	till_verify();
+}
+END_TEST
+
+int main(void)
+{
+	Suite *s = suite_create("refund");
+	TCase *t = tcase_create("refund");
+
+	tcase_add_checked_fixture(t, till_open, till_close);
+	tcase_set_timeout(t, 120);
+	tcase_add_test(t, a_full_refund_undoes_the_sale);
+	tcase_add_test(t, any_split_ends_in_the_state_of_one_full_refund);
+	tcase_add_test(t, ten_tenths_take_back_exactly_all);
+	tcase_add_test(t, a_sale_cannot_be_refunded_beyond_itself);
+	tcase_add_test(t, clawback_debt_goes_below_zero_and_is_repaid_first);
+	tcase_add_test(t, clawback_deduct_keeps_the_worth_from_the_money);
+	tcase_add_test(t, clawback_forgive_stops_at_zero_and_records_the_shortfall);
+	tcase_add_test(t, credit_of_an_expired_lot_expires_at_once);
+	tcase_add_test(t, credit_of_an_expired_lot_is_restored_for_days);
+	tcase_add_test(t, stock_comes_back_unless_damaged);
+	tcase_add_test(t, a_full_refund_returns_the_use_and_a_partial_one_does_not);
+	tcase_add_test(t, rules_changed_meanwhile_do_not_change_a_refund);
+	tcase_add_test(t, expiry_books_each_lot_once);
+	suite_add_tcase(s, t);
+	return dbtest_run(s);
+}
