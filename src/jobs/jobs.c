@@ -1,0 +1,134 @@
+#include "jobs/jobs.h"
+
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "base/fault.h"
+#include "base/log.h"
+#include "domain/expiry.h"
+#include "domain/idempotency.h"
+#include "domain/job.h"
+#include "domain/staff.h"
+
+enum { LEASE_S = 300, RETRIES = 5, ARENA_BYTES = 64 * 1024 * 1024, PURGE_CHUNK = 1000 };
+/* Answers are kept longer than what is promised: the till's clock and ours may differ. [§8] */
+enum { ANSWERS_KEPT_S = (IDEMPOTENCY_DAYS + 10) * 86400 };
+
+static int64_t expiry_step(struct db *db, struct arena *a, utc_t now)
+{
+	return expiry_run(db, a, now);
+}
+
+/* What may be forgotten: old answers, ended sessions, failed logins that count no more. */
+static int64_t retention_step(struct db *db, struct arena *a, utc_t now)
+{
+	(void)a;
+	return idempotency_purge(db, (utc_t){ now.s - ANSWERS_KEPT_S }, PURGE_CHUNK) +
+		session_purge(db, now, PURGE_CHUNK) + login_failure_purge(db, now, PURGE_CHUNK);
+}
+
+const struct job_kind job_kinds[] = {
+	{ "expiry",    60,   expiry_step    },
+	{ "retention", 3600, retention_step },
+};
+const int job_kinds_n = sizeof job_kinds / sizeof job_kinds[0];
+
+/* One job's run, across boundaries. */
+struct run {
+	struct db *db;
+	struct arena *arena;
+	const struct job_kind *kind;
+	const char *holder;
+	utc_t now;
+	bool forced;
+	const volatile bool *stop;
+	bool claimed, failed;
+	int64_t done;
+};
+
+static void run_claim(void *arg)
+{
+	struct run *r = arg;
+
+	db_ready(r->db);
+	job_register(r->db, r->kind->name, r->now);
+	r->claimed = job_claim(r->db, r->kind->name, r->holder, clock_now(), LEASE_S, r->forced);
+}
+
+/* Pieces until nothing is left, we are told to stop, or the lease went to somebody else. */
+static void run_steps(void *arg)
+{
+	struct run *r = arg;
+	int64_t n;
+
+	while (!(r->stop && *r->stop) && (n = r->kind->step(r->db, r->arena, r->now)) > 0) {
+		r->done += n;
+		arena_reset(r->arena);
+		if (!job_renew(r->db, r->kind->name, r->holder, clock_now(), LEASE_S))
+			break;
+	}
+}
+
+static void run_finish(void *arg)
+{
+	struct run *r = arg;
+	utc_t now = clock_now();
+
+	db_ready(r->db);
+	job_finish(r->db, r->kind->name, r->holder, now, &(struct job_end){
+		.done = r->done, .next = { now.s + r->kind->every_s },
+		.failure = r->failed ? "see the log" : NULL });
+}
+
+/* Runs `fn`, again after a lost race; false (and logged) when it cannot. */
+static bool run_guarded(struct run *r, void (*fn)(void *))
+{
+	struct boundary b;
+
+	for (int i = 0; i < RETRIES; i++) {
+		if (guarded(&b, fn, r))
+			return true;
+		db_rollback(r->db);
+		arena_reset(r->arena);
+		if (b.kind != FAULT_RETRY)
+			break;
+	}
+	log_error("job=%s fault=\"%s\"", r->kind->name, b.text);
+	return false;
+}
+
+static bool job_run(struct run *r)
+{
+	if (!run_guarded(r, run_claim))
+		return false;
+	if (!r->claimed) {
+		if (r->forced)
+			log_error("job=%s is running somewhere else", r->kind->name);
+		return !r->forced;
+	}
+	r->failed = !run_guarded(r, run_steps);
+	run_guarded(r, run_finish);
+	if (r->done || r->failed)
+		log_info("job=%s done=%lld failed=%d", r->kind->name, (long long)r->done, r->failed);
+	return !r->failed;
+}
+
+int jobs_run(struct db *db, utc_t now, bool forced, const volatile bool *stop)
+{
+	struct arena *a = arena_new(ARENA_BYTES), *names = arena_new(64 * 1024);
+	char host[65] = "";
+	int failed = 0;
+
+	if (gethostname(host, sizeof host - 1) != 0)
+		host[0] = '\0';
+	const char *holder = arena_printf(names, "%.60s/%d", host, (int)getpid());
+	for (int i = 0; i < job_kinds_n && !(stop && *stop); i++) {
+		struct run r = { .db = db, .arena = a, .kind = &job_kinds[i], .holder = holder, .now = now,
+			.forced = forced, .stop = stop };
+		failed += !job_run(&r);
+		arena_reset(a);
+	}
+	arena_free(names);
+	arena_free(a);
+	return failed;
+}

@@ -1,0 +1,100 @@
+#include "jobs/jobs.h"
+
+#include "base/clock.h"
+#include "domain/job.h"
+#include "tests/db/till.h"
+
+enum { DAY_S = 86400 };
+
+static utc_t in_days(int days)
+{
+	return (utc_t){ till.now.s + (int64_t)days * DAY_S };
+}
+
+static int run(utc_t now)
+{
+	return jobs_run(test_db, now, true, NULL);
+}
+
+START_TEST(what_has_expired_by_then_is_booked)
+{
+	int64_t customer = till_customer(5, 0);
+
+	till_charge(customer, ASSET_CREDIT, 50000, 10, 0);
+	till_charge(customer, ASSET_CREDIT, 20000, 0, 0);
+	ck_assert_int_eq(run(in_days(9)), 0);
+	ck_assert_int_eq(till_balance(customer, ASSET_CREDIT), 70000);
+	ck_assert_int_eq(run(in_days(12)), 0);
+	ck_assert_int_eq(till_balance(customer, ASSET_CREDIT), 20000);
+	till_verify();
+}
+END_TEST
+
+START_TEST(a_second_run_finds_nothing_left)
+{
+	int64_t customer = till_customer(5, 0);
+
+	till_charge(customer, ASSET_POINTS, 300, 1, 0);
+	ck_assert_int_eq(run(in_days(3)), 0);
+	ck_assert_int_eq(run(in_days(3)), 0);
+	ck_assert_int_eq(db_int(test_db, test_arena, -1, "SELECT done FROM job WHERE name = 'expiry'"), 0);
+	till_verify();
+}
+END_TEST
+
+START_TEST(old_answers_are_forgotten_and_young_ones_kept)
+{
+	db_exec(test_db,
+		"INSERT INTO idempotency (store_id, source, idem_key, request_hash, status, body, created_at)"
+		" VALUES (?, 'api:1', 'old', REPEAT('x', 32), 201, '{}', ?),"
+		" (?, 'api:1', 'young', REPEAT('x', 32), 201, '{}', ?)",
+		V(till.store_id), V(in_days(-60)), V(till.store_id), V(in_days(-30)));
+	ck_assert_int_eq(run(till.now), 0);
+	ck_assert_int_eq(db_int(test_db, test_arena, -1,
+		"SELECT COUNT(*) FROM idempotency WHERE store_id = ?", V(till.store_id)), 1);
+}
+END_TEST
+
+START_TEST(a_job_that_is_not_due_does_not_run)
+{
+	int64_t customer = till_customer(5, 0);
+
+	ck_assert_int_eq(run(till.now), 0);
+	till_charge(customer, ASSET_CREDIT, 50000, 1, 0);
+	ck_assert_int_eq(jobs_run(test_db, in_days(-1), false, NULL), 0);
+	ck_assert_int_eq(till_balance(customer, ASSET_CREDIT), 50000);
+}
+END_TEST
+
+START_TEST(a_forced_run_beside_another_one_fails)
+{
+	job_register(test_db, "expiry", till.now);
+	ck_assert(job_claim(test_db, "expiry", "another machine", clock_now(), 300, true));
+	ck_assert_int_eq(run(till.now), 1);
+	ck_assert_int_eq(jobs_run(test_db, till.now, false, NULL), 0);
+}
+END_TEST
+
+static void forget_jobs(void)
+{
+	till_open();
+	db_exec(test_db, "DELETE FROM job");
+}
+
+int main(void)
+{
+	const TTest *const tests[] = {
+		what_has_expired_by_then_is_booked, a_second_run_finds_nothing_left,
+		old_answers_are_forgotten_and_young_ones_kept, a_job_that_is_not_due_does_not_run,
+		a_forced_run_beside_another_one_fails,
+	};
+	Suite *suite = suite_create("jobs");
+	TCase *t = tcase_create("jobs");
+
+	tcase_add_checked_fixture(t, forget_jobs, till_close);
+	tcase_set_timeout(t, 60);
+	for (size_t i = 0; i < sizeof tests / sizeof tests[0]; i++)
+		tcase_add_test(t, tests[i]);
+	suite_add_tcase(suite, t);
+	return dbtest_run(suite);
+}
