@@ -3,7 +3,7 @@
 
 fuzz()
 {
-	local only=${1:-} seconds=${2:-60} program name
+	local only=${1:-} seconds=${2:-60} program name seeds
 
 	install_packages build fuzz
 	fuzz_build
@@ -12,9 +12,11 @@ fuzz()
 		[ -z "$only" ] || [ "$only" = "$name" ] || continue
 		say "fuzz $name, $seconds s"
 		make -C build-fuzz -s --no-print-directory -j"$jobs" "$program"
+		seeds=()
+		[ ! -d "tests/fuzz/seeds/$name" ] || seeds=("tests/fuzz/seeds/$name")
 		mkdir -p "var/fuzz/$name"
 		"build-fuzz/$program" -max_total_time="$seconds" -max_len=8192 -timeout=10 -rss_limit_mb=2048 \
-			-artifact_prefix="var/fuzz/$name-" -print_final_stats=1 -verbosity=0 "var/fuzz/$name"
+			-artifact_prefix="var/fuzz/$name-" -print_final_stats=1 -verbosity=0 "var/fuzz/$name" "${seeds[@]}"
 	done
 }
 
