@@ -1,0 +1,158 @@
+/* campaign_names.c - what a definition names by id, held against the store's tables. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/fault.h"
+#include "domain/campaign_internal.h"
+#include "domain/ids.h"
+
+enum kind { BRANCHES, LEVELS, CUSTOMER_GROUPS, CUSTOMERS, PRODUCTS, PRODUCT_GROUPS };
+enum { KINDS = 6, NAMES_MAX = 20000 };
+
+/* One id and where it stands. */
+struct named { int64_t id; struct json_in at; };
+struct names {
+	struct arena *arena;
+	struct named *list[KINDS];
+	size_t n[KINDS], size[KINDS];
+};
+
+static void name_add(struct names *names, enum kind kind, struct json_in at)
+{
+	size_t n = names->n[kind];
+
+	if (n >= NAMES_MAX)
+		return; /* more than one statement should ask; the engine ignores unknown ones */
+	if (n == names->size[kind]) {
+		size_t size = n ? 2 * n : 16;
+		struct named *list = NEWN(names->arena, struct named, size);
+
+		if (n)
+			memcpy(list, names->list[kind], n * sizeof *list);
+		names->list[kind] = list;
+		names->size[kind] = size;
+	}
+	names->list[kind][names->n[kind]++] = (struct named){ json_integer_value(at.value), at };
+}
+
+/* An id, a list of them, or a test {"in": [ids]}. */
+static void names_add(struct names *names, enum kind kind, struct json_in at)
+{
+	bool ok = true;
+	size_t n;
+
+	if (json_is_object(at.value))
+		at = json_at(at, "in");
+	if (json_is_integer(at.value)) {
+		name_add(names, kind, at);
+		return;
+	}
+	n = json_is_array(at.value) ? json_array_of(at, NAMES_MAX, &ok) : 0;
+	for (size_t i = 0; i < n; i++)
+		name_add(names, kind, json_item(at, i));
+}
+
+/* The kind that a member of a definition names; −1: none. */
+static int kind_of(const char *member)
+{
+	static const struct { const char *member; enum kind kind; } members[] = {
+		{ "branches", BRANCHES }, { "branch", BRANCHES },
+		{ "levels", LEVELS }, { "level", LEVELS },
+		{ "groups", CUSTOMER_GROUPS }, { "customer_group", CUSTOMER_GROUPS },
+		{ "customers", CUSTOMERS },
+		{ "products", PRODUCTS }, { "product", PRODUCTS },
+		{ "product_groups", PRODUCT_GROUPS }, { "product_group", PRODUCT_GROUPS },
+	};
+
+	for (size_t i = 0; i < sizeof members / sizeof *members; i++) {
+		if (strcmp(members[i].member, member) == 0)
+			return (int)members[i].kind;
+	}
+	return -1;
+}
+
+/* Walks the whole definition; its depth is bounded by the parser. */
+static void collect(struct names *names, struct json_in in)
+{
+	const char *member;
+	json_t *value;
+	size_t i;
+
+	if (json_is_object(in.value)) {
+		json_object_foreach(in.value, member, value) {
+			int kind = kind_of(member);
+
+			if (kind >= 0)
+				names_add(names, (enum kind)kind, json_at(in, member));
+			collect(names, json_at(in, member));
+		}
+	} else if (json_is_array(in.value)) {
+		json_array_foreach(in.value, i, value)
+			collect(names, json_item(in, i));
+	}
+}
+
+struct id_row { int64_t id; };
+
+static const struct db_col id_cols[] = { COL(struct id_row, id), COLS_END };
+
+#define KNOWN(table) \
+	db_all(s->db, s->arena, out, id_cols, \
+		"SELECT t.id FROM JSON_TABLE(?, '$[*]' COLUMNS (id BIGINT PATH '$')) j" \
+		" JOIN " table " t ON t.store_id = ? AND t.id = j.id ORDER BY t.id LIMIT 20000", \
+		V(ids), V(s->store_id))
+
+/* Those of a JSON list of ids that the store has, in rising order. */
+static size_t known(const struct scope *s, enum kind kind, const char *ids, struct id_row **out)
+{
+	switch (kind) {
+	case BRANCHES: return KNOWN("branch");
+	case LEVELS: return KNOWN("level");
+	case CUSTOMER_GROUPS: return KNOWN("customer_group");
+	case CUSTOMERS: return KNOWN("customer");
+	case PRODUCTS: return KNOWN("product");
+	case PRODUCT_GROUPS: return KNOWN("product_group");
+	}
+	fault("campaign: no kind %d", (int)kind);
+}
+
+static int by_id(const void *x, const void *y)
+{
+	int64_t l = ((const struct id_row *)x)->id, r = ((const struct id_row *)y)->id;
+
+	return (l > r) - (l < r);
+}
+
+static bool check(const struct scope *s, const struct names *names, enum kind kind)
+{
+	int n = (int)names->n[kind];
+	int64_t *ids = NEWN(s->arena, int64_t, (size_t)n);
+	struct id_row *rows;
+	size_t n_rows;
+	bool ok = true;
+
+	for (int i = 0; i < n; i++)
+		ids[i] = names->list[kind][i].id;
+	ids = ids_sorted(s->arena, ids, &n);
+	n_rows = known(s, kind, arena_printf(s->arena, "[%s]", ids_text(s->arena, ids, n)), &rows);
+	for (size_t i = 0; i < names->n[kind]; i++) {
+		const struct id_row wanted = { names->list[kind][i].id };
+
+		if (!bsearch(&wanted, rows, n_rows, sizeof *rows, by_id))
+			ok = json_fail(names->list[kind][i].at, "unknown", NULL);
+	}
+	return ok;
+}
+
+bool campaign_names_known(const struct scope *s, struct json_in definition)
+{
+	struct names names = { .arena = s->arena };
+	bool ok = true;
+
+	collect(&names, definition);
+	for (enum kind kind = BRANCHES; kind <= PRODUCT_GROUPS; kind++) {
+		if (names.n[kind])
+			ok &= check(s, &names, kind);
+	}
+	return ok;
+}
