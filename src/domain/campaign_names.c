@@ -4,7 +4,7 @@
 
 #include "base/fault.h"
 #include "domain/campaign_internal.h"
-#include "domain/ids.h"
+#include "domain/id_list.h"
 
 enum kind { BRANCHES, LEVELS, CUSTOMER_GROUPS, CUSTOMERS, PRODUCTS, PRODUCT_GROUPS };
 enum { KINDS = 6, NAMES_MAX = 20000 };
@@ -133,8 +133,8 @@ static bool check(const struct scope *s, const struct names *names, enum kind ki
 
 	for (int i = 0; i < n; i++)
 		ids[i] = names->list[kind][i].id;
-	ids = ids_sorted(s->arena, ids, &n);
-	n_rows = known(s, kind, arena_printf(s->arena, "[%s]", ids_text(s->arena, ids, n)), &rows);
+	ids = id_list_sorted(s->arena, ids, &n);
+	n_rows = known(s, kind, arena_printf(s->arena, "[%s]", id_list_text(s->arena, ids, n)), &rows);
 	for (size_t i = 0; i < names->n[kind]; i++) {
 		const struct id_row wanted = { names->list[kind][i].id };
 

@@ -91,18 +91,25 @@ static void version_write(const struct scope *s, int64_t id, int version, const 
  */
 static void total_write(const struct scope *s, int64_t id)
 {
+	struct row { int64_t uses; money_t budget_used; } used;
+	static const struct db_col cols[] = {
+		COL(struct row, uses), COL(struct row, budget_used), COLS_END };
+
 	if (db_int(s->db, s->arena, 0,
 		"SELECT campaign_id FROM campaign_total WHERE store_id = ? AND campaign_id = ?",
 		V(s->store_id), V(id)))
 		return;
-	db_exec(s->db,
-		"INSERT INTO campaign_total (store_id, campaign_id, uses, budget_used)"
-		" SELECT ?, ?, COUNT(DISTINCT b.sale_id),"
-		" COALESCE(SUM(IF(b.give IN (?, ?), b.amount, 0)), 0)"
+	if (!db_one(s->db, s->arena, &used, cols,
+		"SELECT COUNT(DISTINCT b.sale_id) AS uses,"
+		" CAST(COALESCE(SUM(IF(b.give IN (?, ?), b.amount, 0)), 0) AS SIGNED) AS budget_used"
 		" FROM sale_benefit b JOIN sale s ON s.store_id = b.store_id AND s.id = b.sale_id"
 		" WHERE b.store_id = ? AND b.campaign_id = ? AND s.status <> ?",
-		V(s->store_id), V(id), V((int)GIVE_DISCOUNT), V((int)GIVE_CREDIT), V(s->store_id), V(id),
-		V((int)SALE_REFUNDED));
+		V((int)GIVE_DISCOUNT), V((int)GIVE_CREDIT), V(s->store_id), V(id),
+		V((int)SALE_REFUNDED)))
+		fault("campaign: no sums");
+	db_exec(s->db,
+		"INSERT INTO campaign_total (store_id, campaign_id, uses, budget_used) VALUES (?, ?, ?, ?)",
+		V(s->store_id), V(id), V(used.uses), V(used.budget_used));
 }
 
 static int64_t insert(const struct scope *s, const struct head *h, bool active)

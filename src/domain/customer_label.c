@@ -4,7 +4,7 @@
 #include "base/text.h"
 #include "domain/audit.h"
 #include "domain/customer_internal.h"
-#include "domain/ids.h"
+#include "domain/id_list.h"
 
 enum { TAG_MAX_CHARS = 60 };
 
@@ -37,14 +37,14 @@ struct customer_labels customer_labels(const struct scope *s, int64_t id)
 bool customer_check_groups(const struct scope *s, const int64_t **groups, int *n,
 	struct problem *problem)
 {
-	*groups = ids_in_order(s->arena, *groups, n);
+	*groups = id_list_sorted(s->arena, *groups, n);
 	if (*n > CUSTOMER_GROUPS_MAX)
 		return problem_is(problem, "groups", "too_many");
 	/* The lock keeps the groups from being deleted before this is committed. */
 	if (*n && db_int(s->db, s->arena, 0,
 		"SELECT COUNT(*) FROM customer_group WHERE store_id = ? AND FIND_IN_SET(id, ?)"
 		" LOCK IN SHARE MODE",
-		V(s->store_id), V(ids_text(s->arena, *groups, *n))) != *n)
+		V(s->store_id), V(id_list_text(s->arena, *groups, *n))) != *n)
 		return problem_is(problem, "groups", "unknown");
 	return true;
 }

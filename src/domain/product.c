@@ -5,7 +5,7 @@
 #include "base/fault.h"
 #include "base/text.h"
 #include "domain/audit.h"
-#include "domain/ids.h"
+#include "domain/id_list.h"
 #include "domain/product_group.h"
 #include "domain/search_words.h"
 
@@ -275,7 +275,7 @@ size_t product_list(const struct scope *s, const struct product_filter *f, struc
 		int n;
 		const int64_t *ids = product_group_branch(s, f->product_group_id, &n);
 
-		groups = ids_text(s->arena, ids, n);
+		groups = id_list_text(s->arena, ids, n);
 	}
 	return db_all(s->db, s->arena, out, product_cols,
 		"SELECT " PRODUCT_COLUMNS " FROM product WHERE store_id = ? AND id < ?"

@@ -2,7 +2,7 @@
 
 #include "base/text.h"
 #include "domain/audit.h"
-#include "domain/ids.h"
+#include "domain/id_list.h"
 #include "domain/store.h"
 
 enum { NAME_MAX_CHARS = 80 };

@@ -1,6 +1,6 @@
 #include "domain/scope.h"
 
-#include "domain/ids.h"
+#include "domain/id_list.h"
 #include "domain/store.h"
 
 const char *actor_kind_word(enum actor_kind kind)
@@ -23,7 +23,7 @@ struct scope scope_of_system(struct db *db, struct arena *a, const struct store 
 
 bool scope_has_branch(const struct scope *s, int64_t branch_id)
 {
-	return s->all_branches || ids_contain(s->branches, s->n_branches, branch_id);
+	return s->all_branches || id_list_contains(s->branches, s->n_branches, branch_id);
 }
 
 bool scope_may(const struct scope *s, enum perm perm)
@@ -33,7 +33,7 @@ bool scope_may(const struct scope *s, enum perm perm)
 
 const char *scope_branch_list(const struct scope *s)
 {
-	return ids_text(s->arena, s->branches, s->all_branches ? 0 : s->n_branches);
+	return id_list_text(s->arena, s->branches, s->all_branches ? 0 : s->n_branches);
 }
 
 int64_t scope_home_branch(const struct scope *s)

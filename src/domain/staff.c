@@ -5,7 +5,7 @@
 #include "base/fault.h"
 #include "base/text.h"
 #include "domain/audit.h"
-#include "domain/ids.h"
+#include "domain/id_list.h"
 #include "domain/role.h"
 
 enum { NAME_MAX_CHARS = 120 };
@@ -22,7 +22,7 @@ static const struct db_col staff_cols[] = { STAFF_COLS(struct staff_row), COLS_E
 
 void staff_finish(struct arena *a, struct staff *st)
 {
-	st->branches = ids_parse(a, st->branch_list, &st->n_branches);
+	st->branches = id_list_parse(a, st->branch_list, &st->n_branches);
 	st->all_branches = st->n_branches == 0 && !st->branch_scoped;
 }
 
@@ -80,11 +80,11 @@ bool password_acceptable(const char *password)
 /* True when all of them are branches of the store that the scope may see. */
 static bool branches_known(const struct scope *s, const int64_t *branches, int n)
 {
-	if (!s->all_branches && !ids_cover(s->branches, s->n_branches, branches, n))
+	if (!s->all_branches && !id_list_covers(s->branches, s->n_branches, branches, n))
 		return false;
 	return n == 0 || db_int(s->db, s->arena, 0,
 		"SELECT COUNT(*) FROM branch WHERE store_id = ? AND FIND_IN_SET(id, ?)",
-		V(s->store_id), V(ids_text(s->arena, branches, n))) == n;
+		V(s->store_id), V(id_list_text(s->arena, branches, n))) == n;
 }
 
 /* Puts the branches of `place` in order; refuses what the scope may not give. */
@@ -99,7 +99,7 @@ static enum staff_result place_check(const struct scope *s, struct staff_place *
 		return STAFF_BAD_ROLE;
 	if (!perm_covers(s->permissions, role.permissions))
 		return STAFF_FORBIDDEN;
-	place->branches = ids_in_order(s->arena, place->branches, &place->n_branches);
+	place->branches = id_list_sorted(s->arena, place->branches, &place->n_branches);
 	if (place->n_branches == 0 && (role.branch_scoped || !s->all_branches))
 		return STAFF_BAD_BRANCHES;
 	return branches_known(s, place->branches, place->n_branches) ? STAFF_OK : STAFF_BAD_BRANCHES;
@@ -239,7 +239,7 @@ static enum staff_result load_to_change(const struct scope *s, int64_t id, struc
 	if (!perm_covers(s->permissions, out->permissions))
 		return STAFF_FORBIDDEN;
 	if (!s->all_branches && (out->all_branches ||
-		!ids_cover(s->branches, s->n_branches, out->branches, out->n_branches)))
+		!id_list_covers(s->branches, s->n_branches, out->branches, out->n_branches)))
 		return STAFF_FORBIDDEN;
 	return STAFF_OK;
 }

@@ -1,4 +1,4 @@
-#include "domain/ids.h"
+#include "domain/id_list.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
@@ -25,7 +25,7 @@ static int64_t next_id(const char **text)
 	return id;
 }
 
-int64_t *ids_parse(struct arena *a, const char *text, int *n)
+int64_t *id_list_parse(struct arena *a, const char *text, int *n)
 {
 	size_t count = 0;
 	int64_t *ids;
@@ -40,7 +40,7 @@ int64_t *ids_parse(struct arena *a, const char *text, int *n)
 	return ids;
 }
 
-char *ids_text(struct arena *a, const int64_t *ids, int n)
+char *id_list_text(struct arena *a, const int64_t *ids, int n)
 {
 	struct buf b = BUF(a);
 
@@ -56,7 +56,7 @@ static int by_value(const void *x, const void *y)
 	return (l > r) - (l < r);
 }
 
-int64_t *ids_in_order(struct arena *a, const int64_t *ids, int *n)
+int64_t *id_list_sorted(struct arena *a, const int64_t *ids, int *n)
 {
 	int64_t *copy = NEWN(a, int64_t, (size_t)*n);
 	int kept = 0;
@@ -73,7 +73,7 @@ int64_t *ids_in_order(struct arena *a, const int64_t *ids, int *n)
 	return copy;
 }
 
-bool ids_contain(const int64_t *ids, int n, int64_t id)
+bool id_list_contains(const int64_t *ids, int n, int64_t id)
 {
 	for (int i = 0; i < n; i++) {
 		if (ids[i] == id)
@@ -82,16 +82,16 @@ bool ids_contain(const int64_t *ids, int n, int64_t id)
 	return false;
 }
 
-bool ids_cover(const int64_t *whole, int n_whole, const int64_t *part, int n_part)
+bool id_list_covers(const int64_t *whole, int n_whole, const int64_t *part, int n_part)
 {
 	for (int i = 0; i < n_part; i++) {
-		if (!ids_contain(whole, n_whole, part[i]))
+		if (!id_list_contains(whole, n_whole, part[i]))
 			return false;
 	}
 	return true;
 }
 
-bool ids_same(const int64_t *x, int n_x, const int64_t *y, int n_y)
+bool id_list_equal(const int64_t *x, int n_x, const int64_t *y, int n_y)
 {
 	return n_x == n_y && (n_x == 0 || memcmp(x, y, (size_t)n_x * sizeof *x) == 0);
 }
