@@ -8,7 +8,7 @@ import { mkdirSync, readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openBrowser } from './lib/browser.mjs';
-import { useInstance } from './lib/instance.mjs';
+import { useInstance } from '../instance.mjs';
 import { makeTools } from './lib/tools.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));

@@ -10,7 +10,7 @@ export default {
 	'a wrong password is refused and says so': async (t) => {
 		t.expectStatus(401, 422);
 		await t.open('/login');
-		await t.page.fill('[name=user]', t.env.VAFA_PANEL_USER);
+		await t.page.fill('[name=name]', t.env.VAFA_PANEL_USER);
 		await t.page.fill('[name=password]', 'wrong-password-1');
 		await t.page.click('form [type=submit]');
 		await t.page.waitForSelector('[role=alert]');

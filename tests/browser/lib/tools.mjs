@@ -57,7 +57,7 @@ export async function makeTools(browser, instance, folder) {
 		// Signs in as the demo's owner, or as somebody else.
 		async login(user = t.env.VAFA_PANEL_USER, password = t.env.VAFA_PANEL_PASSWORD) {
 			await t.open('/login');
-			await page.fill('[name=user]', user);
+			await page.fill('[name=name]', user);
 			await page.fill('[name=password]', password);
 			await Promise.all([page.waitForURL((url) => url.pathname !== '/login'), page.click('form [type=submit]')]);
 		},

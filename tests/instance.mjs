@@ -1,4 +1,5 @@
-// instance.mjs - the running Vafa that the flows talk to, and what its ready.env says.
+// instance.mjs - a running Vafa for the browser's flows and for ./dev bench, and what its ready.env
+// says.
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -6,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..');
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
 // NAME=value lines as printf %q writes them; our values need no more than a backslash taken off.
 export function readEnv(file) {
@@ -19,7 +20,7 @@ export function readEnv(file) {
 	return env;
 }
 
-function freePort() {
+export function freePort() {
 	return new Promise((resolve, reject) => {
 		const server = createServer().once('error', reject);
 		server.listen(0, '127.0.0.1', () => {
@@ -29,12 +30,13 @@ function freePort() {
 	});
 }
 
-async function startInstance() {
-	const folder = mkdtempSync(join(tmpdir(), 'vafa-browser-'));
+// ./dev up in a folder and on a port of its own; `settings` go into its environment.
+export async function startInstance(settings = {}) {
+	const folder = mkdtempSync(join(tmpdir(), 'vafa-'));
 	const ready = join(folder, 'ready.env');
 	const child = spawn('./dev', ['up'], {
 		cwd: root,
-		env: { ...process.env, VAFA_VAR: folder, VAFA_PORT: String(await freePort()), VAFA_WORKERS: '2' },
+		env: { ...process.env, VAFA_VAR: folder, VAFA_PORT: String(await freePort()), ...settings },
 		stdio: ['ignore', 'ignore', 'inherit'],
 	});
 	const ended = new Promise((resolve) => child.once('exit', resolve));
@@ -52,10 +54,10 @@ async function startInstance() {
 		}
 		await new Promise((resolve) => setTimeout(resolve, 100));
 	}
-	return { env: readEnv(ready), stop };
+	return { env: readEnv(ready), folder, stop };
 }
 
 export async function useInstance() {
 	const running = process.env.VAFA_READY_ENV;
-	return running ? { env: readEnv(running), stop: async () => {} } : startInstance();
+	return running ? { env: readEnv(running), stop: async () => {} } : startInstance({ VAFA_WORKERS: '2' });
 }

@@ -1,0 +1,182 @@
+// bench.mjs - ./dev bench: what we promise, as ratios measured in one run on one machine, so that the
+// machine's own speed hardly matters. Exit status 1 when a promise is not kept.
+//
+//	sale      a posted sale of 5 lines under 20 campaigns ÷ its rows written by MariaDB alone   ≥ 0.5
+//	evaluate  50 campaigns × 10 lines a second and core ≥ 200,000; 1,000 × 200 in             ≤ 2 ms
+//	page      the customers' list of 100 rows ÷ a FastCGI "hello" behind the same nginx       ≥ 0.2
+//	memory    a worker after 10,000 mixed requests ≤ 40 MB, and flat
+//	growth    (--large) sales at 1 M customers and 10 M transfers ÷ sales at 1,000            ≥ 0.8
+import { execFileSync, spawn } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { userInfo } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { freePort, startInstance } from '../instance.mjs';
+import { makeShop, signIn } from './shop.mjs';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const root = join(here, '..', '..');
+const programs = join(root, 'build', 'tests', 'bench');
+const large = process.argv.includes('--large');
+const workers = 8;
+let broken = 0;
+
+const words = (number) => Math.round(number).toLocaleString('en');
+
+function report(name, value, promise, kept, more) {
+	console.log(`${kept ? 'ok  ' : 'FAIL'}  ${name.padEnd(30)} ${String(value).padStart(10)}   ${promise.padEnd(12)} ${more}`);
+	if (!kept)
+		broken++;
+}
+
+function ratio(name, measured, yardstick, least) {
+	const value = measured / yardstick;
+	report(name, value.toFixed(2), `>= ${least}`, value >= least, `${words(measured)}/s of ${words(yardstick)}/s`);
+}
+
+// Runs a wrk script; the answers a second. Every refused request is a failure of the run.
+function wrk(instance, script, connections, seconds, args) {
+	const out = execFileSync('wrk', ['-t2', `-c${connections}`, `-d${seconds}s`, '-s', join(here, script),
+		instance.url, '--', ...args], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
+	const [, requests, refused, us] = /^RESULT (\d+) (\d+) (\d+)$/m.exec(out).map(Number);
+	if (refused > 0)
+		throw new Error(`${script}: ${refused} of ${requests} requests were refused`);
+	return requests / (us / 1e6);
+}
+
+let run = 0;
+function sellFor(instance, shop, connections, seconds) {
+	return wrk(instance, 'sale.lua', connections, seconds, [shop.host, shop.key, shop.branch,
+		shop.customersFile, shop.productsFile, `${Date.now()}-${run++}`]);
+}
+
+function bareFor(instance, saleId, connections, seconds) {
+	const { VAFA_DB_SOCKET, VAFA_DB_NAME } = instance.env;
+	return Number(execFileSync(join(programs, 'bare_sale'), [VAFA_DB_SOCKET, userInfo().username,
+		VAFA_DB_NAME, saleId, connections, seconds].map(String), { encoding: 'utf8' }));
+}
+
+// Both in turns, so that what else the machine does falls on both.
+function sale(instance, shop) {
+	for (const connections of [8, 32]) {
+		let ours = 0;
+		let bare = 0;
+		for (let round = 0; round < 3; round++) {
+			bare += bareFor(instance, shop.saleId, connections, 4) / 3;
+			ours += sellFor(instance, shop, connections, 4) / 3;
+		}
+		ratio(`sale, ${connections} connections`, ours, bare, 0.5);
+	}
+}
+
+function evaluate() {
+	const measure = (...args) => execFileSync(join(programs, 'evaluate'), args, { encoding: 'utf8' }).split(' ').map(Number);
+	const [perSecond] = measure('50', '10', '3');
+	report('evaluate 50 x 10', words(perSecond), '>= 200,000', perSecond >= 200_000, 'baskets/s and core');
+	const [, us] = measure('1000', '200', '3');
+	report('evaluate 1000 x 200', `${us} us`, '<= 2000 us', us <= 2000, '');
+}
+
+// A second server in the same nginx, in front of workers that only say hello.
+async function page(instance, shop, cookie) {
+	const port = await freePort();
+	const socket = join(instance.folder, 'run', 'hello.sock');
+	const hello = spawn(join(programs, 'hello'), [socket, String(workers)], { detached: true, stdio: 'ignore' });
+	writeFileSync(join(instance.folder, 'nginx', 'extra-hello.conf'), `server {
+		listen 127.0.0.1:${port};
+		access_log ${instance.folder}/log/hello.log vafa;
+		location / {
+			include ${instance.folder}/nginx/fastcgi.conf;
+			fastcgi_pass unix:${socket};
+		}
+	}
+`);
+	try {
+		process.kill(childOf(instance, 'nginx'), 'SIGHUP');
+		await new Promise((resolve) => setTimeout(resolve, 1000));
+		const list = join(instance.folder, 'page.list');
+		writeFileSync(list, `${shop.panelHost} /customers cookie:${cookie}\n`);
+		let ours = 0;
+		let bare = 0;
+		for (let round = 0; round < 3; round++) {
+			bare += wrk({ url: `http://127.0.0.1:${port}/` }, 'mixed.lua', 8, 4, [list]) / 3;
+			ours += wrk(instance, 'mixed.lua', 8, 4, [list]) / 3;
+		}
+		ratio('page, customers', ours, bare, 0.2);
+	} finally {
+		process.kill(-hello.pid);
+	}
+}
+
+function childOf(instance, name) {
+	return Number(readFileSync(join(instance.folder, 'run', `${name}.child`), 'utf8').split(' ')[0]);
+}
+
+// The largest worker in kB, counting shared pages by their share.
+function largestWorker(instance) {
+	const parent = childOf(instance, 'web');
+	const sizes = [];
+	for (const pid of readFileSync(`/proc/${parent}/task/${parent}/children`, 'utf8').trim().split(' '))
+		sizes.push(Number(/^Pss: *(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))[1]));
+	return Math.max(...sizes);
+}
+
+function memory(instance, shop, cookie) {
+	const list = join(instance.folder, 'mixed.list');
+	const panel = ['/', '/customers', '/sales', '/products', '/campaigns', '/sales/new', '/settings', `/customers/${shop.customers[0]}`];
+	const api = ['/api/v1/customers?limit=50', '/api/v1/products', '/api/v1/campaigns', `/api/v1/sales/${shop.saleId}`];
+	writeFileSync(list, [...panel.map((p) => `${shop.panelHost} ${p} cookie:${cookie}`),
+		...api.map((p) => `${shop.host} ${p} bearer:${shop.key}`)].join('\n') + '\n');
+	const until = (total) => {
+		for (let done = 0; done < total * workers;)
+			done += 3 * wrk(instance, 'mixed.lua', 8, 3, [list]);
+		return largestWorker(instance);
+	};
+	const half = until(5000);
+	const whole = until(5000);
+	report('memory of a worker', `${(whole / 1024).toFixed(1)} MB`, '<= 40 MB', whole <= 40 * 1024, `after 10,000 requests each`);
+	report('  and flat', `${((whole - half) / 1024).toFixed(1)} MB`, '<= 1 MB', whole - half <= 1024, 'more than after 5,000');
+}
+
+function grow(instance, shop) {
+	const { VAFA_DB_SOCKET, VAFA_DB_NAME } = instance.env;
+	const text = readFileSync(join(here, 'grow.sql'), 'utf8');
+	const first = 1_000_000;
+	for (let from = first; from < first + 1_000_000; from += 50_000) {
+		console.error(`growing: ${from - first} customers`);
+		execFileSync('mariadb', ['--no-defaults', `--socket=${VAFA_DB_SOCKET}`, VAFA_DB_NAME], {
+			input: `SET @store = ${shop.storeId}, @first = ${from}, @last = ${from + 50_000};\n${text}`,
+			stdio: ['pipe', 'inherit', 'inherit'],
+		});
+	}
+	const ids = [];
+	for (let i = 0; i < 50_000; i++)
+		ids.push(first + Math.floor(Math.random() * 1_000_000));
+	writeFileSync(shop.customersFile, ids.join('\n') + '\n');
+}
+
+function growth(instance, shop) {
+	const small = sellFor(instance, shop, 8, 10);
+	grow(instance, shop);
+	sellFor(instance, shop, 8, 10); // the pages that sales need come into memory
+	const big = sellFor(instance, shop, 8, 10);
+	ratio('growth, 1 M customers', big, small, 0.8);
+}
+
+const instance = await startInstance({ VAFA_WORKERS: String(workers), VAFA_DEVELOPMENT: '0',
+	VAFA_DB_BUFFER: large ? '6G' : '1G' });
+try {
+	instance.url = `http://127.0.0.1:${instance.env.VAFA_PORT}`;
+	const shop = await makeShop(instance);
+	const cookie = await signIn(instance, shop.user, shop.password);
+	sale(instance, shop);
+	evaluate();
+	await page(instance, shop, cookie);
+	memory(instance, shop, cookie);
+	if (large)
+		growth(instance, shop);
+} finally {
+	await instance.stop();
+}
+console.log(broken === 0 ? 'every promise is kept' : `${broken} not kept`);
+process.exitCode = broken === 0 ? 0 : 1;
