@@ -38,6 +38,15 @@ static void create_levels(const struct scope *s, const char *const names[FIRST_L
 	}
 }
 
+/* The person of that mobile, who has an account already, begins to own this store too. */
+static enum store_result add_owner(const struct scope *s, const struct store_new *n,
+	const struct staff_place *place, struct store_created *out)
+{
+	out->owner_existed = n->owner_mobile &&
+		staff_add(s, n->owner_mobile, place, &out->owner_id) == STAFF_OK;
+	return out->owner_existed ? STORE_OK : STORE_OWNER_TAKEN;
+}
+
 static enum store_result create_owner(const struct scope *s, const struct store_new *n,
 	struct store_created *out)
 {
@@ -49,12 +58,8 @@ static enum store_result create_owner(const struct scope *s, const struct store_
 	switch (staff_create(s, &in, n->owner_password, false, &out->owner_id)) {
 	case STAFF_OK:
 		return STORE_OK;
-	case STAFF_USERNAME_TAKEN:
-		out->owner_existed = true;
-		return staff_add(s, n->owner_username, &in.place, &out->owner_id) == STAFF_OK ?
-			STORE_OK : STORE_BAD_OWNER;
-	case STAFF_MOBILE_TAKEN:
-		return STORE_OWNER_TAKEN;
+	case STAFF_USERNAME_TAKEN: case STAFF_MOBILE_TAKEN:
+		return add_owner(s, n, &in.place, out);
 	case STAFF_NOT_FOUND: case STAFF_FORBIDDEN: case STAFF_BAD_USERNAME: case STAFF_BAD_MOBILE:
 	case STAFF_BAD_NAME: case STAFF_BAD_PASSWORD: case STAFF_BAD_ROLE: case STAFF_BAD_BRANCHES:
 	case STAFF_ALREADY: case STAFF_SHARED: case STAFF_LAST_OWNER:

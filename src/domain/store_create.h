@@ -16,7 +16,7 @@ struct store_new {
 };
 struct store_created {
 	int64_t store_id, branch_id, owner_id;
-	bool owner_existed;  /* an account of that user name: it got the store, its password stays */
+	bool owner_existed;  /* an account of that mobile: it got the store; name and password stay */
 	const char *api_key; /* shown once */
 };
 
@@ -26,11 +26,12 @@ enum store_result {
 	STORE_SLUG_TAKEN,
 	STORE_BAD_NAME,
 	STORE_BAD_OWNER,   /* user name, mobile, name or password is not one */
-	STORE_OWNER_TAKEN, /* the mobile belongs to an account of another user name */
+	STORE_OWNER_TAKEN, /* the user name belongs to an account of another mobile */
 };
 /*
  * A store with its first branch, built-in roles, levels, owner account and one API key for
- * everything. The caller holds the transaction and rolls back unless STORE_OK.
+ * everything. An owner is known by the mobile: user name, name and password are for a new account.
+ * The caller holds the transaction and rolls back unless STORE_OK.
  */
 enum store_result store_create(struct db *db, struct arena *a, utc_t now, const struct store_new *n,
 	struct store_created *out) __attribute__((warn_unused_result));

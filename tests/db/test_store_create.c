@@ -96,9 +96,23 @@ START_TEST(an_owner_may_have_two_stores_with_one_account)
 	ck_assert_int_eq(create(&second, &again), STORE_OK);
 	ck_assert(again.owner_existed && !made.owner_existed);
 	ck_assert_int_eq(again.owner_id, made.owner_id);
-	ck_assert_uint_eq(staff_stores(test_db, test_arena, made.owner_id, &stores), 2);
-	third.owner_username = "somebody.else";
-	ck_assert_int_eq(create(&third, &again), STORE_OWNER_TAKEN);
+	third.owner_username = "nobody.yet";
+	ck_assert_int_eq(create(&third, &again), STORE_OK);
+	ck_assert_int_eq(again.owner_id, made.owner_id);
+	ck_assert_uint_eq(staff_stores(test_db, test_arena, made.owner_id, &stores), 3);
+}
+END_TEST
+
+START_TEST(a_user_name_alone_does_not_make_an_owner)
+{
+	struct store_new mine = a_store("baran"), other = a_store("nasim"), nameless = a_store("toufan");
+	struct store_created made;
+
+	ck_assert_int_eq(create(&mine, &made), STORE_OK);
+	other.owner_mobile = "09122222222";
+	ck_assert_int_eq(create(&other, &made), STORE_OWNER_TAKEN);
+	nameless.owner_mobile = NULL;
+	ck_assert_int_eq(create(&nameless, &made), STORE_OWNER_TAKEN);
 }
 END_TEST
 
@@ -125,5 +139,6 @@ int main(void)
 {
 	return FIXTURE_MAIN("store_create", a_new_store_is_ready_to_work,
 		its_owner_may_do_everything_and_its_key_too, slugs_are_names_of_hosts_and_unique,
-		an_owner_may_have_two_stores_with_one_account, an_owner_needs_a_name_and_a_password);
+		an_owner_may_have_two_stores_with_one_account,
+		a_user_name_alone_does_not_make_an_owner, an_owner_needs_a_name_and_a_password);
 }
