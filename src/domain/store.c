@@ -134,6 +134,17 @@ enum store_update_result store_update(const struct scope *s, const struct store 
 	return STORE_UPDATE_OK;
 }
 
+void store_set_active(const struct scope *s, bool active)
+{
+	struct audit_change c = audit_begin(s->arena);
+
+	if (db_exec(s->db, "UPDATE store SET active = ? WHERE id = ? AND active <> ?", V(active),
+		V(s->store_id), V(active)) == 0)
+		return;
+	audit_bool(&c, "active", !active, active);
+	audit_updated(s, "store.update", s->store_id, 0, &c);
+}
+
 void store_touch_rules(const struct scope *s)
 {
 	db_exec(s->db, "UPDATE store SET rules_version = rules_version + 1 WHERE id = ?",

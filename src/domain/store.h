@@ -70,6 +70,11 @@ enum store_update_result { STORE_UPDATE_OK, STORE_UPDATE_BAD_ZONE, STORE_UPDATE_
 enum store_update_result store_update(const struct scope *s, const struct store *changed)
 	__attribute__((warn_unused_result));
 /*
+ * Opens or closes the store: nobody signs in to a closed one, its keys and its host are unknown.
+ * Audited. The caller holds the transaction.
+ */
+void store_set_active(const struct scope *s, bool active);
+/*
  * Raises rules_version: whoever changes what rule_book.h holds (settings of the engine, branches,
  * levels, product groups, campaigns) calls it first, in the same transaction: it also makes such
  * changes of one store wait for one another.

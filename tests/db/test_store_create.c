@@ -135,10 +135,30 @@ START_TEST(an_owner_needs_a_name_and_a_password)
 }
 END_TEST
 
+START_TEST(a_closed_store_takes_no_key_until_it_opens)
+{
+	struct store_new n = a_store("baran");
+	struct store_created made;
+	struct store store;
+	struct api_key key;
+	struct scope s;
+
+	ck_assert_int_eq(create(&n, &made), STORE_OK);
+	ck_assert(store_by_slug(test_db, test_arena, "baran", &store));
+	s = scope_of_system(test_db, test_arena, &store, FIXTURE_NOW);
+	store_set_active(&s, false);
+	ck_assert(!api_key_find(test_db, test_arena, "baran", made.api_key, &key, &store));
+	ck_assert(store_by_slug(test_db, test_arena, "baran", &store) && !store.active);
+	store_set_active(&s, true);
+	ck_assert(api_key_find(test_db, test_arena, "baran", made.api_key, &key, &store));
+}
+END_TEST
+
 int main(void)
 {
 	return FIXTURE_MAIN("store_create", a_new_store_is_ready_to_work,
 		its_owner_may_do_everything_and_its_key_too, slugs_are_names_of_hosts_and_unique,
 		an_owner_may_have_two_stores_with_one_account,
-		a_user_name_alone_does_not_make_an_owner, an_owner_needs_a_name_and_a_password);
+		a_user_name_alone_does_not_make_an_owner, a_closed_store_takes_no_key_until_it_opens,
+		an_owner_needs_a_name_and_a_password);
 }
