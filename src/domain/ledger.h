@@ -100,14 +100,22 @@ struct transfer {
 	int64_t amount;
 	int reason, cause;
 	int64_t cause_id, campaign_id, branch_id;
+	int64_t sale_id;       /* of a sale or its refund; 0 = none */
 	const char *campaign_name, *note; /* note: an adjustment's reason */
+	const char *branch_name, *actor_name;
 	utc_t occurred_at, booked_at;
 };
 /* Newest first; asset -1 = all; before_id = keyset, 0 = newest. [WAL-12] */
 size_t transfer_list(const struct scope *s, int64_t customer_id, int asset, int64_t before_id, int limit,
 	struct transfer **out);
+/* A lot with something left, and what brought it. */
+struct held_lot {
+	struct lot lot;
+	int reason;            /* enum transfer_reason */
+	const char *campaign_name; /* NULL = none */
+};
 /* Lots with something left, of one asset or all (-1), soonest expiry first; ended ones are left out. */
-size_t lot_list(const struct scope *s, int64_t customer_id, int asset, struct lot **out);
+size_t lot_list(const struct scope *s, int64_t customer_id, int asset, int limit, struct held_lot **out);
 /* What of a balance can be used now, what is pending, by asset. Restricted lots count as usable. */
 struct asset_sums { int64_t usable[ASSETS], pending[ASSETS]; };
 void lot_sums(const struct scope *s, int64_t customer_id, struct asset_sums *out);
