@@ -34,6 +34,7 @@ static const struct setting settings[] = {
 	{ "https",        AT(https),        SWITCH,        "yes",                     0, 0    },
 	{ "listen",       AT(listen),       TEXT,          "/run/vafa/web.sock",      0, 0    },
 	{ "workers",      AT(workers),      NUMBER,        "4",                       1, 256  },
+	{ "api_per_minute", AT(api_per_minute), NUMBER,  "600000",                    1, 1000000000 },
 	{ "template_dir", AT(template_dir), TEXT,          VAFA_DATADIR "/templates", 0, 0    },
 	{ "sql_dir",      AT(sql_dir),      TEXT,          VAFA_DATADIR "/sql",       0, 0    },
 	{ "static_dir",   AT(static_dir),   TEXT,          VAFA_DATADIR "/static",    0, 0    },

@@ -21,6 +21,7 @@ struct config {
 	bool https;               /* Secure and __Host- cookies, https addresses */
 	const char *listen;       /* FastCGI Unix socket of vafa-web */
 	int workers;              /* processes of vafa-web */
+	int api_per_minute;       /* calls that one API key may make in a minute */
 	const char *template_dir;
 	const char *sql_dir;
 	const char *static_dir;   /* for the asset version in addresses */
