@@ -355,13 +355,17 @@ enum staff_result staff_reset_password(const struct scope *s, int64_t id, const 
 bool staff_change_password(struct db *db, struct arena *a, int64_t staff_id, int64_t session_id,
 	const char *old, const char *new)
 {
-	struct row { const char *password_hash; } row;
-	static const struct db_col cols[] = { COL(struct row, password_hash), COLS_END };
+	struct row { const char *password_hash; bool must_change_password; } row;
+	static const struct db_col cols[] = {
+		COL(struct row, password_hash), COL(struct row, must_change_password), COLS_END };
 
-	if (!password_acceptable(new) || strcmp(old, new) == 0)
+	if (!password_acceptable(new) || (old && strcmp(old, new) == 0))
 		return false;
-	if (!db_one(db, a, &row, cols, "SELECT password_hash FROM staff WHERE id = ? FOR UPDATE",
-		V(staff_id)) || !password_verify(row.password_hash, old))
+	if (!db_one(db, a, &row, cols,
+		"SELECT password_hash, must_change_password FROM staff WHERE id = ? FOR UPDATE", V(staff_id)))
+		return false;
+	if (old ? !password_verify(row.password_hash, old) :
+		!row.must_change_password || password_verify(row.password_hash, new))
 		return false;
 	db_exec(db, "UPDATE staff SET password_hash = ?, must_change_password = FALSE WHERE id = ?",
 		V(password_hash(a, new)), V(staff_id));

@@ -89,7 +89,8 @@ enum staff_result staff_reset_password(const struct scope *s, int64_t id, const 
 	__attribute__((warn_unused_result));
 /*
  * The account itself changes its password; ends its sessions but the one that asks. False: the old
- * one is wrong, or the new one is too short, too long or the old one.
+ * one is wrong, or the new one is too short, too long or the old one. `old` may be NULL while the
+ * password must be changed: it was typed to log in just before.
  */
 bool staff_change_password(struct db *db, struct arena *a, int64_t staff_id, int64_t session_id,
 	const char *old, const char *new) __attribute__((warn_unused_result));
@@ -115,6 +116,7 @@ size_t staff_stores(struct db *db, struct arena *a, int64_t staff_id, struct sta
 
 struct session {
 	int64_t id, staff_id, store_id; /* store 0: not chosen yet */
+	bool several_stores;            /* the account works in more than one; of session_load only */
 	utc_t created_at, seen_at, expires_at;
 	const char *ip, *user_agent;
 };

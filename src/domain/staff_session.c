@@ -67,6 +67,7 @@ bool session_load(struct db *db, struct arena *a, utc_t now, const char *token,
 		COL_REF(struct session_row, session.store_id), COL(struct session_row, session.created_at),
 		COL(struct session_row, session.seen_at), COL(struct session_row, session.expires_at),
 		COL(struct session_row, session.ip), COL(struct session_row, session.user_agent),
+		COL(struct session_row, session.several_stores),
 		STAFF_COLS(struct session_row), COLS_END };
 	hash_t hash = hash_of(token, strlen(token));
 	struct session_row row;
@@ -75,7 +76,9 @@ bool session_load(struct db *db, struct arena *a, utc_t now, const char *token,
 		"SELECT t.id AS `session.id`, t.staff_id AS `session.staff_id`,"
 		" t.store_id AS `session.store_id`, t.created_at AS `session.created_at`,"
 		" t.seen_at AS `session.seen_at`, t.expires_at AS `session.expires_at`,"
-		" t.ip AS `session.ip`, t.user_agent AS `session.user_agent`, " STAFF_COLUMNS
+		" t.ip AS `session.ip`, t.user_agent AS `session.user_agent`,"
+		" (SELECT COUNT(*) > 1 FROM staff_store o WHERE o.staff_id = t.staff_id AND o.active)"
+		" AS `session.several_stores`, " STAFF_COLUMNS
 		" FROM staff_session t JOIN staff st ON st.id = t.staff_id AND st.active"
 		" LEFT JOIN staff_store ss ON ss.store_id = t.store_id AND ss.staff_id = t.staff_id"
 		" LEFT JOIN role r ON r.store_id = ss.store_id AND r.id = ss.role_id"
