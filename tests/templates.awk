@@ -59,6 +59,7 @@ function catalogue_line(    line, at, key)
 		return
 	}
 	key = path() substr(line, 1, RLENGTH)
+	sub(/^L\./, "", key)
 	line = substr(line, RLENGTH + 1)
 	sub(/^[ \t]+/, "", line)
 	if (line ~ /^\{[ \t]*$/) {
