@@ -1,7 +1,9 @@
 /*
  * form.h - forms of pages, declared once as a table and read into a struct.
  *
- *	struct product_form { const char *name; money_t price; int64_t group_id; bool active; struct ids branches; };
+ *	struct product_form {
+ *		const char *name; money_t price; int64_t group_id; bool active; struct ids branches;
+ *	};
  *	static const struct field product_fields[] = {
  *		FIELD_TEXT(struct product_form, name, REQUIRED, 120),
  *		FIELD_MONEY(struct product_form, price, REQUIRED, 0, AMOUNT_MAX),
@@ -24,7 +26,7 @@
  * the reader writes it), .Error (a finished message), .Checked (FIELD_CHECK), .Has.<id> (FIELD_IDS).
  * Rows: Form.<name>.Rows.<n>.<member>.Value …, counted from 0 without gaps. Form.Error: the first
  * message, for the head of the form; Form.Failed is "1" when there is any.
- * Templates use the macros of templates/panel/_form.cs.
+ * Templates use the macros of templates/panel/_macros.cs.
  */
 #ifndef WEB_FORM_H
 #define WEB_FORM_H
@@ -63,7 +65,11 @@ struct field {
 #define FIELD_PASSWORD(T, m, min) FIELD_(T, m, const char *, F_PASSWORD, REQUIRED, min, 128)
 /* "09xxxxxxxxx"; "" when optional and empty. */
 #define FIELD_MOBILE(T, m, need) FIELD_(T, m, const char *, F_MOBILE, need, 0, 0)
-/* The kinds below leave the member as it was when they are optional and empty. */
+/*
+ * The kinds below leave the member as it was when they are optional and empty. So "none" is what
+ * the caller put there before: an amount below min (−1), an id of 0, DATE_NONE, a moment of { 0 }, a
+ * minute or choice of −1; form_show shows nothing for these.
+ */
 #define FIELD_INT(T, m, need, min, max) FIELD_(T, m, int64_t, F_INT, need, min, max)
 #define FIELD_ID(T, m, need) FIELD_(T, m, int64_t, F_ID, need, 1, INT64_MAX)
 /* Typed in the store's unit (rial or toman); min and max in rial. */
@@ -88,7 +94,8 @@ struct field {
  * field is empty is left out; rows stand in the order of their numbers.
  */
 #define FIELD_ROWS(T, m, R, fields, max, count) \
-	{ #m, F_ROWS, OPTIONAL, FORM_OFFSET(T, m, R *), 0, max, NULL, fields, sizeof(R), FORM_OFFSET(T, count, size_t) }
+	{ #m, F_ROWS, OPTIONAL, FORM_OFFSET(T, m, R *), 0, max, NULL, fields, sizeof(R), \
+	  FORM_OFFSET(T, count, size_t) }
 #define FIELDS_END { NULL, F_END, OPTIONAL, 0, 0, 0, NULL, NULL, 0, 0 }
 
 /* Reads r->form into *out; true when every field is in order. Puts all of it into the view too. */

@@ -30,9 +30,9 @@
 
 enum http {
 	HTTP_200 = 200, HTTP_201 = 201, HTTP_202 = 202, HTTP_204 = 204, HTTP_303 = 303, HTTP_304 = 304,
-	HTTP_400 = 400, HTTP_401 = 401, HTTP_403 = 403, HTTP_404 = 404, HTTP_405 = 405, HTTP_409 = 409,
-	HTTP_412 = 412, HTTP_413 = 413, HTTP_414 = 414, HTTP_415 = 415, HTTP_422 = 422, HTTP_429 = 429,
-	HTTP_500 = 500, HTTP_503 = 503,
+	HTTP_308 = 308, HTTP_400 = 400, HTTP_401 = 401, HTTP_403 = 403, HTTP_404 = 404, HTTP_405 = 405,
+	HTTP_409 = 409, HTTP_412 = 412, HTTP_413 = 413, HTTP_414 = 414, HTTP_415 = 415, HTTP_422 = 422,
+	HTTP_429 = 429, HTTP_500 = 500, HTTP_503 = 503,
 };
 
 enum method { GET = 1, POST, PATCH, DELETE }; /* HEAD is a GET whose body is not sent */
@@ -48,8 +48,8 @@ enum area {
 
 /* Request headers that we read; NULL when absent. */
 struct headers {
-	const char *accept_language, *authorization, *content_type, *csrf, *idempotency_key, *if_match,
-		*if_none_match, *origin, *fetch_site, *request_id, *user_agent;
+	const char *accept_language, *authorization, *content_type, *csrf, *fetch_site, *idempotency_key,
+		*if_match, *if_none_match, *origin, *user_agent;
 	bool htmx; /* HX-Request: a part of a page is wanted, not a whole one */
 };
 
@@ -57,7 +57,8 @@ struct headers {
 struct response {
 	enum http status;
 	const char *type;     /* Content-Type; NULL: no body */
-	const char *location; /* of a 303, for the idempotency row */
+	const char *location; /* of a redirect */
+	bool cached;          /* has a Cache-Control of its own */
 	struct buf headers;   /* "Name: value\r\n" … */
 	struct buf body;
 };
@@ -107,6 +108,8 @@ struct req {
 
 	struct response response;
 	struct view *view;           /* made by view_root */
+	bool form_read;              /* form.c: what was typed stands in the view */
+	int form_errors;             /* form.c: errors noted */
 	const char *form_key;        /* hidden _key of a keyed panel form, as posted */
 	const char *csrf_secret;     /* what the csrf token hangs on; see csrf.h */
 	uint64_t statements_before;  /* db_statements at the start, for the log */
@@ -128,7 +131,7 @@ enum {
 };
 
 /*
- * Reads the head: method, path, host, query, headers, cookies, request id. HTTP_200, or the refusal:
+ * Reads the head: method, path, host, query, headers, cookies, request id. HTTP_200, or a refusal:
  * 400 (bad escape, bad UTF-8, no host, too many fields), 405 (unknown method), 414.
  */
 enum http req_read_head(struct req *r, const struct gateway_input *in) __attribute__((warn_unused_result));

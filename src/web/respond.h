@@ -14,8 +14,12 @@ enum http respond_page(struct req *r, enum http status, const char *template);
  * go there. The end of every POST that did something.
  */
 enum http respond_redirect(struct req *r, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+/* `address` when it is a path on this host ("/customers?q=x"), else "/": anybody may write ?next=. */
+const char *local_address(const char *address);
 /* An error: a page in the panel and the club, problem+json in the API, in the reader's language. */
 enum http respond_error(struct req *r, enum http status);
+/* The same with a more exact reason: text L.http.<key>, in the API the code <key>. */
+enum http respond_error_key(struct req *r, enum http status, const char *key);
 enum http respond_text(struct req *r, enum http status, const char *type, const char *text);
 enum http respond_bytes(struct req *r, const char *type, const void *data, size_t n);
 /* 304 without a body: call after respond_cache when the browser already has it. */
@@ -28,6 +32,9 @@ void respond_cookie(struct req *r, const char *name, const char *value, int max_
 void respond_cookie_clear(struct req *r, const char *name);
 /* The browser may keep this answer for ever: for content whose address changes with it. */
 void respond_cache_forever(struct req *r);
+
+/* The finished answer's head as a web server takes it from a FastCGI program: for the worker. */
+void respond_head(const struct req *r, struct buf *out);
 
 /*
  * Leaves a message for the next page: L.flash.<key>. kind: "success" "info" "warning" "danger".

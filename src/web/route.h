@@ -46,12 +46,17 @@ struct route {
 extern const struct route routes[];
 extern const size_t routes_n;
 
-enum match { MATCH_NONE, MATCH_OTHER_METHOD, MATCH_OK };
+/* What to look for. */
+struct wanted { enum area area; enum method method; const char *path; };
 /* What the {…} of a path held. */
 struct path_values { int64_t id, sub_id; const char *code; size_t code_len; };
-/* Finds the route of (area, method, path). On MATCH_OTHER_METHOD *methods has a bit 1 << method for each that fits. */
-enum match route_find(const struct route *table, size_t n, enum area area, enum method method, const char *path,
-	const struct route **out, struct path_values *values, unsigned *methods) __attribute__((warn_unused_result));
+enum match { MATCH_NONE, MATCH_OTHER_METHOD, MATCH_OK };
+/*
+ * Finds a route; *out and *values are set on MATCH_OK. On MATCH_OTHER_METHOD *methods has the bit
+ * 1 << method of each method that the path knows.
+ */
+enum match route_find(const struct route *table, size_t n, const struct wanted *w, const struct route **out,
+	struct path_values *values, unsigned *methods) __attribute__((warn_unused_result));
 /* "GET", "POST", "PATCH", "DELETE" */
 const char *method_word(enum method m);
 

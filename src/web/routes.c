@@ -2,4 +2,31 @@
 #include "web/route.h"
 
 #include "web/api/calls.h"
+#include "web/brand.h"
 #include "web/panel/pages.h"
+#include "web/plain.h"
+
+const struct route routes[] = {
+	/* Hosts of every kind. */
+	{ GET,  "/healthz",                     AREA_ANY,   PERM_PUBLIC, plain_health, ROUTE_BARE },
+	{ GET,  "/readyz",                      AREA_ANY,   PERM_PUBLIC, plain_ready, ROUTE_BARE },
+	{ GET,  "/robots.txt",                  AREA_ANY,   PERM_PUBLIC, plain_robots, ROUTE_BARE },
+	{ GET,  "/brand/{code}",                AREA_ANY,   PERM_PUBLIC, brand_sheet, ROUTE_BARE },
+
+	/* The panel: one's own account. */
+	{ GET,  "/login",                       AREA_PANEL, PERM_PUBLIC, panel_login_form, ROUTE_STORELESS },
+	{ POST, "/login",                       AREA_PANEL, PERM_PUBLIC, panel_login, ROUTE_STORELESS },
+	{ POST, "/logout",                      AREA_PANEL, PERM_LOGIN, panel_logout, ROUTE_STORELESS },
+	{ POST, "/language",                    AREA_PANEL, PERM_PUBLIC, panel_language, ROUTE_STORELESS },
+	{ GET,  "/stores",                      AREA_PANEL, PERM_LOGIN, panel_store_list, ROUTE_STORELESS },
+	{ POST, "/stores",                      AREA_PANEL, PERM_LOGIN, panel_store_choose, ROUTE_STORELESS },
+	{ GET,  "/account/sessions",            AREA_PANEL, PERM_LOGIN, panel_session_list, 0 },
+	{ POST, "/account/sessions/{id}/revoke", AREA_PANEL, PERM_LOGIN, panel_session_revoke, 0 },
+	{ GET,  "/account/password",            AREA_PANEL, PERM_LOGIN, panel_password_form, 0 },
+	{ POST, "/account/password",            AREA_PANEL, PERM_LOGIN, panel_password, 0 },
+	{ GET,  "/account/first-password",      AREA_PANEL, PERM_LOGIN,
+		panel_first_password_form, ROUTE_STORELESS },
+	{ POST, "/account/first-password",      AREA_PANEL, PERM_LOGIN,
+		panel_first_password, ROUTE_STORELESS },
+};
+const size_t routes_n = sizeof routes / sizeof routes[0];

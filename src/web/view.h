@@ -19,7 +19,7 @@
  *	Page.Title          by the template: <?cs set:Page.Title = L.customer.list ?>, or the handler
  *	Page.Path           "/customers", Page.Here: path and query, for ?next=
  *	Page.Area           "panel" "club" "platform"
- *	Menu.<n>.Key .Text .Href .Icon .Active ("1")    what this person may open, in order
+ *	Menu.<n>.Key .Text .Href .Icon .Active ("1") .Group ("" or "admin")    what this person may open
  *	User.Name .Username .Role                       empty: nobody is signed in
  *	User.May.<word>     "1" for each permission: <?cs if:User.May.sale_post ?>
  *	User.Stores         "1" when the account serves several stores
@@ -33,6 +33,7 @@
  *	Asset               "/static/<version>": prefix of css, js, icons
  *	RequestId
  *	Form.…              see form.h
+ *	Status .Text .Back  of panel/error; L.http.<status>.title and .text are its texts
  *
  * Texts: L.… of templates/lang/<language>.hdf. msg(L.x, A), msg2(L.x, A, B), msg3(L.x, A, B, C)
  * fill {0} {1} {2}; query(X) is X as a query value.
@@ -63,20 +64,27 @@ void view_unload(void);
 /* The text of a catalogue key without "L." ("error.required"); NULL when there is none. */
 const char *view_catalogue(const char *language, const char *key);
 /* The same with {0} {1} {2} filled; the key itself when there is no such text. */
-char *view_message(struct arena *a, const char *language, const char *key, const char *a0, const char *a1, const char *a2);
+char *view_message(struct arena *a, const char *language, const char *key, const char *a0,
+	const char *a1, const char *a2);
+
+/* The key of a text whose last part is computed: view_key(a, "error.", "required"). */
+char *view_key(struct arena *a, const char *group, const char *word);
 
 /* The data of this answer, made and filled with the common data at the first call. */
 struct view_node *view_root(struct req *r);
 /* The child of that name ("Customer"), made when missing. */
 struct view_node *view_node(struct view_node *parent, const char *name);
-/* A new numbered child: the next row of a list. */
+/* A new numbered child ("0", "1", …): the next row of a list. */
 struct view_node *view_item(struct view_node *list);
 
+/* Sets a member. */
 void view_text(struct view_node *n, const char *name, const char *value); /* NULL: nothing */
 void view_flag(struct view_node *n, const char *name, bool value);        /* "1" or nothing */
-void view_id(struct view_node *n, const char *name, int64_t id);          /* ASCII: addresses, values; 0: nothing */
-void view_int(struct view_node *n, const char *name, int64_t v);          /* the reader's digits and separators */
-void view_digits(struct view_node *n, const char *name, const char *s);   /* the reader's digits: phone, code, card */
+/* An id for addresses and values of fields, in ASCII; 0: nothing. */
+void view_id(struct view_node *n, const char *name, int64_t id);
+/* The rest as the reader writes it: digits, separators, calendar, the store's currency unit. */
+void view_int(struct view_node *n, const char *name, int64_t v);
+void view_digits(struct view_node *n, const char *name, const char *s);   /* phone, code, card */
 void view_money(struct view_node *n, const char *name, money_t v);
 void view_points(struct view_node *n, const char *name, points_t v);
 void view_quantity(struct view_node *n, const char *name, qty_t v);
@@ -84,8 +92,8 @@ void view_percent(struct view_node *n, const char *name, percent_t v);
 void view_asset(struct view_node *n, const char *name, enum asset asset, int64_t amount);
 void view_date(struct view_node *n, const char *name, date_t v);          /* DATE_NONE: nothing */
 void view_time(struct view_node *n, const char *name, utc_t v);           /* { 0 }: nothing */
-/* The text L.<group>.<key>: words of enums ("reason", transfer_reason_word(x)). */
-void view_word(struct view_node *n, const char *name, const char *group, const char *key);
+/* The text L.<group><word>, for words of enums: view_word(n, "Reason", "reason.", "campaign"). */
+void view_word(struct view_node *n, const char *name, const char *group, const char *word);
 
 /* Renders into `out`. Faults when there is no such template. */
 void view_render(struct req *r, const char *template, struct buf *out);

@@ -44,7 +44,8 @@ enum http api_list(struct req *r, json_t *data, const char *next);
  */
 enum http api_problem(struct req *r, enum http status, const char *code);
 /* The same with {0} of the detail, and members beside the standard ones (NULL = none). */
-enum http api_problem_with(struct req *r, enum http status, const char *code, const char *arg, const json_t *members);
+enum http api_problem_with(struct req *r, enum http status, const char *code, const char *arg,
+	const json_t *members);
 /* 422 "invalid" with every error of the report; texts are L.api.field.<code>, {0} = detail. */
 enum http api_invalid(struct req *r, const struct json_report *report);
 
@@ -63,7 +64,8 @@ char *api_cursor(struct req *r, int64_t a, int64_t b);
  * Values of the query. Absent: true and *out as it was. Wrong: an error with the pointer
  * "?<name>" in the report, and false.
  */
-bool api_query_int(struct req *r, struct json_report *report, const char *name, int64_t min, int64_t max, int64_t *out);
+bool api_query_int(struct req *r, struct json_report *report, const char *name, int64_t min, int64_t max,
+	int64_t *out);
 bool api_query_time(struct req *r, struct json_report *report, const char *name, utc_t *out);
 /* A report for them. */
 struct json_report *api_report(struct req *r);

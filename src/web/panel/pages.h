@@ -4,8 +4,11 @@
 
 #include "web/route.h"
 
-route_handler panel_login_form, panel_login, panel_logout;                                 /* login.c */
-route_handler panel_store_list, panel_store_choose;                                        /* stores.c */
-route_handler panel_session_list, panel_session_revoke, panel_password_form, panel_password; /* account.c */
+/* login.c */
+route_handler panel_login_form, panel_login, panel_logout, panel_language,
+	panel_store_list, panel_store_choose;
+/* account.c */
+route_handler panel_session_list, panel_session_revoke, panel_password_form, panel_password,
+	panel_first_password_form, panel_first_password;
 
 #endif

@@ -1,0 +1,13 @@
+/* plain.h - answers that are no pages: probes, robots, pictures. */
+#ifndef WEB_PLAIN_H
+#define WEB_PLAIN_H
+
+#include "web/route.h"
+
+/* The process lives. */
+route_handler plain_health;
+/* The database answers and every migration is applied; else 503. */
+route_handler plain_ready;
+route_handler plain_robots;
+
+#endif
