@@ -1,6 +1,7 @@
 #include "domain/sale.h"
 
 #include "base/fault.h"
+#include "domain/rule_book.h"
 #include "domain/sale_internal.h"
 #include "domain/store.h"
 
@@ -58,10 +59,10 @@ static bool credit_suffices(const struct sale_request *q, struct sale_outcome *o
 	return false;
 }
 
-static enum sale_result sale_decide(const struct scope *s, const struct sale_request *q, bool lock,
+static enum sale_result sale_decide(const struct scope *s, const struct sale_request *q, enum sale_mode mode,
 	struct sale_outcome *out, struct sale_found *found)
 {
-	enum sale_result r = sale_find_facts(s, q, lock, out, found);
+	enum sale_result r = sale_find_facts(s, q, mode, out, found);
 
 	if (r != SALE_OK)
 		return r;
@@ -86,14 +87,28 @@ static void balances_after(struct sale_outcome *out)
 		*account_balance(&out->balances, (enum asset)a) += out->result.earned[PARTY_CUSTOMER][a];
 }
 
-enum sale_result sale_quote(const struct scope *s, const struct sale_request *q, struct sale_outcome *out)
+static enum sale_result look(const struct scope *s, const struct sale_request *q, enum sale_mode mode,
+	struct sale_outcome *out)
 {
 	struct sale_found found;
-	enum sale_result r = sale_decide(s, q, false, out, &found);
+	enum sale_result r = sale_decide(s, q, mode, out, &found);
 
 	if (r == SALE_OK && out->has_customer)
 		balances_after(out);
 	return r;
+}
+
+enum sale_result sale_quote(const struct scope *s, const struct sale_request *q, struct sale_outcome *out)
+{
+	*out = (struct sale_outcome){ .rules = rule_book_get(s) };
+	return look(s, q, MODE_QUOTE, out);
+}
+
+enum sale_result sale_try(const struct scope *s, const struct rules *rules, const struct sale_request *q,
+	struct sale_outcome *out)
+{
+	*out = (struct sale_outcome){ .rules = rules };
+	return look(s, q, MODE_TRIAL, out);
 }
 
 static void post_payment(const struct scope *s, struct posting *p, struct account_change *customer,
@@ -199,7 +214,10 @@ static void lower_stock(const struct scope *s, const struct sale_outcome *o, con
 enum sale_result sale_post(const struct scope *s, const struct sale_request *q, struct sale_outcome *out)
 {
 	struct sale_found found;
-	enum sale_result r = sale_decide(s, q, true, out, &found);
+	enum sale_result r;
+
+	*out = (struct sale_outcome){ .rules = rule_book_get(s) };
+	r = sale_decide(s, q, MODE_POST, out, &found);
 
 	if (r != SALE_OK)
 		return r;

@@ -93,6 +93,12 @@ struct sale_outcome {
 enum sale_result sale_quote(const struct scope *s, const struct sale_request *q, struct sale_outcome *out)
 	__attribute__((warn_unused_result));
 /*
+ * What it would be under other rules than the store's and at any moment, be it years away: to
+ * try a campaign out. `rules` live as long as *out. Changes and locks nothing.
+ */
+enum sale_result sale_try(const struct scope *s, const struct rules *rules, const struct sale_request *q,
+	struct sale_outcome *out) __attribute__((warn_unused_result));
+/*
  * Posts it. The caller holds the transaction, has checked the idempotency key and rolls back
  * unless SALE_OK. Faults FAULT_RETRY when another sale took the last use of a limit meanwhile:
  * the whole call is then repeated.

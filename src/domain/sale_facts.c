@@ -8,6 +8,8 @@
 #include "domain/sale_internal.h"
 #include "domain/store.h"
 
+/* A campaign is tried out within ten years. */
+static const int64_t TRIAL_S = (int64_t)3652 * 86400;
 enum { FUTURE_S = 5 * 60, LATE_S = 5 * 60, GIFTS_MAX = 56, PRODUCTS_FEW = 16, PRODUCTS_MANY = 256 };
 
 #define SALE_CUSTOMER \
@@ -325,8 +327,16 @@ static void find_lots(const struct scope *s, struct sale_outcome *out, struct sa
 	out->facts.n_lots = (int)n;
 }
 
+/* Whether a sale may be of that moment: an offline till comes late, a clock runs a little fast. [§8] */
+static bool in_time(const struct scope *s, utc_t at, enum sale_mode mode)
+{
+	if (mode == MODE_TRIAL)
+		return at.s > s->now.s - TRIAL_S && at.s < s->now.s + TRIAL_S;
+	return at.s <= s->now.s + FUTURE_S && at.s >= s->now.s - (int64_t)s->store->offline_days * 86400;
+}
+
 /* Branch, channel, moment and payments: what needs no customer. */
-static enum sale_result find_setting(const struct scope *s, const struct sale_request *q,
+static enum sale_result find_setting(const struct scope *s, const struct sale_request *q, enum sale_mode mode,
 	struct sale_outcome *out, struct sale_found *found)
 {
 	const struct rule_book_branch *branch = rule_book_branch(s, q->branch_id);
@@ -335,13 +345,13 @@ static enum sale_result find_setting(const struct scope *s, const struct sale_re
 
 	if (!branch || !branch->active || !scope_has_branch(s, q->branch_id))
 		return SALE_BRANCH_FORBIDDEN;
-	if (at.s > s->now.s + FUTURE_S || at.s < s->now.s - (int64_t)s->store->offline_days * 86400)
+	if (!in_time(s, at, mode))
 		return SALE_OCCURRED_AT_OUT_OF_RANGE;
 	found->branch_number = branch->number;
 	found->late = at.s < s->now.s - LATE_S;
 	out->occurred_at = at;
 	*f = (struct facts){
-		.at = at, .booked_at = s->now, .zone = s->store->zone,
+		.at = at, .booked_at = mode == MODE_TRIAL ? at : s->now, .zone = s->store->zone,
 		.local = local_time(s->store->zone, at), .branch_id = q->branch_id,
 		.channel = q->channel, .credit_wanted = q->credit_wanted, .credit_max = q->credit_max,
 	};
@@ -352,18 +362,19 @@ static enum sale_result find_setting(const struct scope *s, const struct sale_re
 	return SALE_OK;
 }
 
-enum sale_result sale_find_facts(const struct scope *s, const struct sale_request *q, bool lock,
+enum sale_result sale_find_facts(const struct scope *s, const struct sale_request *q, enum sale_mode mode,
 	struct sale_outcome *out, struct sale_found *found)
 {
 	const struct needs *needs;
 	enum sale_result r;
 
-	*out = (struct sale_outcome){ .rules = rule_book_get(s) };
 	*found = (struct sale_found){ 0 };
 	needs = rules_needs(out->rules);
 	if (q->n_codes)
 		return SALE_CODE_NOT_USABLE; /* coupons are not sold yet: one neutral answer [§4.10] */
-	if ((r = find_setting(s, q, out, found)) != SALE_OK || (r = find_customer(s, q, lock, out)) != SALE_OK)
+	if ((r = find_setting(s, q, mode, out, found)) != SALE_OK)
+		return r;
+	if ((r = find_customer(s, q, mode == MODE_POST, out)) != SALE_OK)
 		return r;
 	find_products(s, q, needs, found);
 	if ((r = find_lines(s, q, out, found)) != SALE_OK)

@@ -24,8 +24,10 @@ struct sale_found {
 	bool late; /* already happened at an offline till: stock may go below zero */
 };
 
-/* Fills out->facts, out->customer, names and *found. `lock`: a posting, rows are locked. */
-enum sale_result sale_find_facts(const struct scope *s, const struct sale_request *q, bool lock,
+/* A posting locks rows; a trial may happen at any moment. */
+enum sale_mode { MODE_QUOTE, MODE_POST, MODE_TRIAL };
+/* Fills out->facts, out->customer, names and *found. out->rules stand already. */
+enum sale_result sale_find_facts(const struct scope *s, const struct sale_request *q, enum sale_mode mode,
 	struct sale_outcome *out, struct sale_found *found) __attribute__((warn_unused_result));
 const struct sale_product *sale_product_of(const struct sale_found *found, int64_t id);
 

@@ -1,0 +1,27 @@
+#include "domain/campaign_preview.h"
+
+#include "domain/rule_book.h"
+
+/* The store's rules with the draft in its place, or as one more. */
+static const struct rules *rules_with(const struct scope *s, const struct campaign_draft *draft)
+{
+	struct rules_source source = *rule_book_source(s);
+	size_t room = (size_t)source.n_campaigns + 1;
+	struct campaign_source *campaigns = NEWN(s->arena, struct campaign_source, room);
+	int n = 0;
+
+	for (int i = 0; i < source.n_campaigns; i++)
+		if (source.campaigns[i].id != draft->id)
+			campaigns[n++] = source.campaigns[i];
+	campaigns[n++] = (struct campaign_source){ .id = draft->id, .version = draft->version, .active = true,
+		.definition = draft->definition };
+	source.campaigns = campaigns;
+	source.n_campaigns = n;
+	return rules_compile(s->arena, &source);
+}
+
+enum sale_result campaign_preview(const struct scope *s, const struct campaign_draft *draft,
+	const struct sale_request *q, struct sale_outcome *out)
+{
+	return sale_try(s, rules_with(s, draft), q, out);
+}
