@@ -13,6 +13,12 @@ static struct refund_line_plan *line_find(struct refund_plan *plan, int line)
 	return NULL;
 }
 
+/* The most that a request may name of a line: of a quick sale's all of it, 1. */
+static int64_t quantity_most(const struct refund_outcome *out, const struct refund_line_plan *p)
+{
+	return out->sale.quick ? 1000 : p->line->measure;
+}
+
 /* The measure that a request names: of a quick sale a part of its gross. */
 static int64_t measure_of(const struct refund_outcome *out, const struct refund_line_plan *p, qty_t quantity)
 {
@@ -28,7 +34,7 @@ static enum refund_result choose_lines(const struct refund_request *q, struct re
 		out->line = i + 1;
 		if (!p)
 			return REFUND_LINE_UNKNOWN;
-		if (l->quantity.thousandths > p->line->measure)
+		if (l->quantity.thousandths > quantity_most(out, p))
 			return REFUND_EXCEEDS_SALE;
 		p->now += measure_of(out, p, l->quantity);
 		p->damaged = p->damaged || l->damaged;

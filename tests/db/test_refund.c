@@ -264,6 +264,23 @@ START_TEST(a_full_refund_returns_the_use_and_a_partial_one_does_not)
 }
 END_TEST
 
+START_TEST(of_a_quick_sale_at_most_the_whole_comes_back)
+{
+	struct sale_request q = till_quick(0, 1000000000000);
+	struct sale_outcome o = till_sell(&q);
+	struct refund_line_request line = { .line = 1, .quantity = { 1001 } };
+	struct refund_request back = { .sale_id = o.sale_id, .lines = &line, .n_lines = 1, .reason = "x" };
+	struct refund_outcome r;
+
+	ck_assert_int_eq(till_refund(&back, &r), REFUND_EXCEEDS_SALE);
+	line.quantity.thousandths = 1000000000000; /* times the gross, it would fit nowhere */
+	ck_assert_int_eq(till_refund(&back, &r), REFUND_EXCEEDS_SALE);
+	line.quantity.thousandths = 250;
+	ck_assert_int_eq(till_refund(&back, &r), REFUND_OK);
+	ck_assert_int_eq(r.money_back.rial, 250000000000);
+}
+END_TEST
+
 START_TEST(rules_changed_meanwhile_do_not_change_a_refund)
 {
 	int64_t c = till_customer(5, 0);
@@ -314,6 +331,7 @@ int main(void)
 	tcase_add_test(t, credit_of_an_expired_lot_is_restored_for_days);
 	tcase_add_test(t, stock_comes_back_unless_damaged);
 	tcase_add_test(t, a_full_refund_returns_the_use_and_a_partial_one_does_not);
+	tcase_add_test(t, of_a_quick_sale_at_most_the_whole_comes_back);
 	tcase_add_test(t, rules_changed_meanwhile_do_not_change_a_refund);
 	tcase_add_test(t, expiry_books_each_lot_once);
 	suite_add_tcase(s, t);
