@@ -37,11 +37,13 @@
 
 	/* ---- changes of customer and basket: in a line, so that no scan is lost ---- */
 	let line = Promise.resolve(), busy = 0;
+	/* Not the form: htmx would take the address of whatever button has the focus. */
+	const source = form.querySelector('.till');
 	function change(values) {
 		clearTimeout(waiting);
 		busy++;
 		line = line.then(() => window.htmx.ajax('POST', '/sales/new', {
-			source: form, values, target: '#till-lines', select: '#till-lines', swap: 'outerHTML',
+			source, values, target: '#till-lines', select: '#till-lines', swap: 'outerHTML',
 		})).catch(() => {}).then(() => { busy--; }); /* app.js has told what went wrong */
 		return line;
 	}
@@ -147,9 +149,9 @@
 	});
 
 	/* ---- readers ---- */
-	const FAST_MS = 45, MIN_LENGTH = 6;
+	const GAP_MS = 120, MEAN_MS = 45, MIN_LENGTH = 6; /* a busy page may hold up one key, not all */
 	const shifted = { Digit5: '%', Slash: '?', Equal: '+' };
-	let burst = '', last = 0, typedInto = null, valueBefore = '';
+	let burst = '', first = 0, last = 0, typedInto = null, valueBefore = '';
 
 	/* The character of a key by its place on a Latin keyboard. */
 	function latinKey(e) {
@@ -178,7 +180,7 @@
 
 	addEventListener('keydown', e => {
 		const now = e.timeStamp;
-		if (e.key === 'Enter' && burst.length >= MIN_LENGTH && now - last < 100) {
+		if (e.key === 'Enter' && burst.length >= MIN_LENGTH && now - last < GAP_MS && (last - first) / burst.length < MEAN_MS) {
 			const read = burst, into = typedInto;
 			burst = '';
 			e.preventDefault();
@@ -201,8 +203,9 @@
 		const key = latinKey(e);
 		if (!key || e.ctrlKey || e.altKey || e.metaKey)
 			return;
-		if (now - last > FAST_MS) {
+		if (!burst || now - last > GAP_MS) {
 			burst = '';
+			first = now;
 			typedInto = e.target instanceof HTMLInputElement && e.target.type === 'text' ? e.target : null;
 			valueBefore = typedInto ? typedInto.value : '';
 		}

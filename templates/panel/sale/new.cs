@@ -96,11 +96,11 @@ Data: Form.<field>, Form.lines.Rows.n.{product_id,name,quantity,unit_price}
 
 <?cs def:body() ?>
 <h1 class="visually-hidden"><?cs var:Page.Title ?></h1>
-<form id="till" method="post" action="/sales/new" autocomplete="off" data-bank-card="<?cs var:L.till.bank_card ?>" hx-select-oob="#till-found,#till-pay,#till-quote" hx-disinherit="hx-select-oob">
+<form id="till" method="post" action="/sales/new" autocomplete="off" data-bank-card="<?cs var:L.till.bank_card ?>">
 	<?cs call:keyed() ?>
 	<button class="visually-hidden" type="submit" name="do" value="count" tabindex="-1"><?cs var:L.till.count ?></button>
 	<?cs call:form_error() ?>
-	<div class="till">
+	<div class="till" hx-select-oob="#till-found,#till-pay,#till-quote" hx-disinherit="hx-select-oob">
 		<div class="till-main">
 			<section class="card" aria-labelledby="till-h1">
 				<div class="card-title"><h2 id="till-h1"><?cs var:L.till.customer ?></h2><?cs if:subcount(Branches) > #1 ?><div class="till-branch"><label class="visually-hidden" for="f-branch_id"><?cs var:L.sale.branch ?></label><select class="form-select" id="f-branch_id" name="branch_id"><?cs each:b = Branches ?><option value="<?cs var:b.Value ?>"<?cs if:b.Value == Form.branch_id.Value ?> selected<?cs /if ?>><?cs var:b.Text ?></option><?cs /each ?></select></div><?cs else ?><?cs each:b = Branches ?><input type="hidden" name="branch_id" value="<?cs var:b.Value ?>"><?cs /each ?><?cs /if ?></div>
