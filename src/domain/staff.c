@@ -194,15 +194,15 @@ enum staff_result staff_create(const struct scope *s, const struct staff_input *
 	return STAFF_OK;
 }
 
-static int64_t account_find(const struct scope *s, const char *name)
+int64_t staff_find(struct db *db, struct arena *a, const char *name)
 {
 	char username[41], mobile[12];
 
 	if (mobile_parse(name, mobile))
-		return db_int(s->db, s->arena, 0, "SELECT id FROM staff WHERE active AND mobile = ?",
+		return db_int(db, a, 0, "SELECT id FROM staff WHERE active AND mobile = ?",
 			V((const char *)mobile));
 	if (username_parse(name, username))
-		return db_int(s->db, s->arena, 0, "SELECT id FROM staff WHERE active AND username = ?",
+		return db_int(db, a, 0, "SELECT id FROM staff WHERE active AND username = ?",
 			V((const char *)username));
 	return 0;
 }
@@ -216,7 +216,7 @@ enum staff_result staff_add(const struct scope *s, const char *name,
 
 	if (result != STAFF_OK)
 		return result;
-	if (!(*id = account_find(s, name)))
+	if (!(*id = staff_find(s->db, s->arena, name)))
 		return STAFF_NOT_FOUND;
 	if (!db_insert(s->db,
 		"INSERT INTO staff_store (store_id, staff_id, role_id, active) VALUES (?, ?, ?, TRUE)",
@@ -332,6 +332,30 @@ enum staff_result staff_set_active(const struct scope *s, int64_t id, bool activ
 	return STAFF_OK;
 }
 
+/* A temporary password; whoever is signed in with the old one is not any more. */
+static void password_write(struct db *db, struct arena *a, int64_t id, const char *password)
+{
+	db_exec(db, "UPDATE staff SET password_hash = ?, must_change_password = TRUE WHERE id = ?",
+		V(password_hash(a, password)), V(id));
+	db_exec(db, "DELETE FROM staff_session WHERE staff_id = ?", V(id));
+}
+
+void staff_force_password(struct db *db, struct arena *a, utc_t now, int64_t staff_id,
+	const char *password)
+{
+	struct audit_change c = audit_begin(a);
+	struct staff_store *stores;
+	size_t n = staff_stores(db, a, staff_id, &stores);
+
+	audit_secret(&c, "password", true, true);
+	password_write(db, a, staff_id, password);
+	for (size_t i = 0; i < n; i++) {
+		struct scope s = { .db = db, .arena = a, .store_id = stores[i].store_id,
+			.all_branches = true, .now = now };
+		audit_updated(&s, "staff.reset_password", staff_id, 0, &c);
+	}
+}
+
 enum staff_result staff_reset_password(const struct scope *s, int64_t id, const char *password)
 {
 	struct staff old;
@@ -344,9 +368,7 @@ enum staff_result staff_reset_password(const struct scope *s, int64_t id, const 
 		return STAFF_SHARED;
 	if (!password_acceptable(password))
 		return STAFF_BAD_PASSWORD;
-	db_exec(s->db, "UPDATE staff SET password_hash = ?, must_change_password = TRUE WHERE id = ?",
-		V(password_hash(s->arena, password)), V(id));
-	db_exec(s->db, "DELETE FROM staff_session WHERE staff_id = ?", V(id));
+	password_write(s->db, s->arena, id, password);
 	audit_secret(&c, "password", true, true);
 	audit_updated(s, "staff.reset_password", id, home_of(old.branches, old.n_branches), &c);
 	return STAFF_OK;

@@ -87,6 +87,15 @@ enum staff_result staff_set_active(const struct scope *s, int64_t id, bool activ
 /* A temporary password; ends the account's sessions. */
 enum staff_result staff_reset_password(const struct scope *s, int64_t id, const char *password)
 	__attribute__((warn_unused_result));
+/* The active account of a user name, or of a mobile in any written form; 0 = none. */
+int64_t staff_find(struct db *db, struct arena *a, const char *name);
+/*
+ * The operator's way in when nobody else can: a temporary password for any account, whatever
+ * stores it works in. Ends its sessions; audited in each of its stores. The caller holds the
+ * transaction.
+ */
+void staff_force_password(struct db *db, struct arena *a, utc_t now, int64_t staff_id,
+	const char *password);
 /*
  * The account itself changes its password; ends its sessions but the one that asks. False: the old
  * one is wrong, or the new one is too short, too long or the old one. `old` may be NULL while the
