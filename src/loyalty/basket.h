@@ -76,7 +76,7 @@ const struct bracket *bracket_of(struct basket *b, const struct brackets *list);
 int64_t bracket_measure(struct basket *b, const struct brackets *list);
 /* SKIP_LIMIT_TOTAL or SKIP_LIMIT_CUSTOMER into *why; true when neither is reached. */
 bool limits_leave(const struct basket *b, int campaign, struct refusal *why);
-/* Rial that are left of the budget; INT64_MAX without one. */
+/* Rial that are left of the budget, below 0 when it was lowered since; INT64_MAX without one. */
 int64_t budget_left(const struct basket *b, int campaign);
 
 /* discount.c: takes one discount off the lines' nets, at most `limit`; what came off. [§4.3] */

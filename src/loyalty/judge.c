@@ -82,7 +82,7 @@ int64_t budget_left(const struct basket *b, int campaign)
 		return INT64_MAX;
 	if (b->facts->uses)
 		left -= b->facts->uses[campaign].budget_used.rial;
-	return left > 0 ? left : 0;
+	return left;
 }
 
 bool campaign_judge(struct basket *b, int campaign, struct candidate *out, struct refusal *why)

@@ -209,7 +209,7 @@ bool campaign_nearly(struct basket *b, int campaign, struct verdict *v)
 	bracket = lack_bracket(b, &l, &c->brackets);
 	if (!bracket || (bracket->referrer_only && !b->customer->has_referrer))
 		return false;
-	if (!limits_leave(b, campaign, &unused) || !budget_left(b, campaign))
+	if (!limits_leave(b, campaign, &unused) || budget_left(b, campaign) <= 0)
 		return false;
 	missing = NEWN(b->arena, struct missing, (size_t)l.n);
 	memcpy(missing, l.missing, (size_t)l.n * sizeof *missing);

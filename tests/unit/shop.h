@@ -7,7 +7,7 @@
 
 #include "loyalty/evaluate.h"
 
-enum { SHOP_MAX = 64 };
+enum { SHOP_MAX = 96 };
 
 struct shop {
 	struct arena *arena;
@@ -20,6 +20,7 @@ struct shop {
 	struct fact_gift gifts[8];
 	struct fact_lot lots[SHOP_MAX];
 	struct fact_use uses[SHOP_MAX];
+	struct fact_window windows[2];
 	struct facts facts;
 	struct rules *rules; /* of the last evaluation; NULL: compile again */
 	struct result result;
