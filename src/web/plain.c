@@ -5,6 +5,7 @@
 #include "base/fault.h"
 #include "base/log.h"
 #include "db/migrate.h"
+#include "domain/image.h"
 #include "web/app.h"
 #include "web/respond.h"
 
@@ -42,4 +43,21 @@ enum http plain_robots(struct req *r)
 {
 	return respond_text(r, HTTP_200, "text/plain", r->area == AREA_CLUB || r->area == AREA_PLATFORM ?
 		"User-agent: *\nDisallow: /api/\n" : "User-agent: *\nDisallow: /\n");
+}
+
+enum http plain_image(struct req *r)
+{
+	struct image image;
+
+	if (!image_load(&r->scope, r->id, &image))
+		return respond_error(r, HTTP_404);
+	respond_cache_forever(r);
+	return respond_bytes(r, image.mime, image.data.data, image.data.len);
+}
+
+enum http plain_home(struct req *r)
+{
+	const struct config *c = r->app->config;
+
+	return respond_redirect(r, "%s://panel.%s%s/", c->https ? "https" : "http", c->base_host, c->public_port);
 }

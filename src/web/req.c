@@ -34,12 +34,14 @@ static bool method_parse(const char *word, enum method *out, bool *head)
 	return false;
 }
 
-/* Ours, or a caller's own when it looks like one of ours: it goes into logs and rows. */
+/* The web server's or the caller's, when it is harmless: it goes into logs and rows. Else our own. */
 static const char *request_id(struct arena *a, const char *sent)
 {
+	static const char allowed[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-";
+	size_t n = sent ? strlen(sent) : 0;
 	unsigned char random[8];
 
-	if (sent && strlen(sent) == 16 && strspn(sent, "0123456789abcdef") == 16)
+	if (n >= 8 && n <= REQUEST_ID_MAX && strspn(sent, allowed) == n)
 		return sent;
 	crypto_random(random, sizeof random);
 	return hex_of(a, random, sizeof random);

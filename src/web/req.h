@@ -72,7 +72,7 @@ struct req {
 	struct arena *arena;
 	struct db *db;               /* NULL in ROUTE_BARE routes */
 	utc_t now;                   /* the request's one clock reading */
-	const char *id_text;         /* request id: 16 hexadecimal digits */
+	const char *id_text;         /* request id: at most REQUEST_ID_MAX harmless characters */
 
 	/* What was asked. */
 	enum method method;
@@ -128,6 +128,7 @@ enum {
 	LIMIT_JSON = 1024 * 1024,        /* a JSON body */
 	LIMIT_UPLOAD = 6 * 1024 * 1024,  /* a multipart body of a ROUTE_UPLOAD */
 	LIMIT_FIELDS = 2000,
+	REQUEST_ID_MAX = 32,
 };
 
 /*

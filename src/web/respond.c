@@ -5,6 +5,7 @@
 
 #include "web/api/api.h"
 #include "web/app.h"
+#include "web/route.h"
 #include "web/view.h"
 
 /* Puts a header value without its control characters, so that no value can begin a new header. */
@@ -44,8 +45,11 @@ void respond_cookie_clear(struct req *r, const char *name)
 
 void respond_cache_forever(struct req *r)
 {
+	bool ours = r->area == AREA_PANEL && !(r->route->flags & ROUTE_BARE);
+
 	r->response.cached = true;
-	respond_header(r, "Cache-Control", "public, max-age=31536000, immutable");
+	respond_header(r, "Cache-Control", ours ? "private, max-age=31536000, immutable" :
+		"public, max-age=31536000, immutable");
 }
 
 void flash(struct req *r, const char *kind, const char *key)

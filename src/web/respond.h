@@ -30,7 +30,10 @@ void respond_header(struct req *r, const char *name, const char *value);
 /* HttpOnly, SameSite=Lax, Path=/, Secure and __Host- under https. 0 s: for this browser session. */
 void respond_cookie(struct req *r, const char *name, const char *value, int max_age_s);
 void respond_cookie_clear(struct req *r, const char *name);
-/* The browser may keep this answer for ever: for content whose address changes with it. */
+/*
+ * The browser may keep this answer for ever: for content whose address changes with it. What the
+ * panel shows to signed-in people is kept by nobody else.
+ */
 void respond_cache_forever(struct req *r);
 
 /* The finished answer's head as a web server takes it from a FastCGI program: for the worker. */

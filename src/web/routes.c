@@ -12,6 +12,9 @@ const struct route routes[] = {
 	{ GET,  "/readyz",                      AREA_ANY,   PERM_PUBLIC, plain_ready, ROUTE_BARE },
 	{ GET,  "/robots.txt",                  AREA_ANY,   PERM_PUBLIC, plain_robots, ROUTE_BARE },
 	{ GET,  "/brand/{code}",                AREA_ANY,   PERM_PUBLIC, brand_sheet, ROUTE_BARE },
+	{ GET,  "/",                            AREA_PLATFORM, PERM_PUBLIC, plain_home, ROUTE_BARE },
+	{ GET,  "/images/{id}",                 AREA_CLUB,  PERM_PUBLIC, plain_image, 0 },
+	{ GET,  "/images/{id}",                 AREA_PANEL, PERM_LOGIN, plain_image, 0 },
 
 	/* The panel: one's own account. */
 	{ GET,  "/login",                       AREA_PANEL, PERM_PUBLIC, panel_login_form, ROUTE_STORELESS },

@@ -210,6 +210,7 @@ void view_render(struct req *r, const char *template, struct buf *out)
 {
 	struct view_node *root = view_root(r);
 	struct template *t;
+	size_t blank = 0;
 	HDF *parsed_with;
 	NEOERR *err;
 
@@ -224,5 +225,8 @@ void view_render(struct req *r, const char *template, struct buf *out)
 	err = cs_render(t->cs, NULL, append);
 	t->cs->hdf = parsed_with;
 	demand(err, template);
-	buf_put(out, output.data ? output.data : "", output.len);
+	/* Files that only define macros leave their line ends before the page. */
+	while (blank < output.len && strchr(" \t\r\n", output.data[blank]))
+		blank++;
+	buf_put(out, output.data ? output.data + blank : "", output.len - blank);
 }

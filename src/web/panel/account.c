@@ -117,7 +117,7 @@ enum http panel_first_password(struct req *r)
 	bool ok = form_read(r, first_password_fields, &f);
 
 	if (!r->staff.must_change_password)
-		return respond_error(r, HTTP_404);
+		return respond_redirect(r, "/");
 	if (ok && strcmp(f.password_new, f.password_again) != 0)
 		form_error(r, "password_again", "password_differs", NULL);
 	else if (ok && !change_password(r, NULL, f.password_new))

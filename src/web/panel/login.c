@@ -103,8 +103,9 @@ enum http panel_store_choose(struct req *r)
 	struct choice_form f = { 0 };
 	char *token;
 
-	if (!form_read(r, choice_fields, &f) ||
-	    !(token = session_choose_store(r->db, r->arena, r->now, &r->session, f.store_id)))
+	if (!form_read(r, choice_fields, &f))
+		return respond_error(r, HTTP_422);
+	if (!(token = session_choose_store(r->db, r->arena, r->now, &r->session, f.store_id)))
 		return respond_error(r, HTTP_404);
 	give_session(r, token);
 	return respond_redirect(r, "/");

@@ -1,0 +1,93 @@
+#include "tests/http/fixtures.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/image.h"
+#include "domain/image.h"
+#include "domain/staff.h"
+#include "tests/db/fixture.h"
+
+int64_t object_owner;
+
+static int64_t customer(const struct scope *s)
+{
+	static int n;
+
+	return fixture_customer(s, arena_printf(s->arena, "0919%07d", ++n), "Matrix", "Customer");
+}
+
+static int64_t product(const struct scope *s)
+{
+	return fixture_product(s, "Matrix product", 1000);
+}
+
+static int64_t product_group(const struct scope *s)
+{
+	(void)s;
+	return fx.group;
+}
+
+static int64_t image(const struct scope *s)
+{
+	struct image image = { .mime = "image/webp", .width = 1, .height = 1, .data = { "x", 1 } };
+
+	return image_store(s, &image);
+}
+
+/* Not the session that asks, but one of the same account. */
+static int64_t session(const struct scope *s)
+{
+	struct session *list;
+
+	session_open(s->db, s->arena, s->now, object_owner, s->store_id, "192.0.2.9", "another");
+	ck_assert_uint_gt(session_list(s->db, s->arena, s->now, object_owner, &list), 0);
+	return list[0].id;
+}
+
+static const struct object objects[] = {
+	{ "brand",          NULL,          "0f766e", false },
+	{ "customers",      customer,      NULL,     false },
+	{ "images",         image,         NULL,     false },
+	{ "products",       product,       NULL,     false },
+	{ "product-groups", product_group, NULL,     false },
+	{ "sessions",       session,       NULL,     false },
+};
+
+const struct object *object_before(const char *path, const char *at)
+{
+	const char *end = at - 1, *begin = end;
+
+	while (begin > path && begin[-1] != '/')
+		begin--;
+	for (size_t i = 0; i < sizeof objects / sizeof *objects; i++)
+		if (strlen(objects[i].word) == (size_t)(end - begin) &&
+			strncmp(objects[i].word, begin, (size_t)(end - begin)) == 0)
+			return &objects[i];
+	return NULL;
+}
+
+char *path_filled(const struct scope *s, const char *path, bool *of_branch)
+{
+	struct buf out = BUF(test_arena);
+	const char *from = path;
+
+	*of_branch = false;
+	for (const char *at; (at = strchr(from, '{')); from = strchr(at, '}') + 1) {
+		const struct object *o = object_before(path, at);
+
+		ck_assert_msg(o, "%s: tests/http/fixtures.c does not know what stands before %s", path, at);
+		buf_put(&out, from, (size_t)(at - from));
+		*of_branch |= o->of_branch;
+		if (strncmp(at, "{code}", 6) == 0) {
+			buf_puts(&out, o->code);
+			continue;
+		}
+		db_begin(s->db);
+		buf_printf(&out, "%" PRId64, o->make(s));
+		db_commit(s->db);
+	}
+	buf_puts(&out, from);
+	return arena_strdup(test_arena, buf_text(&out));
+}
