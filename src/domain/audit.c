@@ -137,11 +137,11 @@ size_t audit_list(const struct scope *s, const struct audit_filter *f, struct au
 		" WHERE a.store_id = ? AND a.id < ?"
 		" AND (? OR FIND_IN_SET(a.branch_id, ?) OR (a.actor_kind = ? AND a.actor_id = ?))"
 		" AND (? = 0 OR (a.actor_kind = 'staff' AND a.actor_id = ?))"
-		" AND (? IS NULL OR a.action LIKE CONCAT(?, '.%'))"
+		" AND (? OR a.action LIKE CONCAT(?, '.%'))"
 		" AND (? IS NULL OR a.at >= ?) AND (? IS NULL OR a.at < ?)"
 		" ORDER BY a.id DESC LIMIT ?",
 		V(s->store_id), V(f->before_id ? f->before_id : newest),
 		V(s->all_branches), V(scope_branch_list(s)), V(actor_kind_word(s->actor_kind)),
-		V(s->actor_id), V(f->staff_id), V(f->staff_id), db_ascii(f->kind), db_ascii(f->kind),
+		V(s->actor_id), V(f->staff_id), V(f->staff_id), V(!f->kind), db_ascii(f->kind),
 		V(f->from), V(f->from), V(f->until), V(f->until), V(f->limit));
 }

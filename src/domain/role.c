@@ -56,7 +56,12 @@ int64_t role_builtin(const struct scope *s, enum builtin_role role)
 
 void role_create_builtins(const struct scope *s)
 {
-	struct row { int64_t store_id; const char *name, *builtin; perm_set permissions; bool branch_scoped; };
+	struct row {
+		int64_t store_id;
+		const char *name, *builtin;
+		perm_set permissions;
+		bool branch_scoped;
+	};
 	static const struct db_col cols[] = {
 		COL(struct row, store_id), COL(struct row, name), COL(struct row, builtin),
 		COL(struct row, permissions), COL(struct row, branch_scoped), COLS_END };
@@ -146,7 +151,10 @@ enum role_result role_delete(const struct scope *s, int64_t id)
 
 	if (result != ROLE_OK)
 		return result;
-	if (old.holders)
+	/* counted anew: the role's lock may have been waited for */
+	if (db_int(s->db, s->arena, 0,
+		"SELECT COUNT(*) FROM staff_store WHERE store_id = ? AND role_id = ?",
+		V(s->store_id), V(id)))
 		return ROLE_IN_USE;
 	db_exec(s->db, "DELETE FROM role WHERE store_id = ? AND id = ?", V(s->store_id), V(id));
 	c = changes(s, &old, &nothing);
