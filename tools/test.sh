@@ -5,7 +5,7 @@ run_checks()
 {
 	local what total_passed=0 total_failed=0 log
 
-	[ $# -gt 0 ] || set -- unit db http tidy templates browser asan
+	[ $# -gt 0 ] || set -- unit db http cli tidy templates browser asan
 	for what in "$@"; do
 		declare -F "check_$what" >/dev/null || die "no such check: $what (see ./dev help)"
 	done
@@ -45,6 +45,7 @@ test_programs()
 check_unit() { install_packages build; build_in build && tests/run $(test_programs build unit); }
 check_db() { install_packages build; build_in build && tests/with-mariadb tests/run $(test_programs build db); }
 check_http() { install_packages build; build_in build && tests/with-mariadb tests/run $(test_programs build http); }
+check_cli() { install_packages build; build_in build && tests/with-mariadb tests/run tests/cli.test; }
 check_tidy() { tests/run tests/tidy.test tests/words.test; }
 check_templates() { tests/run tests/templates.test; }
 
