@@ -4,7 +4,7 @@ stand only in text and in quoted attributes, never in script, style or event att
 
   f         a field of a form (web/form.h): f.Value, f.Error, f.Checked, f.Has.<id>
   options   a list of choices: .n.Value, .n.Text
-  req       1 = must be filled in, "" = may stay empty
+  req       "must" = must be filled in, "may" = may stay empty and says so, "" = says nothing (filters)
   hint      a text under the field, or ""
   kind      of notes and marks: success, info, warning, danger, mute
 ?>
@@ -67,7 +67,7 @@ With buttons: <div class="page-head">call:heading() <div class="page-actions">â€
 <?cs # The line over a form that was sent back. ?>
 <?cs def:form_error() ?><?cs if:Form.Failed ?><?cs call:alert("danger", Form.Error) ?><?cs /if ?><?cs /def ?>
 
-<?cs def:label(id, text, req) ?><label class="form-label" for="f-<?cs var:id ?>"><?cs var:text ?><?cs if:!req ?> <span class="optional"><?cs var:L.form.optional ?></span><?cs /if ?></label><?cs /def ?>
+<?cs def:label(id, text, req) ?><label class="form-label" for="f-<?cs var:id ?>"><?cs var:text ?><?cs if:req == "may" ?> <span class="optional"><?cs var:L.form.optional ?></span><?cs /if ?></label><?cs /def ?>
 
 <?cs # hint and error under a field, and the attributes that point to them ?>
 <?cs def:help(id, f, hint) ?><?cs if:f.Error ?><p class="field-error" id="e-<?cs var:id ?>"><?cs call:icon("alert-triangle") ?><?cs var:f.Error ?></p><?cs /if ?><?cs if:hint != "" ?><p class="form-hint" id="h-<?cs var:id ?>"><?cs var:hint ?></p><?cs /if ?><?cs /def ?>
@@ -83,7 +83,7 @@ field - one labelled input. kind:
   color
   area                  several lines
 ?>
-<?cs def:control(kind, id, name, f, hint, req) ?><?cs if:kind == "area" ?><textarea class="form-control" id="f-<?cs var:id ?>" name="<?cs var:name ?>" rows="3"<?cs call:described(id, f, hint) ?><?cs if:req ?> required<?cs /if ?>><?cs var:f.Value ?></textarea><?cs else ?><input class="form-control<?cs if:kind != "text" && kind != "color" ?> ltr<?cs /if ?><?cs if:kind == "color" ?> form-control-color<?cs /if ?>" id="f-<?cs var:id ?>" name="<?cs var:name ?>" value="<?cs if:kind != "password" && kind != "new_password" ?><?cs var:f.Value ?><?cs /if ?>"<?cs
+<?cs def:control(kind, id, name, f, hint, req) ?><?cs if:kind == "area" ?><textarea class="form-control" id="f-<?cs var:id ?>" name="<?cs var:name ?>" rows="3"<?cs call:described(id, f, hint) ?><?cs if:req == "must" ?> required<?cs /if ?>><?cs var:f.Value ?></textarea><?cs else ?><input class="form-control<?cs if:kind != "text" && kind != "color" ?> ltr<?cs /if ?><?cs if:kind == "color" ?> form-control-color<?cs /if ?>" id="f-<?cs var:id ?>" name="<?cs var:name ?>" value="<?cs if:kind != "password" && kind != "new_password" ?><?cs var:f.Value ?><?cs /if ?>"<?cs
 	if:kind == "tel" ?> type="tel" inputmode="tel" dir="ltr" autocomplete="off"<?cs
 	elif:kind == "email" ?> type="email" dir="ltr" autocomplete="off"<?cs
 	elif:kind == "password" ?> type="password" dir="ltr" autocomplete="current-password"<?cs
@@ -95,7 +95,7 @@ field - one labelled input. kind:
 	elif:kind == "date" ?> type="text" inputmode="numeric" dir="ltr" autocomplete="off" data-date placeholder="<?cs var:L.form.date_example ?>"<?cs
 	elif:kind == "time" ?> type="text" inputmode="numeric" dir="ltr" autocomplete="off" placeholder="<?cs var:L.form.time_example ?>"<?cs
 	elif:kind == "ltr" ?> type="text" dir="ltr" autocomplete="off" spellcheck="false"<?cs
-	else ?> type="text"<?cs /if ?><?cs call:described(id, f, hint) ?><?cs if:req ?> required<?cs /if ?>><?cs /if ?><?cs /def ?>
+	else ?> type="text"<?cs /if ?><?cs call:described(id, f, hint) ?><?cs if:req == "must" ?> required<?cs /if ?>><?cs /if ?><?cs /def ?>
 
 <?cs def:with_unit(kind, id, name, f, hint, req) ?><?cs if:kind == "money" || kind == "points" || kind == "percent" || kind == "days" || kind == "factor" ?><span class="input-group"><?cs call:control(kind, id, name, f, hint, req) ?><span class="input-group-text"><?cs if:kind == "money" ?><?cs var:Store.Currency ?><?cs else ?><?cs var:L.unit[kind] ?><?cs /if ?></span></span><?cs else ?><?cs call:control(kind, id, name, f, hint, req) ?><?cs /if ?><?cs /def ?>
 
@@ -105,7 +105,7 @@ field - one labelled input. kind:
 
 <?cs # A drop-down; none: the text of "no choice", "" = a choice must be made. ?>
 <?cs def:select(name, label, options, f, none, hint, req) ?>
-<div class="field<?cs if:f.Error ?> field-bad<?cs /if ?>"><?cs call:label(name, label, req) ?><select class="form-select" id="f-<?cs var:name ?>" name="<?cs var:name ?>"<?cs call:described(name, f, hint) ?><?cs if:req ?> required<?cs /if ?>><?cs if:none != "" ?><option value=""><?cs var:none ?></option><?cs /if ?><?cs each:o = options ?><option value="<?cs var:o.Value ?>"<?cs if:o.Value == f.Value ?> selected<?cs /if ?>><?cs var:o.Text ?></option><?cs /each ?></select><?cs call:help(name, f, hint) ?></div>
+<div class="field<?cs if:f.Error ?> field-bad<?cs /if ?>"><?cs call:label(name, label, req) ?><select class="form-select" id="f-<?cs var:name ?>" name="<?cs var:name ?>"<?cs call:described(name, f, hint) ?><?cs if:req == "must" ?> required<?cs /if ?>><?cs if:none != "" ?><option value=""><?cs var:none ?></option><?cs /if ?><?cs each:o = options ?><option value="<?cs var:o.Value ?>"<?cs if:o.Value == f.Value ?> selected<?cs /if ?>><?cs var:o.Text ?></option><?cs /each ?></select><?cs call:help(name, f, hint) ?></div>
 <?cs /def ?>
 
 <?cs # A switch: sends name=1 when on. ?>

@@ -4,7 +4,7 @@ layout.cs - the frame of every page of the staff panel.
 A page sets Page.Title (and Page.BackHref, Page.BackText for a way up), includes panel/_macros.cs,
 defines body(), and includes this file last. body() begins with call:page_head() or its own
 <div class="page-head">. Scripts that a page needs beside app.js it asks for by
-set:Use.Till, Use.Chart, Use.Date or Use.Pick = "1".
+set:Use.Till, Use.Editor, Use.Chart, Use.Date or Use.Pick = "1".
 
 Data: what web/view.h promises every page.
 ?><!doctype html>
@@ -26,6 +26,7 @@ Data: what web/view.h promises every page.
 <?cs if:Use.Chart ?><script defer src="<?cs var:Asset ?>/vendor/chart.min.js"></script><script defer src="<?cs var:Asset ?>/js/chart.js"></script><?cs /if ?>
 <script defer src="<?cs var:Asset ?>/js/app.js"></script>
 <?cs if:Use.Till ?><script defer src="<?cs var:Asset ?>/js/till.js"></script><?cs /if ?>
+<?cs if:Use.Editor ?><script defer src="<?cs var:Asset ?>/js/editor.js"></script><?cs /if ?>
 </head>
 <body class="app" data-network-error="<?cs var:L.common.network_error ?>" data-server-error="<?cs var:L.common.server_error ?>">
 <a class="skip-link" href="#content"><?cs var:L.layout.skip ?></a>

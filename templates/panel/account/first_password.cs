@@ -11,8 +11,8 @@ POST /account/first-password {password_new, password_again}
 	<?cs call:form_error() ?>
 	<form method="post" action="/account/first-password">
 		<?cs call:csrf() ?>
-		<?cs call:field("new_password", "password_new", L.password.new, Form.password_new, L.password.hint, 1) ?>
-		<?cs call:field("new_password", "password_again", L.password.again, Form.password_again, "", 1) ?>
+		<?cs call:field("new_password", "password_new", L.password.new, Form.password_new, L.password.hint, "must") ?>
+		<?cs call:field("new_password", "password_again", L.password.again, Form.password_again, "", "must") ?>
 		<button class="btn btn-primary btn-wide" type="submit" data-once><?cs var:L.password.submit ?></button>
 	</form>
 	<form method="post" action="/logout"><?cs call:csrf() ?><button class="btn btn-ghost" type="submit"><?cs var:L.layout.logout ?></button></form>

@@ -12,8 +12,8 @@ POST /login {name, password, next}
 	<form method="post" action="/login">
 		<?cs call:csrf() ?>
 		<?cs if:Next ?><input type="hidden" name="next" value="<?cs var:Next ?>"><?cs /if ?>
-		<div class="field"><?cs call:label("name", L.login.name, 1) ?><input class="form-control ltr" id="f-name" name="name" type="text" dir="ltr" autocomplete="username" autocapitalize="none" spellcheck="false" value="<?cs var:Form.name.Value ?>"<?cs call:described("name", Form.name, "") ?> required autofocus><?cs call:help("name", Form.name, "") ?></div>
-		<?cs call:field("password", "password", L.login.password, Form.password, "", 1) ?>
+		<div class="field"><?cs call:label("name", L.login.name, "must") ?><input class="form-control ltr" id="f-name" name="name" type="text" dir="ltr" autocomplete="username" autocapitalize="none" spellcheck="false" value="<?cs var:Form.name.Value ?>"<?cs call:described("name", Form.name, "") ?> required autofocus><?cs call:help("name", Form.name, "") ?></div>
+		<?cs call:field("password", "password", L.login.password, Form.password, "", "must") ?>
 		<button class="btn btn-primary btn-wide" type="submit" data-once><?cs var:L.login.submit ?></button>
 	</form>
 	<p class="form-hint"><?cs var:L.login.forgot ?></p>

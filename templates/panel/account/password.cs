@@ -10,9 +10,9 @@ POST /account/password {password, password_new, password_again}; the other sessi
 	<?cs call:form_error() ?>
 	<form method="post" action="/account/password">
 		<?cs call:csrf() ?>
-		<?cs call:field("password", "password", L.password.old, Form.password, "", 1) ?>
-		<?cs call:field("new_password", "password_new", L.password.new, Form.password_new, L.password.hint, 1) ?>
-		<?cs call:field("new_password", "password_again", L.password.again, Form.password_again, "", 1) ?>
+		<?cs call:field("password", "password", L.password.old, Form.password, "", "must") ?>
+		<?cs call:field("new_password", "password_new", L.password.new, Form.password_new, L.password.hint, "must") ?>
+		<?cs call:field("new_password", "password_again", L.password.again, Form.password_again, "", "must") ?>
 		<?cs call:alert("info", L.password.others_end) ?>
 		<?cs call:form_buttons(L.password.submit, "/") ?>
 	</form>

@@ -65,26 +65,26 @@ Data: Form, Campaign{Id (none: a new one), Name}, Advanced, Facts.n{Value,Text} 
 	<?cs if:subcount(Groups) ?><fieldset class="group"><legend><?cs var:L.editor.groups ?></legend><?cs call:id_boxes("groups", Groups, Form.groups, L.editor.groups) ?></fieldset><?cs /if ?>
 	<?cs if:subcount(Branches) > #1 ?><fieldset class="group"><legend><?cs var:L.editor.branches ?></legend><?cs call:id_boxes("branches", Branches, Form.branches, L.editor.branches) ?></fieldset><?cs /if ?>
 	<fieldset class="group"><legend><?cs var:L.editor.channels ?></legend><div class="boxes"><?cs call:word_box("", "panel", L.channel.panel, Form.panel) ?><?cs call:word_box("", "pos", L.channel.pos, Form.pos) ?><?cs call:word_box("", "online", L.channel.online, Form.online) ?><?cs call:word_box("", "api", L.channel.api, Form.api) ?></div></fieldset>
-	<?cs call:field("text", "tags", L.editor.tags, Form.tags, L.customer.tags_hint, "") ?>
+	<?cs call:field("text", "tags", L.editor.tags, Form.tags, L.customer.tags_hint, "may") ?>
 </section>
 <section class="card" aria-labelledby="editor-limits">
 	<details class="fold"<?cs if:Form.Failed || Form.total_uses.Value || Form.uses_per_customer.Value || Form.budget.Value ?> open<?cs /if ?>>
 		<summary><span id="editor-limits"><?cs var:L.editor.limits ?></span></summary>
-		<div class="field-row"><?cs call:field("money", "budget", L.editor.budget, Form.budget, L.editor.budget_hint, "") ?><?cs call:field("number", "total_uses", L.editor.total_uses, Form.total_uses, "", "") ?><?cs call:field("number", "uses_per_customer", L.editor.uses_per_customer, Form.uses_per_customer, "", "") ?></div>
-		<div class="field-row"><?cs call:field("number", "per_day", L.editor.per_day, Form.per_day, "", "") ?><?cs call:field("number", "per_week", L.editor.per_week, Form.per_week, "", "") ?><?cs call:field("number", "per_month", L.editor.per_month, Form.per_month, "", "") ?><?cs call:field("number", "per_year", L.editor.per_year, Form.per_year, "", "") ?></div>
+		<div class="field-row"><?cs call:field("money", "budget", L.editor.budget, Form.budget, L.editor.budget_hint, "may") ?><?cs call:field("number", "total_uses", L.editor.total_uses, Form.total_uses, "", "may") ?><?cs call:field("number", "uses_per_customer", L.editor.uses_per_customer, Form.uses_per_customer, "", "may") ?></div>
+		<div class="field-row"><?cs call:field("number", "per_day", L.editor.per_day, Form.per_day, "", "may") ?><?cs call:field("number", "per_week", L.editor.per_week, Form.per_week, "", "may") ?><?cs call:field("number", "per_month", L.editor.per_month, Form.per_month, "", "may") ?><?cs call:field("number", "per_year", L.editor.per_year, Form.per_year, "", "may") ?></div>
 	</details>
 	<details class="fold"<?cs if:Form.exclusive.Checked || Form.exclusion_group.Value ?> open<?cs /if ?>>
 		<summary><?cs var:L.editor.stacking ?></summary>
-		<?cs call:field("number", "priority", L.editor.priority, Form.priority, L.editor.priority_hint, 1) ?>
+		<?cs call:field("number", "priority", L.editor.priority, Form.priority, L.editor.priority_hint, "must") ?>
 		<?cs call:check("exclusive", L.editor.exclusive, Form.exclusive, L.editor.exclusive_hint) ?>
-		<?cs call:field("text", "exclusion_group", L.editor.exclusion_group, Form.exclusion_group, L.editor.exclusion_group_hint, "") ?>
+		<?cs call:field("text", "exclusion_group", L.editor.exclusion_group, Form.exclusion_group, L.editor.exclusion_group_hint, "may") ?>
 	</details>
 </section>
 <?cs /def ?>
 
 <?cs def:body() ?>
 <?cs call:page_head() ?>
-<form id="editor" method="post" action="<?cs var:Editor.Here ?>" autocomplete="off">
+<form id="editor" method="post" action="<?cs var:Editor.Here ?>" autocomplete="off" novalidate>
 	<?cs call:keyed() ?>
 	<input type="hidden" name="version" value="<?cs var:Form.version.Value ?>"><input type="hidden" name="trigger" value="<?cs var:Form.trigger.Value ?>">
 	<button class="visually-hidden" type="submit" name="do" value="preview" tabindex="-1"><?cs var:L.preview.count ?></button>
@@ -92,12 +92,12 @@ Data: Form, Campaign{Id (none: a new one), Name}, Advanced, Facts.n{Value,Text} 
 		<div id="editor-body" class="busy">
 			<?cs call:form_error() ?>
 			<section class="card">
-				<?cs call:field("text", "name", L.campaign.name, Form.name, L.editor.name_hint, 1) ?>
-				<div class="field-row"><?cs call:field("date", "starts_on", L.editor.starts_on, Form.starts_on, L.editor.starts_on_hint, "") ?><?cs call:field("date", "ends_on", L.editor.ends_on, Form.ends_on, L.editor.ends_on_hint, "") ?></div>
+				<?cs call:field("text", "name", L.campaign.name, Form.name, L.editor.name_hint, "must") ?>
+				<div class="field-row"><?cs call:field("date", "starts_on", L.editor.starts_on, Form.starts_on, L.editor.starts_on_hint, "may") ?><?cs call:field("date", "ends_on", L.editor.ends_on, Form.ends_on, L.editor.ends_on_hint, "may") ?></div>
 				<?cs call:check("active", L.editor.active, Form.active, "") ?>
 			</section>
 			<?cs if:Advanced ?>
-			<section class="card"><h2 class="card-title"><?cs var:L.editor.advanced ?></h2><?cs call:alert("info", L.editor.advanced_text) ?><div class="field<?cs if:Form.definition.Error ?> field-bad<?cs /if ?>"><?cs call:label("definition", L.editor.definition, 1) ?><textarea class="form-control code-area" dir="ltr" id="f-definition" name="definition" rows="18" spellcheck="false"<?cs call:described("definition", Form.definition, "") ?>><?cs var:Form.definition.Value ?></textarea><?cs call:help("definition", Form.definition, "") ?></div></section>
+			<section class="card"><h2 class="card-title"><?cs var:L.editor.advanced ?></h2><?cs call:alert("info", L.editor.advanced_text) ?><div class="field<?cs if:Form.definition.Error ?> field-bad<?cs /if ?>"><?cs call:label("definition", L.editor.definition, "must") ?><textarea class="form-control code-area" dir="ltr" id="f-definition" name="definition" rows="18" spellcheck="false"<?cs call:described("definition", Form.definition, "") ?>><?cs var:Form.definition.Value ?></textarea><?cs call:help("definition", Form.definition, "") ?></div></section>
 			<?cs else ?>
 			<?cs call:editor_rules() ?>
 			<?cs call:editor_scope() ?>
@@ -105,7 +105,7 @@ Data: Form, Campaign{Id (none: a new one), Name}, Advanced, Facts.n{Value,Text} 
 		</div>
 		<aside class="card editor-side" aria-labelledby="editor-try">
 			<h2 class="card-title" id="editor-try"><?cs var:L.preview.title ?></h2>
-			<?cs call:field("money", "preview_amount", L.preview.amount, Form.preview_amount, "", 1) ?>
+			<?cs call:field("money", "preview_amount", L.preview.amount, Form.preview_amount, "", "") ?>
 			<details class="fold"><summary><?cs var:L.preview.more ?></summary>
 				<?cs call:field("ltr", "preview_customer", L.preview.customer, Form.preview_customer, "", "") ?>
 				<div class="field"><span class="form-label"><?cs var:L.editor.products ?></span><?cs call:blank_products("preview_products", Form.preview_products) ?></div>

@@ -15,21 +15,21 @@ Data: Customer{Id (none: a new one), Name}, Form{first_name,last_name,mobile,nat
 	<?cs call:keyed() ?>
 	<?cs if:Customer.Id ?><input type="hidden" name="version" value="<?cs var:Form.version.Value ?>"><?cs elif:Form.till.Value ?><input type="hidden" name="till" value="1"><?cs /if ?>
 	<?cs call:form_error() ?>
-	<div class="field-row"><?cs call:field("text", "first_name", L.customer.first_name, Form.first_name, "", "") ?><?cs call:field("text", "last_name", L.customer.last_name, Form.last_name, "", "") ?></div>
-	<div class="field-row"><?cs call:field("tel", "mobile", L.customer.mobile, Form.mobile, L.customer.mobile_hint, "") ?><?cs call:field("ltr", "card", L.customer.card, Form.card, L.customer.card_hint, "") ?></div>
-	<div class="field-row"><?cs call:field("date", "birth_date", L.customer.birth_date, Form.birth_date, L.customer.birth_date_hint, "") ?>
+	<div class="field-row"><?cs call:field("text", "first_name", L.customer.first_name, Form.first_name, "", "may") ?><?cs call:field("text", "last_name", L.customer.last_name, Form.last_name, "", "may") ?></div>
+	<div class="field-row"><?cs call:field("tel", "mobile", L.customer.mobile, Form.mobile, L.customer.mobile_hint, "may") ?><?cs call:field("ltr", "card", L.customer.card, Form.card, L.customer.card_hint, "may") ?></div>
+	<div class="field-row"><?cs call:field("date", "birth_date", L.customer.birth_date, Form.birth_date, L.customer.birth_date_hint, "may") ?>
 		<div class="field"><fieldset class="group"><legend><?cs var:L.customer.gender ?> <span class="optional"><?cs var:L.form.optional ?></span></legend><div class="boxes"><label class="form-check chip"><input class="form-check-input" type="radio" name="gender" value="f"<?cs if:Form.gender.Value == "f" ?> checked<?cs /if ?>><span class="form-check-label"><?cs var:L.customer.female ?></span></label><label class="form-check chip"><input class="form-check-input" type="radio" name="gender" value="m"<?cs if:Form.gender.Value == "m" ?> checked<?cs /if ?>><span class="form-check-label"><?cs var:L.customer.male ?></span></label></div></fieldset></div>
 	</div>
-	<?cs if:!Customer.Id ?><?cs call:field("ltr", "referrer", L.customer.referrer, Form.referrer, L.customer.referrer_hint, "") ?><?cs /if ?>
+	<?cs if:!Customer.Id ?><?cs call:field("ltr", "referrer", L.customer.referrer, Form.referrer, L.customer.referrer_hint, "may") ?><?cs /if ?>
 	<details class="fold form-part"<?cs if:Customer.Id || Form.Failed ?> open<?cs /if ?>>
 		<summary><?cs var:L.customer.more ?></summary>
-		<div class="field-row"><?cs if:NationalIdSet ?><?cs call:field("ltr", "national_id", L.customer.national_id, Form.national_id, L.customer.national_id_kept, "") ?><?cs else ?><?cs call:field("ltr", "national_id", L.customer.national_id, Form.national_id, L.customer.national_id_hint, "") ?><?cs /if ?><?cs call:field("ltr", "username", L.customer.username, Form.username, "", "") ?></div>
-		<?cs call:field("email", "email", L.customer.email, Form.email, "", "") ?>
-		<?cs if:subcount(Levels) ?><?cs call:select("level_id", L.customer.level, Levels, Form.level_id, "", L.customer.level_hint, 1) ?><?cs /if ?>
+		<div class="field-row"><?cs if:NationalIdSet ?><?cs call:field("ltr", "national_id", L.customer.national_id, Form.national_id, L.customer.national_id_kept, "may") ?><?cs else ?><?cs call:field("ltr", "national_id", L.customer.national_id, Form.national_id, L.customer.national_id_hint, "may") ?><?cs /if ?><?cs call:field("ltr", "username", L.customer.username, Form.username, "", "may") ?></div>
+		<?cs call:field("email", "email", L.customer.email, Form.email, "", "may") ?>
+		<?cs if:subcount(Levels) ?><?cs call:select("level_id", L.customer.level, Levels, Form.level_id, "", L.customer.level_hint, "must") ?><?cs /if ?>
 		<?cs if:subcount(Groups) ?><fieldset class="group"><legend><?cs var:L.customer.groups ?></legend><div class="boxes"><?cs each:g = Groups ?><?cs call:box("groups", g.Value, g.Text, Form.groups.Has[g.Value]) ?><?cs /each ?></div></fieldset><?cs /if ?>
-		<?cs call:field("text", "tags", L.customer.tags, Form.tags, L.customer.tags_hint, "") ?>
-		<?cs if:!Customer.Id && subcount(Branches) > #1 ?><?cs call:select("branch_id", L.customer.branch, Branches, Form.branch_id, L.common.choose, "", "") ?><?cs /if ?>
-		<?cs call:field("area", "admin_note", L.customer.note, Form.admin_note, L.customer.note_hint, "") ?>
+		<?cs call:field("text", "tags", L.customer.tags, Form.tags, L.customer.tags_hint, "may") ?>
+		<?cs if:!Customer.Id && subcount(Branches) > #1 ?><?cs call:select("branch_id", L.customer.branch, Branches, Form.branch_id, L.common.choose, "", "may") ?><?cs /if ?>
+		<?cs call:field("area", "admin_note", L.customer.note, Form.admin_note, L.customer.note_hint, "may") ?>
 	</details>
 	<?cs call:form_buttons(L.common.save, Page.BackHref) ?>
 </form>

@@ -9,8 +9,8 @@ Data: Form{q,level_id,group_id}, Levels.n{Value,Text}, Groups.n{Value,Text}, Fil
 <div class="page-head"><?cs call:heading() ?><?cs if:User.May.customer_edit ?><div class="page-actions"><a class="btn btn-primary" href="/customers/new"><?cs call:icon("user-plus") ?><?cs var:L.customers.new ?></a></div><?cs /if ?></div>
 <form class="card filters filters-search" method="get" action="/customers" role="search">
 	<div class="field"><label class="form-label" for="f-q"><?cs var:L.customers.q ?></label><input class="form-control" id="f-q" name="q" type="search" value="<?cs var:Form.q.Value ?>" placeholder="<?cs var:L.customers.q_example ?>" autocomplete="off"></div>
-	<?cs call:select("level_id", L.customer.level, Levels, Form.level_id, L.common.all, "", 1) ?>
-	<?cs if:subcount(Groups) ?><?cs call:select("group_id", L.customer.group, Groups, Form.group_id, L.common.all, "", 1) ?><?cs /if ?>
+	<?cs call:select("level_id", L.customer.level, Levels, Form.level_id, L.common.all, "", "") ?>
+	<?cs if:subcount(Groups) ?><?cs call:select("group_id", L.customer.group, Groups, Form.group_id, L.common.all, "", "") ?><?cs /if ?>
 	<div class="form-buttons"><button class="btn" type="submit"><?cs call:icon("search") ?><?cs var:L.common.search ?></button><?cs if:Filtered ?><a class="btn btn-ghost" href="/customers"><?cs var:L.common.all ?></a><?cs /if ?></div>
 </form>
 <div class="card">

@@ -10,11 +10,11 @@ Data: Form{q,branch_id,from,to,status}, Branches.n{Value,Text}, Statuses.n{Value
 <?cs def:body() ?>
 <?cs call:page_head() ?>
 <form class="card filters" method="get" action="/sales" role="search">
-	<?cs call:field("text", "q", L.sales.q, Form.q, "", 1) ?>
-	<?cs if:subcount(Branches) > #1 ?><?cs call:select("branch_id", L.sale.branch, Branches, Form.branch_id, L.common.all, "", 1) ?><?cs /if ?>
-	<?cs call:field("date", "from", L.sales.from, Form.from, "", 1) ?>
-	<?cs call:field("date", "to", L.sales.to, Form.to, "", 1) ?>
-	<?cs call:select("status", L.sale.state, Statuses, Form.status, L.common.all, "", 1) ?>
+	<?cs call:field("text", "q", L.sales.q, Form.q, "", "") ?>
+	<?cs if:subcount(Branches) > #1 ?><?cs call:select("branch_id", L.sale.branch, Branches, Form.branch_id, L.common.all, "", "") ?><?cs /if ?>
+	<?cs call:field("date", "from", L.sales.from, Form.from, "", "") ?>
+	<?cs call:field("date", "to", L.sales.to, Form.to, "", "") ?>
+	<?cs call:select("status", L.sale.state, Statuses, Form.status, L.common.all, "", "") ?>
 	<div class="form-buttons"><button class="btn" type="submit"><?cs call:icon("search") ?><?cs var:L.common.show ?></button><?cs if:Filtered ?><a class="btn btn-ghost" href="/sales"><?cs var:L.common.all ?></a><?cs /if ?></div>
 </form>
 <div class="card">

@@ -125,7 +125,7 @@ Data: Form.<field>, Form.lines.Rows.n.{product_id,name,quantity,unit_price}
 			<div class="till-payment">
 				<?cs call:till_pay() ?>
 				<div class="field"><label class="form-label" for="f-payment"><?cs var:L.till.payment ?></label><select class="form-select" id="f-payment" name="payment"><?cs each:p = Payments ?><option value="<?cs var:p.Value ?>"<?cs if:p.Value == Form.payment.Value ?> selected<?cs /if ?>><?cs var:p.Text ?></option><?cs /each ?></select></div>
-				<details class="fold"<?cs if:Form.receipt.Value ?> open<?cs /if ?>><summary><?cs var:L.till.more ?></summary><?cs call:field("ltr", "receipt", L.sale.receipt, Form.receipt, L.till.receipt_hint, "") ?></details>
+				<details class="fold"<?cs if:Form.receipt.Value ?> open<?cs /if ?>><summary><?cs var:L.till.more ?></summary><?cs call:field("ltr", "receipt", L.sale.receipt, Form.receipt, L.till.receipt_hint, "may") ?></details>
 				<button class="btn btn-primary btn-big" type="submit" formaction="/sales" data-once data-post><span><?cs var:L.till.post ?></span><span class="due" data-due></span><kbd>F9</kbd></button>
 			</div>
 		</aside>

@@ -14,7 +14,7 @@ Data: Sale{Id, Number, Quick "1", Customer.Name, Net, Refunded, Left (net that m
 	<?cs call:csrf() ?>
 	<?cs call:form_error() ?>
 	<?cs if:Sale.Quick ?>
-	<?cs call:field("money", "amount", L.refund.amount, Form.amount, msg2(L.refund.amount_hint, Sale.Left, Store.Currency), 1) ?>
+	<?cs call:field("money", "amount", L.refund.amount, Form.amount, msg2(L.refund.amount_hint, Sale.Left, Store.Currency), "must") ?>
 	<?cs else ?>
 	<p class="lead"><?cs var:L.refund.lines_text ?></p>
 	<table class="table rows refund-lines">
@@ -29,7 +29,7 @@ Data: Sale{Id, Number, Quick "1", Customer.Name, Net, Refunded, Left (net that m
 		</tbody>
 	</table>
 	<?cs /if ?>
-	<div class="refund-reason"><?cs call:field("text", "reason", L.refund.reason, Form.reason, "", 1) ?></div>
+	<div class="refund-reason"><?cs call:field("text", "reason", L.refund.reason, Form.reason, "", "must") ?></div>
 	<div class="form-buttons">
 		<button class="btn btn-primary" type="submit"><?cs var:L.refund.preview ?></button>
 		<button class="btn" type="submit" name="all" value="1"><?cs var:L.refund.all ?></button>

@@ -1,0 +1,59 @@
+/*
+ * editor.js - the campaign editor without reloading: rows come and go, the preview follows.
+ *
+ * Each button sends the whole form as it would without this script; only #editor-body is taken
+ * from the answer.
+ */
+(() => {
+	'use strict';
+
+	const form = document.getElementById('editor');
+	if (!form || !window.htmx)
+		return;
+
+	let waiting = 0;
+	function refresh(ms) {
+		clearTimeout(waiting);
+		waiting = setTimeout(() => form.dispatchEvent(new Event('editor:refresh')), ms);
+	}
+
+	const body = () => document.getElementById('editor-body');
+	/* Not the form as the source: htmx would take the address of the button that has the focus. */
+	function change(value) {
+		const rows = body().querySelectorAll('.sentence').length;
+		return window.htmx.ajax('POST', form.getAttribute('action'), {
+			source: form.querySelector('.editor'), values: { do: value },
+			target: '#editor-body', select: '#editor-body', swap: 'outerHTML',
+		}).then(() => {
+			const all = body().querySelectorAll('.sentence');
+			if (all.length > rows) {
+				const last = [...all].filter(s => s.closest(value.startsWith('add-c') ? '[aria-labelledby="editor-if"]' : '[aria-labelledby="editor-then"]')).pop();
+				last?.querySelector('input:not([type=hidden])')?.focus();
+			}
+			refresh(0);
+		}).catch(() => {});
+	}
+
+	form.addEventListener('submit', e => {
+		const button = e.submitter;
+		if (!button || button.hasAttribute('data-save'))
+			return;
+		e.preventDefault();
+		if (button.value === 'preview')
+			refresh(0);
+		else
+			change(button.value);
+	});
+	form.addEventListener('change', e => {
+		if (e.target.name === 'by')
+			change('steps');
+		else
+			refresh(0);
+	});
+	form.addEventListener('input', () => refresh(400));
+
+	const hide = () => form.querySelectorAll('[data-no-script]').forEach(b => { b.hidden = true; });
+	form.addEventListener('htmx:afterSettle', hide);
+	hide();
+	refresh(0);
+})();
