@@ -2,6 +2,7 @@
 // says.
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { Agent, request } from 'node:http';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -60,4 +61,23 @@ export async function startInstance(settings = {}) {
 export async function useInstance() {
 	const running = process.env.VAFA_READY_ENV;
 	return running ? { env: readEnv(running), stop: async () => {} } : startInstance({ VAFA_WORKERS: '2' });
+}
+
+const agent = new Agent({ keepAlive: true, maxSockets: 8 });
+
+// One request to the instance under the name of one of its hosts, as no browser would send it.
+export function ask(instance, host, method, path, headers = {}, body = undefined) {
+	return new Promise((resolve, reject) => {
+		const r = request({ agent, host: '127.0.0.1', port: instance.env.VAFA_PORT, method, path,
+			headers: { host, ...headers, ...(body ? { 'content-length': Buffer.byteLength(body) } : {}) } });
+		r.once('error', reject);
+		r.once('response', async (answer) => {
+			const parts = [];
+			for await (const part of answer)
+				parts.push(part);
+			resolve({ status: answer.statusCode, headers: answer.headers, raw: answer.rawHeaders,
+				text: Buffer.concat(parts).toString() });
+		});
+		r.end(body);
+	});
 }

@@ -2,28 +2,11 @@
 // made through the command and the API as anybody would.
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
-import { Agent, request } from 'node:http';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { ask } from '../instance.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
-const agent = new Agent({ keepAlive: true, maxSockets: 8 });
-
-// One request to the instance under the name of one of its hosts.
-function ask(instance, host, method, path, headers = {}, body = undefined) {
-	return new Promise((resolve, reject) => {
-		const r = request({ agent, host: '127.0.0.1', port: instance.env.VAFA_PORT, method, path,
-			headers: { host, ...headers, ...(body ? { 'content-length': Buffer.byteLength(body) } : {}) } });
-		r.once('error', reject);
-		r.once('response', async (answer) => {
-			const parts = [];
-			for await (const part of answer)
-				parts.push(part);
-			resolve({ status: answer.statusCode, headers: answer.headers, text: Buffer.concat(parts).toString() });
-		});
-		r.end(body);
-	});
-}
 
 // The session cookie of somebody who signed in at the panel.
 export async function signIn(instance, user, password) {

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { ask } from '../../instance.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const sizes = { narrow: { width: 360, height: 740 }, wide: { width: 1440, height: 900 } };
@@ -39,6 +40,11 @@ export async function makeTools(browser, instance, folder) {
 		assert, context, page, env: instance.env,
 		panel: instance.env.VAFA_PANEL_URL,
 		store: instance.env.VAFA_STORE_URL,
+
+		// A request without the browser: t.ask('panel', 'GET', '/login').
+		ask(host, ...rest) {
+			return ask(instance, `${host}.localhost:${t.env.VAFA_PORT}`, ...rest);
+		},
 
 		// Goes to a path of the panel; fails on an error status that was not expected.
 		async open(path, status = 200) {
