@@ -14,7 +14,7 @@
 #include "web/route.h"
 #include "web/view.h"
 
-enum { ATTEMPTS = 3, RETRY_AFTER_S = 5 };
+enum { ATTEMPTS = 3, RETRY_AFTER_S = 5, KEY_WAIT_US = 3 * 1000 * 1000 };
 
 struct job { struct req *r; const struct gateway_input *in; struct keyed keyed; };
 
@@ -129,30 +129,41 @@ static void answer_fault(struct req *r, const struct boundary *b)
 	}
 }
 
+/* Back to where the handler began. */
+static void forget_attempt(struct req *r, size_t headers_len)
+{
+	if (r->db)
+		db_rollback(r->db);
+	r->response.headers.len = headers_len;
+	r->response.cached = false;
+	r->view = NULL;
+	r->form_read = false;
+	r->form_errors = 0;
+}
+
 static void run_handler(struct job *job)
 {
 	struct req *r = job->r;
-	size_t headers = r->response.headers.len;
+	size_t headers_len = r->response.headers.len;
+	int64_t started_us = clock_us();
 	struct boundary b;
 
 	for (int i = 1; !guarded(&b, attempt, job); i++) {
-		if (r->db)
-			db_rollback(r->db);
-		r->response.headers.len = headers;
-		r->response.cached = false;
-		r->view = NULL;
-		r->form_read = false;
-		r->form_errors = 0;
-		if (b.kind == FAULT_RETRY && i < ATTEMPTS) {
-			log_info("id=%s again=%d why=\"%s\"", r->id_text, i, b.text);
-			job->keyed.storing = false;
-			continue;
-		}
-		if (b.kind == FAULT_RETRY && job->keyed.storing)
+		/* So long a wait was for the first request with this key, which still holds its row. */
+		bool running = job->keyed.storing && clock_us() - started_us > KEY_WAIT_US;
+
+		forget_attempt(r, headers_len);
+		if (b.kind == FAULT_RETRY && running) {
 			respond_error_key(r, HTTP_409, "idempotency_running");
-		else
+			return;
+		}
+		if (b.kind != FAULT_RETRY || i == ATTEMPTS) {
 			answer_fault(r, &b);
-		return;
+			return;
+		}
+		log_info("id=%s again=%d why=\"%s\"", r->id_text, i, b.text);
+		job->keyed.storing = false;
+		started_us = clock_us();
 	}
 }
 

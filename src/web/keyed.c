@@ -81,9 +81,11 @@ void keyed_store(struct req *r, struct keyed *k)
 		.location = r->response.location,
 		.body = buf_text(&r->response.body),
 	};
+	bool stored;
 
 	k->storing = true;
-	if (!idempotency_store(&r->scope, k->source, k->key, &k->request, &answer))
-		fault_as(FAULT_RETRY, "idempotency key %s was answered meanwhile", k->key);
+	stored = idempotency_store(&r->scope, k->source, k->key, &k->request, &answer);
 	k->storing = false;
+	if (!stored)
+		fault_as(FAULT_RETRY, "idempotency key %s was answered meanwhile", k->key);
 }

@@ -35,6 +35,8 @@ extern char http_socket[108];
 /* The workers that run now. */
 extern pid_t http_workers[16];
 extern int http_workers_n;
+/* After so many requests a worker leaves. */
+extern int http_requests;
 /* Stops the workers and starts `n` new ones, their clock at `now`. */
 void httptest_restart(int n, utc_t now);
 
