@@ -31,5 +31,20 @@ const struct route routes[] = {
 		panel_first_password_form, ROUTE_STORELESS },
 	{ POST, "/account/first-password",      AREA_PANEL, PERM_LOGIN,
 		panel_first_password, ROUTE_STORELESS },
+
+	/* The panel: members. */
+	{ GET,  "/customers",                   AREA_PANEL, PERM_CUSTOMER_VIEW, panel_customer_list, 0 },
+	{ POST, "/customers",                   AREA_PANEL, PERM_CUSTOMER_EDIT, panel_customer_create, ROUTE_KEYED },
+	{ GET,  "/customers/new",               AREA_PANEL, PERM_CUSTOMER_EDIT, panel_customer_new, 0 },
+	{ GET,  "/customers/{id}",              AREA_PANEL, PERM_CUSTOMER_VIEW, panel_customer_show, 0 },
+	{ POST, "/customers/{id}",              AREA_PANEL, PERM_CUSTOMER_EDIT, panel_customer_update, ROUTE_KEYED },
+	{ GET,  "/customers/{id}/edit",         AREA_PANEL, PERM_CUSTOMER_EDIT, panel_customer_edit, 0 },
+	{ POST, "/customers/{id}/note",         AREA_PANEL, PERM_CUSTOMER_EDIT, panel_customer_note, 0 },
+	{ POST, "/customers/{id}/activate",     AREA_PANEL, PERM_CUSTOMER_EDIT, panel_customer_activate, 0 },
+	{ POST, "/customers/{id}/deactivate",   AREA_PANEL, PERM_CUSTOMER_EDIT, panel_customer_deactivate, 0 },
+	{ GET,  "/customers/{id}/lots",         AREA_PANEL, PERM_CUSTOMER_VIEW, panel_customer_lots, 0 },
+	{ GET,  "/customers/{id}/transfers",    AREA_PANEL, PERM_CUSTOMER_VIEW, panel_customer_transfers, 0 },
+	{ GET,  "/customers/{id}/adjust",       AREA_PANEL, PERM_BALANCE_ADJUST, panel_adjustment_form, 0 },
+	{ POST, "/customers/{id}/adjustments",  AREA_PANEL, PERM_BALANCE_ADJUST, panel_adjustment_create, ROUTE_KEYED },
 };
 const size_t routes_n = sizeof routes / sizeof routes[0];

@@ -1,0 +1,352 @@
+/* customer.c - members: the list, one member's page, lots and transfers. */
+#include "domain/customer.h"
+
+#include <inttypes.h>
+
+#include "base/text.h"
+#include "domain/customer_group.h"
+#include "domain/ledger.h"
+#include "domain/level.h"
+#include "domain/rule_book.h"
+#include "domain/sale.h"
+#include "loyalty/terms.h"
+#include "web/form.h"
+#include "web/panel/customer_view.h"
+#include "web/panel/pages.h"
+#include "web/panel/terms_view.h"
+#include "web/respond.h"
+#include "web/view.h"
+
+enum { LIST_ROWS = 50, NEWEST = 10, PAGE_ROWS = 50 };
+
+const char *customer_name(struct arena *a, const char *first_name, const char *last_name)
+{
+	return text_normalise(a, arena_printf(a, "%s %s", first_name ? first_name : "", last_name ? last_name : ""), false);
+}
+
+void customer_options(struct req *r)
+{
+	struct view_node *root = view_root(r), *levels = view_node(root, "Levels"), *groups = view_node(root, "Groups");
+	struct customer_group *g;
+	struct level *l;
+	size_t n_levels = level_list(&r->scope, &l), n_groups = customer_group_list(&r->scope, &g);
+
+	for (size_t i = 0; i < n_levels; i++) {
+		struct view_node *item = view_item(levels);
+		view_id(item, "Value", l[i].id);
+		view_text(item, "Text", l[i].name);
+	}
+	for (size_t i = 0; i < n_groups; i++) {
+		struct view_node *item = view_item(groups);
+		view_id(item, "Value", g[i].id);
+		view_text(item, "Text", g[i].name);
+	}
+}
+
+static void view_row(struct req *r, struct view_node *list, const struct customer_row *c)
+{
+	struct view_node *row = view_item(list);
+
+	view_id(row, "Id", c->id);
+	view_text(row, "Name", customer_name(r->arena, c->first_name, c->last_name));
+	view_digits(row, "Code", c->code);
+	view_digits(row, "Mobile", c->mobile);
+	view_text(row, "Level", rule_book_level_name(&r->scope, c->level_id));
+	view_money(row, "Credit", c->credit);
+	view_points(row, "Points", c->points);
+	view_date(row, "Registered", local_time(r->store.zone, c->registered_at).date);
+	view_flag(row, "Active", c->active);
+}
+
+struct list_form { const char *q; int64_t level_id, group_id; };
+static const struct field list_fields[] = {
+	FIELD_TEXT(struct list_form, q, OPTIONAL, 100), FIELD_ID(struct list_form, level_id, OPTIONAL),
+	FIELD_ID(struct list_form, group_id, OPTIONAL), FIELDS_END };
+
+/* The address of the rows after `last_id`, with the filters kept. */
+static void view_next(struct req *r, const struct list_form *f, int64_t last_id, bool first)
+{
+	struct view_node *pager = view_node(view_root(r), "Pager");
+
+	if (last_id)
+		view_text(pager, "NextUrl", arena_printf(r->arena, "/customers?level_id=%" PRId64 "&group_id=%" PRId64
+			"&before=%" PRId64, f->level_id, f->group_id, last_id));
+	if (!first)
+		view_text(pager, "FirstUrl", arena_printf(r->arena, "/customers?level_id=%" PRId64 "&group_id=%" PRId64,
+			f->level_id, f->group_id));
+}
+
+enum http panel_customer_list(struct req *r)
+{
+	struct list_form f = { .q = req_query(r, "q"), .level_id = req_query_int(r, "level_id", 1, INT64_MAX, 0),
+		.group_id = req_query_int(r, "group_id", 1, INT64_MAX, 0) };
+	int64_t before = req_query_int(r, "before", 1, INT64_MAX, 0);
+	struct view_node *list = view_node(view_root(r), "Customers");
+	struct customer_row *rows;
+	size_t n;
+
+	if (f.q)
+		n = customer_search(&r->scope, f.q, LIST_ROWS, &rows);
+	else
+		n = customer_list(&r->scope, &(struct customer_filter){ .level_id = f.level_id,
+			.group_id = f.group_id, .before_id = before, .limit = LIST_ROWS + 1 }, &rows);
+	for (size_t i = 0; i < n && i < LIST_ROWS; i++)
+		view_row(r, list, &rows[i]);
+	if (!f.q)
+		view_next(r, &f, n > LIST_ROWS ? rows[LIST_ROWS - 1].id : 0, before == 0);
+	if (!f.q)
+		f.q = "";
+	form_show(r, list_fields, &f);
+	customer_options(r);
+	view_flag(view_root(r), "Filtered", f.q[0] || f.level_id || f.group_id);
+	return respond_page(r, HTTP_200, "panel/customer/list");
+}
+
+/* The local day of a moment; { 0 }: nothing. */
+static void view_day(struct req *r, struct view_node *node, const char *name, utc_t at)
+{
+	if (at.s)
+		view_date(node, name, local_time(r->store.zone, at).date);
+}
+
+/* One asset's card: what it holds, what of it can be used, what expires first. */
+static void view_account(struct req *r, struct view_node *list, enum asset asset, struct account_row *account,
+	const struct asset_sums *sums, const struct held_lot *lots, size_t n)
+{
+	struct view_node *node = view_item(list);
+	int64_t balance = *account_balance(account, asset), debt = *account_debt(account, asset);
+
+	view_text(node, "Asset", asset_name(asset));
+	view_asset(node, "Balance", asset, balance);
+	if (sums->usable[asset] != balance)
+		view_asset(node, "Usable", asset, sums->usable[asset]);
+	if (sums->pending[asset])
+		view_asset(node, "Pending", asset, sums->pending[asset]);
+	if (debt)
+		view_asset(node, "Debt", asset, debt);
+	for (size_t i = 0; i < n; i++)
+		if (lots[i].lot.asset == (int)asset && lots[i].lot.expires_at.s) {
+			view_asset(node, "ExpiringAmount", asset, lots[i].lot.remaining);
+			view_day(r, node, "ExpiringOn", lots[i].lot.expires_at);
+			return;
+		}
+}
+
+static void view_lot(struct req *r, struct terms_names *names, struct view_node *list, const struct held_lot *h)
+{
+	struct view_node *node = view_item(list);
+	const struct lot *l = &h->lot;
+
+	view_text(node, "Asset", asset_name((enum asset)l->asset));
+	view_asset(node, "Amount", (enum asset)l->asset, l->amount);
+	view_asset(node, "Remaining", (enum asset)l->asset, l->remaining);
+	if (l->available_from.s > r->now.s)
+		view_day(r, node, "PendingUntil", l->available_from);
+	view_day(r, node, "ExpiresOn", l->expires_at);
+	view_flag(node, "Soon", l->expires_at.s && l->expires_at.s - r->now.s < r->store.expiry_warning_days * 86400);
+	view_text(node, "Reason", transfer_reason_word((enum transfer_reason)h->reason));
+	view_text(node, "Campaign", h->campaign_name);
+	terms_view(r, names, view_node(node, "Terms"), terms_of_text(r->arena, l->terms));
+}
+
+static void view_transfer(struct req *r, struct view_node *list, const struct transfer *t)
+{
+	struct view_node *node = view_item(list);
+
+	view_time(node, "Time", t->booked_at);
+	view_text(node, "Asset", asset_name((enum asset)t->asset));
+	view_flag(node, "Plus", t->in);
+	view_asset(node, "Amount", (enum asset)t->asset, t->amount);
+	view_text(node, "Reason", transfer_reason_word((enum transfer_reason)t->reason));
+	view_text(node, "Campaign", t->campaign_name);
+	view_text(node, "Note", t->note);
+	view_text(node, "Branch", t->branch_name);
+	view_text(node, "Actor", t->actor_name);
+	if (t->sale_id && scope_has_branch(&r->scope, t->branch_id))
+		view_text(node, "Href", arena_printf(r->arena, "/sales/%" PRId64, t->sale_id));
+}
+
+static void view_sale(struct req *r, struct view_node *list, const struct sale *s)
+{
+	struct view_node *node = view_item(list);
+
+	view_id(node, "Id", s->id);
+	view_digits(node, "Number", sale_number(r->arena, s->branch_number, s->id));
+	view_time(node, "Time", s->occurred_at);
+	view_text(node, "Branch", s->branch_name);
+	view_money(node, "Payable", s->payable);
+	view_text(node, "Status", sale_status_word((enum sale_status)s->status));
+}
+
+/* The national id in clear for who may see it, else its last three digits. */
+static void view_national_id(struct req *r, struct view_node *node, const struct customer *c)
+{
+	const char *id = customer_national_id(&r->scope, c);
+
+	if (!id)
+		return;
+	view_digits(node, "NationalId", scope_may(&r->scope, PERM_NATIONAL_ID_VIEW) ? id :
+		arena_printf(r->arena, "•••••••%s", id + 7));
+}
+
+static void view_referrer(struct req *r, struct view_node *node, int64_t referrer_id)
+{
+	struct view_node *referrer = view_node(node, "Referrer");
+	struct customer c;
+
+	if (!referrer_id || !customer_load(&r->scope, referrer_id, &c))
+		return;
+	view_id(referrer, "Id", c.id);
+	view_text(referrer, "Name", customer_name(r->arena, c.first_name, c.last_name));
+}
+
+static void view_labels(struct req *r, struct view_node *node, int64_t id)
+{
+	struct customer_labels labels = customer_labels(&r->scope, id);
+	struct view_node *tags = view_node(node, "Tags");
+	const char *names = NULL;
+	struct customer_group *groups;
+	size_t n = labels.n_groups ? customer_group_list(&r->scope, &groups) : 0;
+
+	for (int i = 0; i < labels.n_groups; i++)
+		for (size_t k = 0; k < n; k++)
+			if (groups[k].id == labels.groups[i])
+				names = names ? view_message(r->arena, r->language, "common.list", names,
+					groups[k].name, NULL) : groups[k].name;
+	view_text(node, "Groups", names);
+	for (int i = 0; i < labels.n_tags; i++)
+		view_text(view_item(tags), "Text", labels.tags[i]);
+}
+
+static void view_customer(struct req *r, const struct customer *c, const struct account_row *account)
+{
+	struct view_node *node = view_node(view_root(r), "Customer");
+	const struct rule_book_branch *branch = rule_book_branch(&r->scope, c->branch_id);
+
+	view_id(node, "Id", c->id);
+	view_text(node, "Name", customer_name(r->arena, c->first_name, c->last_name));
+	view_digits(node, "Code", c->code);
+	view_digits(node, "Mobile", c->mobile);
+	view_text(node, "Card", c->card);
+	view_text(node, "Username", c->username);
+	view_text(node, "Email", c->email);
+	view_text(node, "Gender", c->gender);
+	view_date(node, "Birth", c->birth_date);
+	if (c->birth_date.days != DATE_NONE.days)
+		view_int(node, "Age", age_on(c->birth_date, local_time(r->store.zone, r->now).date));
+	view_national_id(r, node, c);
+	view_text(node, "Level", rule_book_level_name(&r->scope, c->level_id));
+	view_flag(node, "Active", c->active);
+	view_time(node, "Registered", c->registered_at);
+	view_text(node, "Source", c->source);
+	view_text(node, "Branch", branch ? branch->name : NULL);
+	view_referrer(r, node, c->referrer_id);
+	view_text(node, "ReferralCode", c->referral_code);
+	view_text(node, "Note", c->admin_note);
+	view_labels(r, node, c->id);
+	view_int(node, "SalesCount", account->sales_count);
+	view_money(node, "Spent", account->spent);
+	view_time(node, "LastSale", account->last_sale_at);
+}
+
+static void view_history(struct req *r, int64_t id, const struct held_lot *lots, size_t n_lots)
+{
+	struct view_node *root = view_root(r);
+	struct terms_names *names = terms_names(r);
+	struct transfer *transfers;
+	struct sale *sales;
+	size_t n_transfers = transfer_list(&r->scope, id, -1, 0, NEWEST + 1, &transfers);
+	size_t n_sales = scope_may(&r->scope, PERM_SALE_VIEW) ?
+		sale_list(&r->scope, &(struct sale_filter){ .customer_id = id, .limit = NEWEST + 1 }, &sales) : 0;
+
+	for (size_t i = 0; i < n_lots && i < NEWEST; i++)
+		view_lot(r, names, view_node(root, "Lots"), &lots[i]);
+	for (size_t i = 0; i < n_transfers && i < NEWEST; i++)
+		view_transfer(r, view_node(root, "Transfers"), &transfers[i]);
+	for (size_t i = 0; i < n_sales && i < NEWEST; i++)
+		view_sale(r, view_node(root, "Sales"), &sales[i]);
+	view_flag(root, "MoreLots", n_lots > NEWEST);
+	view_flag(root, "MoreTransfers", n_transfers > NEWEST);
+	view_flag(root, "MoreSales", n_sales > NEWEST);
+}
+
+enum http panel_customer_show(struct req *r)
+{
+	struct customer c;
+	struct account_row account;
+	struct asset_sums sums;
+	struct held_lot *lots;
+	size_t n;
+
+	if (!customer_load(&r->scope, r->id, &c) || !account_load(&r->scope, r->id, &account))
+		return respond_error(r, HTTP_404);
+	lot_sums(&r->scope, c.id, &sums);
+	n = lot_list(&r->scope, c.id, -1, LIST_ROWS, &lots);
+	view_customer(r, &c, &account);
+	for (int a = 0; a < ASSETS; a++)
+		view_account(r, view_node(view_root(r), "Accounts"), (enum asset)a, &account, &sums, lots, n);
+	view_history(r, c.id, lots, n);
+	return respond_page(r, HTTP_200, "panel/customer/show");
+}
+
+/* The head of a customer's side page; false: no such customer. */
+bool customer_head(struct req *r, struct customer *out)
+{
+	struct view_node *node = view_node(view_root(r), "Customer");
+
+	if (!customer_load(&r->scope, r->id, out))
+		return false;
+	view_id(node, "Id", out->id);
+	view_text(node, "Name", customer_name(r->arena, out->first_name, out->last_name));
+	return true;
+}
+
+/* ?asset=, and the same into the view; -1 = all. */
+static int asset_asked(struct req *r)
+{
+	const char *word = req_query(r, "asset");
+	enum asset asset;
+
+	if (!word || !asset_parse(word, &asset))
+		return -1;
+	view_text(view_root(r), "Kind", word);
+	return (int)asset;
+}
+
+enum http panel_customer_lots(struct req *r)
+{
+	struct terms_names *names = terms_names(r);
+	struct customer c;
+	struct held_lot *lots;
+	size_t n;
+
+	if (!customer_head(r, &c))
+		return respond_error(r, HTTP_404);
+	n = lot_list(&r->scope, c.id, asset_asked(r), 500, &lots);
+	for (size_t i = 0; i < n; i++)
+		view_lot(r, names, view_node(view_root(r), "Lots"), &lots[i]);
+	return respond_page(r, HTTP_200, "panel/customer/lots");
+}
+
+enum http panel_customer_transfers(struct req *r)
+{
+	int64_t before = req_query_int(r, "before", 1, INT64_MAX, 0);
+	int asset = asset_asked(r);
+	struct customer c;
+	struct transfer *transfers;
+	size_t n;
+
+	if (!customer_head(r, &c))
+		return respond_error(r, HTTP_404);
+	n = transfer_list(&r->scope, c.id, asset, before, PAGE_ROWS + 1, &transfers);
+	for (size_t i = 0; i < n && i < PAGE_ROWS; i++)
+		view_transfer(r, view_node(view_root(r), "Transfers"), &transfers[i]);
+	const char *base = arena_printf(r->arena, "/customers/%" PRId64 "/transfers?asset=%s", c.id,
+		asset < 0 ? "" : asset_name((enum asset)asset));
+	if (n > PAGE_ROWS)
+		view_text(view_node(view_root(r), "Pager"), "NextUrl",
+			arena_printf(r->arena, "%s&before=%" PRId64, base, transfers[PAGE_ROWS - 1].id));
+	if (before)
+		view_text(view_node(view_root(r), "Pager"), "FirstUrl", base);
+	return respond_page(r, HTTP_200, "panel/customer/transfers");
+}

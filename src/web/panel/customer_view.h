@@ -1,0 +1,15 @@
+/* customer_view.h - what the pages of customers share. */
+#ifndef WEB_PANEL_CUSTOMER_VIEW_H
+#define WEB_PANEL_CUSTOMER_VIEW_H
+
+#include "domain/customer.h"
+#include "web/req.h"
+
+/* "Sara Rezaei"; "" for nobody. */
+const char *customer_name(struct arena *a, const char *first_name, const char *last_name);
+/* Puts the levels and groups of the store into the view: Levels.n, Groups.n {Value, Text}. */
+void customer_options(struct req *r);
+/* Loads r->id and puts Customer{Id,Name} into the view; false: no such customer. */
+bool customer_head(struct req *r, struct customer *out);
+
+#endif
