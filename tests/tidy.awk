@@ -105,7 +105,7 @@ FNR == 1 {
 { lines[FILENAME] = FNR }
 /[ \t]$/ { bad("trailing blank") }
 /^ +[^ *]/ && !in_comment { bad("indented with blanks") }
-columns($0) > 110 { bad("line of " columns($0) " columns") }
+columns($0) > 120 { bad("line of " columns($0) " columns") }
 /TODO|FIXME|(^|[^X])XXX([^X]|$)/ { bad("unfinished: " $0) }
 /^#[ \t]*include/ { check_include() }
 /^#ifndef [A-Z_]+_H$/ { headers[FILENAME] = 1 }

@@ -96,7 +96,8 @@ bool cli_options(struct cli *c, const struct option_spec *options, int n)
 			return false;
 	for (int i = 0; i < n; i++)
 		if (options[i].required && !*options[i].value)
-			return refuse(c, "cli.option_missing", arena_printf(c->arena, "--%s", options[i].name));
+			return refuse(c, "cli.option_missing", arena_printf(c->arena, "--%s",
+				options[i].name));
 	return true;
 }
 

@@ -23,13 +23,15 @@ static int64_t adjustment_write(const struct scope *s, const struct adjustment_r
 	db_exec(s->db,
 		"INSERT INTO adjustment (store_id, customer_id, asset, amount, reason, opening, branch_id,"
 		" actor_kind, actor_id, booked_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-		V(s->store_id), V(q->customer_id), V((int)q->asset), V(q->amount), V(q->reason), V(q->opening),
+		V(s->store_id), V(q->customer_id), V((int)q->asset), V(q->amount), V(q->reason),
+			V(q->opening),
 		db_ref(q->branch_id), V(actor_kind_word(s->actor_kind)), db_ref(s->actor_id), V(s->now));
 	return db_last_id(s->db);
 }
 
 /* Usable lots by spending order; restrictions are about sales and do not bind the shop's own hand. */
-static bool take(const struct scope *s, struct posting *p, struct account_change *from, enum asset asset, int64_t amount)
+static bool take(const struct scope *s, struct posting *p, struct account_change *from,
+	enum asset asset, int64_t amount)
 {
 	struct lot *lots;
 	size_t n = lots_open(s, from->now.customer_id, asset, &lots);
@@ -39,7 +41,8 @@ static bool take(const struct scope *s, struct posting *p, struct account_change
 
 	for (size_t i = 0; i < n && left; i++) {
 		int64_t part = lots[i].remaining < left ? lots[i].remaining : left;
-		if (lots[i].available_from.s > s->now.s || (lots[i].expires_at.s && lots[i].expires_at.s <= s->now.s))
+		if (lots[i].available_from.s > s->now.s || (lots[i].expires_at.s &&
+			lots[i].expires_at.s <= s->now.s))
 			continue;
 		parts[used++] = (struct lot_part){ &lots[i], part };
 		left -= part;
@@ -65,7 +68,8 @@ enum adjustment_result adjustment_post(const struct scope *s, const struct adjus
 		return ADJUSTMENT_CUSTOMER_UNKNOWN;
 	account = posting_account(p, &locked);
 	if (q->amount > 0)
-		posting_in(p, &(struct incoming){ .to = account, .from = ACCOUNT_ADJUSTED, .asset = q->asset,
+		posting_in(p, &(struct incoming){ .to = account, .from = ACCOUNT_ADJUSTED,
+			.asset = q->asset,
 			.amount = q->amount, .reason = q->opening ? REASON_OPENING : REASON_MANUAL,
 			.terms = q->terms ? q->terms : &no_terms });
 	else if (!take(s, p, account, q->asset, -q->amount))

@@ -108,10 +108,13 @@ static money_t budget_taken(const struct applied *a)
 	return sum;
 }
 
-struct total_claim { money_t taken; int64_t store_id, campaign_id, limit, limit_again; money_t taken_again, budget, budget_again; };
+struct total_claim { money_t taken; int64_t store_id, campaign_id, limit,
+	limit_again; money_t taken_again, budget, budget_again; };
 static const struct db_col total_claim_cols[] = {
-	COL(struct total_claim, taken), COL(struct total_claim, store_id), COL(struct total_claim, campaign_id),
-	COL(struct total_claim, limit), COL(struct total_claim, limit_again), COL(struct total_claim, budget),
+	COL(struct total_claim, taken), COL(struct total_claim, store_id),
+	COL(struct total_claim, campaign_id),
+	COL(struct total_claim, limit), COL(struct total_claim, limit_again),
+		COL(struct total_claim, budget),
 	COL(struct total_claim, taken_again), COL(struct total_claim, budget_again), COLS_END };
 
 /* By ascending id, so that two sales never wait for each other in a circle. */
@@ -134,7 +137,8 @@ static void claim_totals(const struct scope *s, const struct rules *rules, const
 		const struct campaign_info *c = rules_campaign(rules, result->applied[i].campaign);
 		money_t taken = budget_taken(&result->applied[i]);
 		if (c->total_uses || c->budget.rial)
-			rows[n++] = (struct total_claim){ taken, s->store_id, c->id, c->total_uses, c->total_uses,
+			rows[n++] = (struct total_claim){ taken, s->store_id, c->id, c->total_uses,
+				c->total_uses,
 				taken, c->budget, c->budget };
 	}
 	claims_sort(rows, n);
@@ -145,7 +149,8 @@ static void claim_totals(const struct scope *s, const struct rules *rules, const
 		fault_as(FAULT_RETRY, "campaign: the last use was taken");
 }
 
-struct customer_claim { int64_t store_id, customer_id, campaign_id; const char *period; int64_t uses; money_t carry; };
+struct customer_claim { int64_t store_id, customer_id,
+	campaign_id; const char *period; int64_t uses; money_t carry; };
 static const struct db_col customer_claim_cols[] = {
 	COL(struct customer_claim, store_id), COL(struct customer_claim, customer_id),
 	COL(struct customer_claim, campaign_id), COL(struct customer_claim, period),
@@ -205,7 +210,8 @@ void campaign_uses_claim(const struct scope *s, const struct rules *rules, int64
 struct total_return { money_t taken; int64_t store_id, campaign_id; };
 static const struct db_col total_return_cols[] = { COL(struct total_return, taken),
 	COL(struct total_return, store_id), COL(struct total_return, campaign_id), COLS_END };
-struct customer_return { int64_t carry, carry_again, store_id, customer_id, campaign_id; const char *period; };
+struct customer_return { int64_t carry, carry_again, store_id, customer_id,
+	campaign_id; const char *period; };
 static const struct db_col customer_return_cols[] = {
 	COL(struct customer_return, carry), COL(struct customer_return, carry_again),
 	COL(struct customer_return, store_id), COL(struct customer_return, customer_id),
@@ -216,7 +222,8 @@ static money_t benefits_budget(const struct sale_benefit *b, size_t n, int64_t c
 	money_t sum = { 0 };
 
 	for (size_t i = 0; i < n; i++)
-		if (b[i].campaign_id == campaign_id && (b[i].give == GIVE_DISCOUNT || b[i].give == GIVE_CREDIT))
+		if (b[i].campaign_id == campaign_id && (b[i].give == GIVE_DISCOUNT ||
+			b[i].give == GIVE_CREDIT))
 			sum = money_add(sum, (money_t){ b[i].amount });
 	return sum;
 }
@@ -247,13 +254,16 @@ void campaign_uses_return(const struct scope *s, const struct sale *sale)
 	struct facts_row row;
 	size_t n_benefits = sale_benefits(s, sale->id, &benefits), n = 0;
 
-	if (!db_one(s->db, s->arena, &row, facts_cols, "SELECT facts FROM sale WHERE store_id = ? AND id = ?",
+	if (!db_one(s->db, s->arena, &row, facts_cols,
+		"SELECT facts FROM sale WHERE store_id = ? AND id = ?",
 			V(s->store_id), V(sale->id)) || !sale_record_read(s->arena, row.facts, &record))
 		fault("campaign: sale %lld has no record", (long long)sale->id);
 	struct total_return *totals = NEWN(s->arena, struct total_return, (size_t)record.n_campaigns);
-	struct customer_return *uses = NEWN(s->arena, struct customer_return, (size_t)record.n_campaigns * 6);
+	struct customer_return *uses = NEWN(s->arena, struct customer_return,
+		(size_t)record.n_campaigns * 6);
 	for (int i = 0; i < record.n_campaigns; i++) {
-		totals[i] = (struct total_return){ benefits_budget(benefits, n_benefits, record.campaigns[i].id),
+		totals[i] = (struct total_return){ benefits_budget(benefits, n_benefits,
+			record.campaigns[i].id),
 			s->store_id, record.campaigns[i].id };
 		n += return_rows(s, sale, &record.campaigns[i], uses + n);
 	}

@@ -8,7 +8,8 @@
 enum { EXPIRY_CHUNK = 200 };
 
 struct due_row { int64_t store_id, customer_id; };
-static const struct db_col due_cols[] = { COL(struct due_row, store_id), COL(struct due_row, customer_id), COLS_END };
+static const struct db_col due_cols[] = { COL(struct due_row, store_id),
+	COL(struct due_row, customer_id), COLS_END };
 
 static int expire_customer(const struct scope *s, struct posting *p, int64_t customer_id)
 {

@@ -109,7 +109,8 @@ struct account_change *posting_account(struct posting *p, const struct account_r
 	struct account_change *c = NEW(p->scope->arena, struct account_change);
 
 	c->was = c->now = *locked;
-	p->accounts = row_add(p->scope->arena, p->accounts, &p->n_accounts, &p->room_accounts, sizeof *p->accounts);
+	p->accounts = row_add(p->scope->arena, p->accounts, &p->n_accounts, &p->room_accounts,
+		sizeof *p->accounts);
 	p->accounts[p->n_accounts - 1] = c;
 	return c;
 }
@@ -123,7 +124,8 @@ static int posting_transfer(struct posting *p, int64_t customer_id, enum asset a
 
 	if (amount <= 0)
 		fault("ledger: a transfer of %lld", (long long)amount);
-	p->transfers = row_add(s->arena, p->transfers, &p->n_transfers, &p->room_transfers, sizeof *p->transfers);
+	p->transfers = row_add(s->arena, p->transfers, &p->n_transfers, &p->room_transfers,
+		sizeof *p->transfers);
 	p->transfers[seq] = (struct transfer_row){
 		.store_id = s->store_id, .customer_id = customer_id, .asset = (int)asset,
 		.debit = debit, .credit = credit, .amount = amount, .reason = (int)reason,
@@ -162,7 +164,8 @@ void posting_in(struct posting *p, const struct incoming *in)
 		.terms = terms_text(p->scope->arena, in->terms), .cause = (int)p->cause, .seq = seq,
 		.created_at = p->scope->now,
 	};
-	terms_life(in->terms, p->scope->store->zone, p->occurred_at, &lot->available_from, &lot->expires_at);
+	terms_life(in->terms, p->scope->store->zone, p->occurred_at, &lot->available_from,
+		&lot->expires_at);
 	if (repaid) {
 		p->repaid = true;
 		posting_draw(p, row->customer_id, 0, seq, repaid);
@@ -219,9 +222,11 @@ void posting_expire(struct posting *p, struct account_change *from, const struct
 }
 
 static const struct db_col transfer_cols[] = {
-	COL(struct transfer_row, store_id), COL(struct transfer_row, customer_id), COL(struct transfer_row, asset),
+	COL(struct transfer_row, store_id), COL(struct transfer_row, customer_id),
+		COL(struct transfer_row, asset),
 	COL(struct transfer_row, debit), COL(struct transfer_row, credit), COL(struct transfer_row, amount),
-	COL(struct transfer_row, reason), COL(struct transfer_row, cause), COL(struct transfer_row, cause_id),
+	COL(struct transfer_row, reason), COL(struct transfer_row, cause),
+	COL(struct transfer_row, cause_id),
 	COL(struct transfer_row, seq), COL_REF(struct transfer_row, campaign_id),
 	COL_REF(struct transfer_row, branch_id), COL(struct transfer_row, actor_kind),
 	COL_REF(struct transfer_row, actor_id), COL(struct transfer_row, occurred_at),
@@ -231,7 +236,8 @@ static const struct db_col lot_row_cols[] = {
 	COL(struct lot_row, store_id), COL(struct lot_row, customer_id), COL(struct lot_row, asset),
 	COL(struct lot_row, amount), COL(struct lot_row, remaining), COL(struct lot_row, available_from),
 	COL(struct lot_row, expires_at), COL(struct lot_row, terms), COL(struct lot_row, cause),
-	COL(struct lot_row, cause_id), COL(struct lot_row, seq), COL(struct lot_row, created_at), COLS_END };
+	COL(struct lot_row, cause_id), COL(struct lot_row, seq), COL(struct lot_row, created_at),
+		COLS_END };
 
 static const struct db_col draw_cols[] = {
 	COL(struct draw_row, store_id), COL(struct draw_row, customer_id), COL(struct draw_row, lot_id),
@@ -241,8 +247,10 @@ static const struct db_col draw_cols[] = {
 /* The parameters of the statement that takes from a lot or gives back to it. */
 struct lot_update { int64_t taken, store_id, customer_id, id, least, given; };
 static const struct db_col lot_update_cols[] = {
-	COL(struct lot_update, taken), COL(struct lot_update, store_id), COL(struct lot_update, customer_id),
-	COL(struct lot_update, id), COL(struct lot_update, least), COL(struct lot_update, given), COLS_END };
+	COL(struct lot_update, taken), COL(struct lot_update, store_id),
+	COL(struct lot_update, customer_id),
+	COL(struct lot_update, id), COL(struct lot_update, least), COL(struct lot_update, given),
+		COLS_END };
 
 /* Moves `remaining` of the existing lots, each on the condition that it stays within the lot. */
 static void posting_move_lots(struct posting *p)
@@ -253,7 +261,8 @@ static void posting_move_lots(struct posting *p)
 	for (size_t i = 0; i < p->n_draws; i++) {
 		const struct draw_row *d = &p->draws[i];
 		if (d->lot_id)
-			u[n++] = (struct lot_update){ d->amount, d->store_id, d->customer_id, d->lot_id, d->amount, d->amount };
+			u[n++] = (struct lot_update){ d->amount, d->store_id, d->customer_id,
+				d->lot_id, d->amount, d->amount };
 	}
 	if (db_bulk(p->scope->db, u, n, lot_update_cols,
 			"UPDATE lot SET remaining = remaining - ?"

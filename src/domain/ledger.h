@@ -81,7 +81,8 @@ struct outgoing {
 void posting_out(struct posting *p, const struct outgoing *out);
 
 /* Back into the very lots that a payment drew from: parts carry how much each gets (> 0). */
-void posting_return(struct posting *p, struct account_change *to, enum asset asset, const struct lot_part *parts, int n_parts);
+void posting_return(struct posting *p, struct account_change *to, enum asset asset,
+	const struct lot_part *parts, int n_parts);
 
 /* All that is left of an expired lot leaves the account; the transfer's cause is the lot itself. [§2.3] */
 void posting_expire(struct posting *p, struct account_change *from, const struct lot *lot);

@@ -1,6 +1,7 @@
 #include "domain/product_names.h"
 
-static const struct db_col product_name_cols[] = { COL(struct product_name, id), COL(struct product_name, name),
+static const struct db_col product_name_cols[] = { COL(struct product_name, id),
+	COL(struct product_name, name),
 	COLS_END };
 
 #define SLOTS_16 "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?"

@@ -19,7 +19,8 @@ const char *refund_result_word(enum refund_result result)
 	return "";
 }
 
-enum refund_result refund_quote(const struct scope *s, const struct refund_request *q, struct refund_outcome *out)
+enum refund_result refund_quote(const struct scope *s, const struct refund_request *q,
+	struct refund_outcome *out)
 {
 	struct refund_plan plan;
 	enum refund_result r = refund_plan_lines(s, q, false, &plan, out);
@@ -45,7 +46,8 @@ static const struct db_col refund_line_cols[] = {
 /* The same rows move sale_line.refunded, each on the condition that it is as it was read. */
 struct line_update { int64_t measure, store_id, sale_id; int line; int64_t was; };
 static const struct db_col line_update_cols[] = {
-	COL(struct line_update, measure), COL(struct line_update, store_id), COL(struct line_update, sale_id),
+	COL(struct line_update, measure), COL(struct line_update, store_id),
+	COL(struct line_update, sale_id),
 	COL(struct line_update, line), COL(struct line_update, was), COLS_END };
 
 static bool restocks(const struct refund_line_plan *p)
@@ -53,7 +55,8 @@ static bool restocks(const struct refund_line_plan *p)
 	return p->line->counted_stock && !p->damaged;
 }
 
-static void write_lines(const struct scope *s, const struct refund_plan *plan, const struct refund_outcome *o)
+static void write_lines(const struct scope *s, const struct refund_plan *plan,
+	const struct refund_outcome *o)
 {
 	struct refund_line_row *rows = NEWN(s->arena, struct refund_line_row, plan->n_lines);
 	struct line_update *updates = NEWN(s->arena, struct line_update, plan->n_lines);
@@ -63,9 +66,11 @@ static void write_lines(const struct scope *s, const struct refund_plan *plan, c
 		const struct refund_line_plan *p = &plan->lines[i];
 		if (!p->now)
 			continue;
-		rows[n] = (struct refund_line_row){ s->store_id, o->refund_id, p->line->line, p->now, p->net,
+		rows[n] = (struct refund_line_row){ s->store_id, o->refund_id, p->line->line,
+			p->now, p->net,
 			p->credit_paid, restocks(p) };
-		updates[n++] = (struct line_update){ p->now, s->store_id, o->sale.id, p->line->line, p->line->refunded };
+		updates[n++] = (struct line_update){ p->now, s->store_id, o->sale.id, p->line->line,
+			p->line->refunded };
 	}
 	db_bulk(s->db, rows, n, refund_line_cols,
 		"INSERT INTO refund_line (store_id, refund_id, line, measure, net, credit_paid, restocked)"
@@ -88,7 +93,8 @@ static void raise_stock(const struct scope *s, const struct refund_plan *plan)
 
 	for (size_t i = 0; i < plan->n_lines; i++)
 		if (plan->lines[i].now && restocks(&plan->lines[i]))
-			rows[n++] = (struct stock_raise){ plan->lines[i].now, s->store_id, plan->lines[i].line->product_id };
+			rows[n++] = (struct stock_raise){ plan->lines[i].now, s->store_id,
+				plan->lines[i].line->product_id };
 	db_bulk(s->db, rows, n, stock_raise_cols,
 		"UPDATE product SET stock = stock + ? WHERE store_id = ? AND id = ? AND stock IS NOT NULL");
 }
@@ -103,7 +109,8 @@ static void write_refund(const struct scope *s, const struct refund_request *q, 
 		V(s->store_id), V(o->sale.id), V(o->sale.branch_id), db_ref(o->sale.customer_id),
 		V(actor_kind_word(s->actor_kind)), db_ref(s->actor_id), V(q->reason), V(s->now),
 		V(clawback_words[s->store->clawback]), V(o->net), V(o->money_back), V(o->credit_back),
-		V(o->deducted), V(o->taken[ASSET_CREDIT]), V(o->taken[ASSET_POINTS]), V(o->taken[ASSET_COIN]),
+		V(o->deducted), V(o->taken[ASSET_CREDIT]), V(o->taken[ASSET_POINTS]),
+			V(o->taken[ASSET_COIN]),
 		V(o->taken[ASSET_XP]), V(o->shortfall[ASSET_CREDIT]), V(o->shortfall[ASSET_POINTS]),
 		V(o->shortfall[ASSET_COIN]), V(o->shortfall[ASSET_XP]));
 	o->refund_id = db_last_id(s->db);
@@ -120,14 +127,17 @@ static void post_expired(const struct scope *s, struct posting *p, struct accoun
 	for (int i = 0; s->store->restore_days && i < parts->n; i++) {
 		struct terms *terms = terms_of_text(s->arena, parts->parts[i].lot->terms);
 		terms->valid_days = s->store->restore_days;
-		posting_in(p, &(struct incoming){ .to = customer, .from = ACCOUNT_REDEEMED, .asset = ASSET_CREDIT,
-			.amount = parts->parts[i].amount, .reason = REASON_PAYMENT_RETURNED, .terms = terms });
+		posting_in(p, &(struct incoming){ .to = customer, .from = ACCOUNT_REDEEMED,
+			.asset = ASSET_CREDIT,
+			.amount = parts->parts[i].amount, .reason = REASON_PAYMENT_RETURNED,
+				.terms = terms });
 	}
 	if (s->store->restore_days || !parts->n)
 		return;
 	posting_return(p, customer, ASSET_CREDIT, parts->parts, parts->n);
 	posting_out(p, &(struct outgoing){ .from = customer, .to = ACCOUNT_EXPIRED, .asset = ASSET_CREDIT,
-		.amount = parts->sum, .reason = REASON_EXPIRY, .parts = parts->parts, .n_parts = parts->n });
+		.amount = parts->sum, .reason = REASON_EXPIRY, .parts = parts->parts,
+			.n_parts = parts->n });
 }
 
 /* Takes earnings back: all of them with a debt by policy `debt`, else as far as lots reach. */
@@ -161,7 +171,8 @@ static void post_ledger(const struct scope *s, const struct refund_plan *plan, s
 	o->balances = customer->now;
 }
 
-enum refund_result refund_post(const struct scope *s, const struct refund_request *q, struct refund_outcome *out)
+enum refund_result refund_post(const struct scope *s, const struct refund_request *q,
+	struct refund_outcome *out)
 {
 	struct refund_plan plan;
 	enum refund_result r = refund_plan_lines(s, q, true, &plan, out);
@@ -177,7 +188,8 @@ enum refund_result refund_post(const struct scope *s, const struct refund_reques
 	if (out->full && out->has_customer)
 		campaign_uses_return(s, &out->sale);
 	json_t *after = json_own(s->arena, json_pack("{s:I, s:I, s:I}", "sale_id", (json_int_t)out->sale.id,
-		"money_back", (json_int_t)out->money_back.rial, "credit_back", (json_int_t)out->credit_back.rial));
+		"money_back", (json_int_t)out->money_back.rial, "credit_back",
+			(json_int_t)out->credit_back.rial));
 	audit_write(s, "sale.refund", out->sale.id, out->sale.branch_id, NULL, after);
 	return REFUND_OK;
 }
@@ -200,5 +212,6 @@ size_t refund_list(const struct scope *s, int64_t sale_id, struct refund **out)
 		" FROM refund r"
 		" LEFT JOIN staff f ON r.actor_kind = 'staff' AND f.id = r.actor_id"
 		" LEFT JOIN api_key k ON r.actor_kind = 'api' AND k.store_id = r.store_id AND k.id = r.actor_id"
-		" WHERE r.store_id = ? AND r.sale_id = ? ORDER BY r.id LIMIT 1000", V(s->store_id), V(sale_id));
+		" WHERE r.store_id = ? AND r.sale_id = ? ORDER BY r.id LIMIT 1000", V(s->store_id),
+			V(sale_id));
 }

@@ -51,10 +51,12 @@ struct refund_outcome {
 };
 
 /* What the refund would do; changes and locks nothing. */
-enum refund_result refund_quote(const struct scope *s, const struct refund_request *q, struct refund_outcome *out)
+enum refund_result refund_quote(const struct scope *s, const struct refund_request *q,
+	struct refund_outcome *out)
 	__attribute__((warn_unused_result));
 /* Does it. The caller holds the transaction, has checked the idempotency key, rolls back unless OK. */
-enum refund_result refund_post(const struct scope *s, const struct refund_request *q, struct refund_outcome *out)
+enum refund_result refund_post(const struct scope *s, const struct refund_request *q,
+	struct refund_outcome *out)
 	__attribute__((warn_unused_result));
 
 struct refund {

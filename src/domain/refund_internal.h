@@ -35,6 +35,7 @@ struct refund_plan {
 enum refund_result refund_plan_lines(const struct scope *s, const struct refund_request *q, bool lock,
 	struct refund_plan *plan, struct refund_outcome *out) __attribute__((warn_unused_result));
 /* Works out the wallet's part and what earnings are taken from whom and which lots. */
-void refund_plan_ledger(const struct scope *s, bool lock, struct refund_plan *plan, struct refund_outcome *out);
+void refund_plan_ledger(const struct scope *s, bool lock, struct refund_plan *plan,
+	struct refund_outcome *out);
 
 #endif

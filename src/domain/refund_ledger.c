@@ -29,7 +29,8 @@ static void parts_add(struct lot_parts *parts, const struct lot *lot, int64_t am
 }
 
 struct drawn_row { int64_t lot_id, amount; };
-static const struct db_col drawn_cols[] = { COL(struct drawn_row, lot_id), COL(struct drawn_row, amount), COLS_END };
+static const struct db_col drawn_cols[] = { COL(struct drawn_row, lot_id),
+	COL(struct drawn_row, amount), COLS_END };
 
 /* What the sale's payment drew from each lot and has not had back yet. */
 static size_t read_drawn(const struct scope *s, const struct sale *sale, struct drawn_row **out)
@@ -42,7 +43,8 @@ static size_t read_drawn(const struct scope *s, const struct sale *sale, struct 
 		"  OR (d.cause = 2 AND d.amount < 0 AND d.cause_id IN"
 		"   (SELECT r.id FROM refund r WHERE r.store_id = ? AND r.sale_id = ?)))"
 		" GROUP BY d.lot_id LIMIT 20000",
-		V(s->store_id), V(sale->customer_id), V(sale->id), V(sale->id), V(s->store_id), V(sale->id));
+		V(s->store_id), V(sale->customer_id), V(sale->id), V(sale->id), V(s->store_id),
+			V(sale->id));
 }
 
 static bool expired(const struct lot *lot, utc_t now)
@@ -98,7 +100,8 @@ static bool in_pass(const struct lot *lot, int64_t sale_id, utc_t now, enum pass
 }
 
 /* What is pending is cancelled first, then the sale's own lots, then others by spending order. */
-static void plan_claw(const struct scope *s, int64_t sale_id, struct lot_plans *lots, int asset, int64_t want,
+static void plan_claw(const struct scope *s, int64_t sale_id, struct lot_plans *lots, int asset,
+	int64_t want,
 	struct lot_parts *out)
 {
 	out->parts = NEWN(s->arena, struct lot_part, lots->n);
@@ -115,7 +118,8 @@ static void plan_claw(const struct scope *s, int64_t sale_id, struct lot_plans *
 	}
 }
 
-static void plan_party(const struct scope *s, struct refund_plan *plan, const struct refund_outcome *out, enum party party)
+static void plan_party(const struct scope *s, struct refund_plan *plan,
+	const struct refund_outcome *out, enum party party)
 {
 	for (int a = 0; a < ASSETS; a++) {
 		int64_t want = 0;
@@ -129,7 +133,8 @@ static void plan_party(const struct scope *s, struct refund_plan *plan, const st
 }
 
 /* Policy deduct: spent credit at par and points at their value are kept from the money. */
-static void plan_deduction(const struct scope *s, const struct refund_plan *plan, struct refund_outcome *out)
+static void plan_deduction(const struct scope *s, const struct refund_plan *plan,
+	struct refund_outcome *out)
 {
 	const int64_t *shortfall = plan->shortfall[PARTY_CUSTOMER];
 	int64_t worth = shortfall[ASSET_CREDIT] +
@@ -162,7 +167,8 @@ static bool referrer_earned(const struct refund_plan *plan)
 }
 
 /* The customer's balances as they will be: for the quote; the posting reckons for itself. */
-static void balances_after(const struct scope *s, const struct refund_plan *plan, struct refund_outcome *out)
+static void balances_after(const struct scope *s, const struct refund_plan *plan,
+	struct refund_outcome *out)
 {
 	out->balances = plan->account[PARTY_CUSTOMER];
 	out->balances.credit += out->credit_back.rial - out->credit_expired.rial;
@@ -171,7 +177,8 @@ static void balances_after(const struct scope *s, const struct refund_plan *plan
 			plan->taken[PARTY_CUSTOMER][a] : plan->claw[PARTY_CUSTOMER][a].sum;
 }
 
-void refund_plan_ledger(const struct scope *s, bool lock, struct refund_plan *plan, struct refund_outcome *out)
+void refund_plan_ledger(const struct scope *s, bool lock, struct refund_plan *plan,
+	struct refund_outcome *out)
 {
 	if (!lock_party(s, lock, out->sale.customer_id, out->sale.id, plan, PARTY_CUSTOMER))
 		return;

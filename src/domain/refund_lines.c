@@ -3,7 +3,8 @@
 #include "domain/refund_internal.h"
 
 struct given_row { money_t money, credit; };
-static const struct db_col given_cols[] = { COL(struct given_row, money), COL(struct given_row, credit), COLS_END };
+static const struct db_col given_cols[] = { COL(struct given_row, money),
+	COL(struct given_row, credit), COLS_END };
 
 static struct refund_line_plan *line_find(struct refund_plan *plan, int line)
 {
@@ -20,9 +21,11 @@ static int64_t quantity_most(const struct refund_outcome *out, const struct refu
 }
 
 /* The measure that a request names: of a quick sale a part of its gross. */
-static int64_t measure_of(const struct refund_outcome *out, const struct refund_line_plan *p, qty_t quantity)
+static int64_t measure_of(const struct refund_outcome *out, const struct refund_line_plan *p,
+	qty_t quantity)
 {
-	return out->sale.quick ? mul_div_floor(p->line->measure, quantity.thousandths, 1000) : quantity.thousandths;
+	return out->sale.quick ? mul_div_floor(p->line->measure, quantity.thousandths, 1000) :
+		quantity.thousandths;
 }
 
 static enum refund_result choose_lines(const struct refund_request *q, struct refund_plan *plan,
@@ -45,7 +48,8 @@ static enum refund_result choose_lines(const struct refund_request *q, struct re
 	return REFUND_OK;
 }
 
-static enum refund_result choose(const struct refund_request *q, struct refund_plan *plan, struct refund_outcome *out)
+static enum refund_result choose(const struct refund_request *q, struct refund_plan *plan,
+	struct refund_outcome *out)
 {
 	int64_t now = 0;
 
@@ -77,7 +81,8 @@ static int64_t share_goes(const struct refund_line_plan *p, int64_t share)
 {
 	const struct sale_line *l = p->line;
 
-	return share_kept(share, l->measure, l->refunded) - share_kept(share, l->measure, l->refunded + p->now);
+	return share_kept(share, l->measure, l->refunded) - share_kept(share, l->measure,
+		l->refunded + p->now);
 }
 
 static void line_shares(struct refund_line_plan *p)
@@ -85,7 +90,8 @@ static void line_shares(struct refund_line_plan *p)
 	const struct sale_line *l = p->line;
 	const int64_t earned[PARTIES][ASSETS] = {
 		[PARTY_CUSTOMER] = { l->credit, l->points, l->coin, l->xp },
-		[PARTY_REFERRER] = { l->referrer_credit, l->referrer_points, l->referrer_coin, l->referrer_xp },
+		[PARTY_REFERRER] = { l->referrer_credit, l->referrer_points, l->referrer_coin,
+			l->referrer_xp },
 	};
 
 	p->net.rial = share_goes(p, l->net.rial);
@@ -149,7 +155,8 @@ enum refund_result refund_plan_lines(const struct scope *s, const struct refund_
 	*plan = (struct refund_plan){ 0 };
 	*out = (struct refund_outcome){ 0 };
 	/* the sale's row puts the refunds of one sale in a line, also without a customer */
-	if (lock && !db_int(s->db, s->arena, 0, "SELECT id FROM sale WHERE store_id = ? AND id = ? FOR UPDATE",
+	if (lock && !db_int(s->db, s->arena, 0,
+		"SELECT id FROM sale WHERE store_id = ? AND id = ? FOR UPDATE",
 			V(s->store_id), V(q->sale_id)))
 		return REFUND_SALE_UNKNOWN;
 	if (!sale_load(s, q->sale_id, &out->sale))

@@ -5,7 +5,8 @@
 
 enum { BOOKS = 32, BOOK_BYTES_MAX = 64 * 1024 * 1024 };
 
-struct level_row { int64_t id; int position; const char *name; percent_t discount, cashback; int64_t multiplier; };
+struct level_row { int64_t id; int position; const char *name; percent_t discount,
+	cashback; int64_t multiplier; };
 static const struct db_col level_cols[] = {
 	COL(struct level_row, id), COL(struct level_row, position), COL(struct level_row, name),
 	COL(struct level_row, discount), COL(struct level_row, cashback),
@@ -45,7 +46,8 @@ static void book_read(struct book *b, const struct scope *s)
 		" WHERE store_id = ? ORDER BY position LIMIT 1000", V(s->store_id));
 	levels = NEWN(b->arena, struct level_rule, b->n_levels);
 	for (size_t i = 0; i < b->n_levels; i++)
-		levels[i] = (struct level_rule){ b->levels[i].id, b->levels[i].position, b->levels[i].discount,
+		levels[i] = (struct level_rule){ b->levels[i].id, b->levels[i].position,
+			b->levels[i].discount,
 			b->levels[i].cashback, b->levels[i].multiplier };
 	b->source = (struct rules_source){
 		.point_value = s->store->point_value, .earn_on_credit_paid = s->store->earn_on_credit_paid,

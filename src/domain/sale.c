@@ -59,7 +59,8 @@ static bool credit_suffices(const struct sale_request *q, struct sale_outcome *o
 	return false;
 }
 
-static enum sale_result sale_decide(const struct scope *s, const struct sale_request *q, enum sale_mode mode,
+static enum sale_result sale_decide(const struct scope *s, const struct sale_request *q,
+	enum sale_mode mode,
 	struct sale_outcome *out, struct sale_found *found)
 {
 	enum sale_result r = sale_find_facts(s, q, mode, out, found);
@@ -203,7 +204,8 @@ static void lower_stock(const struct scope *s, const struct sale_outcome *o, con
 		const struct sale_product *p = &found->products[i];
 		qty_t leaving = p->counted ? quantity_leaving(o, p->id) : (qty_t){ 0 };
 		if (leaving.thousandths)
-			rows[n++] = (struct stock_lower){ leaving, s->store_id, p->id, found->late, leaving };
+			rows[n++] = (struct stock_lower){ leaving, s->store_id, p->id, found->late,
+				leaving };
 	}
 	if (db_bulk(s->db, rows, n, stock_lower_cols,
 			"UPDATE product SET stock = stock - ? WHERE store_id = ? AND id = ?"
@@ -227,6 +229,7 @@ enum sale_result sale_post(const struct scope *s, const struct sale_request *q, 
 		post_ledger(s, out, &found);
 	lower_stock(s, out, &found);
 	if (out->has_customer)
-		campaign_uses_claim(s, out->rules, out->customer.account.customer_id, &out->facts.local, &out->result);
+		campaign_uses_claim(s, out->rules, out->customer.account.customer_id,
+			&out->facts.local, &out->result);
 	return SALE_OK;
 }

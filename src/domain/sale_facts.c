@@ -40,16 +40,19 @@ static bool customer_read(const struct scope *s, const struct customer_key *k, s
 		V(s->store_id), V(k->code));
 }
 
-static bool customer_read_locked(const struct scope *s, const struct customer_key *k, struct sale_customer *out)
+static bool customer_read_locked(const struct scope *s, const struct customer_key *k,
+	struct sale_customer *out)
 {
 	if (k->id)
 		return db_one(s->db, s->arena, out, sale_customer_cols, SALE_CUSTOMER "c.id = ? FOR UPDATE",
 			V(s->store_id), V(k->id));
 	if (k->mobile)
-		return db_one(s->db, s->arena, out, sale_customer_cols, SALE_CUSTOMER "c.mobile = ? FOR UPDATE",
+		return db_one(s->db, s->arena, out, sale_customer_cols,
+			SALE_CUSTOMER "c.mobile = ? FOR UPDATE",
 			V(s->store_id), V(k->mobile));
 	if (k->card)
-		return db_one(s->db, s->arena, out, sale_customer_cols, SALE_CUSTOMER "c.card = ? FOR UPDATE",
+		return db_one(s->db, s->arena, out, sale_customer_cols,
+			SALE_CUSTOMER "c.card = ? FOR UPDATE",
 			V(s->store_id), V(k->card));
 	return db_one(s->db, s->arena, out, sale_customer_cols, SALE_CUSTOMER "c.code = ? FOR UPDATE",
 		V(s->store_id), V(k->code));
@@ -75,7 +78,8 @@ static enum sale_result find_customer(const struct scope *s, const struct sale_r
 	" stock IS NOT NULL AS counted, stock FROM product WHERE store_id = ? AND id IN ("
 
 static const struct db_col sale_product_cols[] = {
-	COL(struct sale_product, id), COL(struct sale_product, product_group_id), COL(struct sale_product, name),
+	COL(struct sale_product, id), COL(struct sale_product, product_group_id),
+		COL(struct sale_product, name),
 	COL(struct sale_product, brand), COL(struct sale_product, price), COL(struct sale_product, points),
 	COL(struct sale_product, cashback), COL(struct sale_product, active),
 	COL(struct sale_product, counted), COL(struct sale_product, stock), COLS_END };
@@ -100,10 +104,12 @@ static void find_products(const struct scope *s, const struct sale_request *q, c
 	for (int i = n + 1; i <= slots; i++)
 		v[i] = v[n];
 	if (slots == PRODUCTS_FEW)
-		found->n_products = db_all_(s->db, s->arena, (void **)&products, sizeof *products, sale_product_cols,
+		found->n_products = db_all_(s->db, s->arena, (void **)&products, sizeof *products,
+			sale_product_cols,
 			SALE_PRODUCTS SLOTS_16 ") ORDER BY id LIMIT 256", v, 1 + PRODUCTS_FEW);
 	else
-		found->n_products = db_all_(s->db, s->arena, (void **)&products, sizeof *products, sale_product_cols,
+		found->n_products = db_all_(s->db, s->arena, (void **)&products, sizeof *products,
+			sale_product_cols,
 			SALE_PRODUCTS SLOTS_64 ", " SLOTS_64 ", " SLOTS_64 ", " SLOTS_64 ") ORDER BY id LIMIT 256",
 			v, 1 + PRODUCTS_MANY);
 	found->products = products;
@@ -119,7 +125,8 @@ static int product_compare(const void *key, const void *product)
 const struct sale_product *sale_product_of(const struct sale_found *found, int64_t id)
 {
 	return found->n_products ?
-		bsearch(&id, found->products, found->n_products, sizeof *found->products, product_compare) : NULL;
+		bsearch(&id, found->products, found->n_products, sizeof *found->products,
+			product_compare) : NULL;
 }
 
 static enum sale_result line_facts(const struct sale_line_request *l, const struct sale_found *found,
@@ -173,7 +180,8 @@ static enum sale_result find_lines(const struct scope *s, const struct sale_requ
 	out->facts.n_lines = n;
 	out->line_names = names;
 	if (q->quick) {
-		lines[0] = (struct fact_line){ .quantity = { 1000 }, .unit_price = q->amount, .gross = q->amount };
+		lines[0] = (struct fact_line){ .quantity = { 1000 }, .unit_price = q->amount,
+			.gross = q->amount };
 		names[0] = "";
 		return SALE_OK;
 	}
@@ -186,7 +194,8 @@ static enum sale_result find_lines(const struct scope *s, const struct sale_requ
 			return SALE_TOO_LARGE;
 	}
 	for (int i = 0; i < n && !found->late; i++) {
-		const struct sale_product *p = lines[i].product_id ? sale_product_of(found, lines[i].product_id) : NULL;
+		const struct sale_product *p = lines[i].product_id ? sale_product_of(found,
+			lines[i].product_id) : NULL;
 		out->line = i + 1;
 		if (p && p->counted && !in_stock(&out->facts, p))
 			return SALE_OUT_OF_STOCK;
@@ -209,7 +218,8 @@ static void find_gifts(const struct scope *s, const struct needs *needs, const s
 				if (f->lines[k].product_id == p->id)
 					sold += f->lines[k].quantity.thousandths;
 			gifts[i].price = p->price;
-			gifts[i].in_stock = p->active && (!p->counted || p->stock.thousandths - sold >= 1000);
+			gifts[i].in_stock = p->active && (!p->counted ||
+				p->stock.thousandths - sold >= 1000);
 		}
 	}
 	f->gifts = gifts;
@@ -236,7 +246,8 @@ static utc_t window_start(const struct window *w, const struct facts *f)
  * What the customer bought and earned in each window before this sale. One statement a window
  * that some campaign names: a handful of distinct ones, whatever the number of campaigns.
  */
-static void find_windows(const struct scope *s, const struct needs *needs, int64_t customer_id, struct facts *f)
+static void find_windows(const struct scope *s, const struct needs *needs, int64_t customer_id,
+	struct facts *f)
 {
 	struct fact_window *windows = NEWN(s->arena, struct fact_window, (size_t)needs->n_windows);
 	struct window_row row;
@@ -246,11 +257,13 @@ static void find_windows(const struct scope *s, const struct needs *needs, int64
 		if (!db_one(s->db, s->arena, &row, window_cols,
 				"SELECT CAST(COALESCE(SUM(net - refunded), 0) AS SIGNED) AS spent,"
 				" CAST(COALESCE(SUM(status <> 2), 0) AS SIGNED) AS sales_count,"
-				" (SELECT CAST(COALESCE(SUM(IF(t.credit = t.customer_id, t.amount, -t.amount)), 0) AS SIGNED)"
+				" (SELECT CAST(COALESCE(SUM(IF(t.credit = t.customer_id, t.amount, -t.amount)), 0)"
+				"  AS SIGNED)"
 				"  FROM transfer t WHERE t.store_id = ? AND t.customer_id = ? AND t.asset = 1"
 				"  AND t.reason IN (1, 2, 3, 6) AND t.occurred_at >= ?) AS points_earned"
 				" FROM sale WHERE store_id = ? AND customer_id = ? AND occurred_at >= ?",
-				V(s->store_id), V(customer_id), V(from), V(s->store_id), V(customer_id), V(from)))
+				V(s->store_id), V(customer_id), V(from), V(s->store_id),
+					V(customer_id), V(from)))
 			fault("sale: no window sums");
 		windows[i] = (struct fact_window){ row.spent, row.sales_count, row.points_earned };
 	}
@@ -295,7 +308,8 @@ static void find_history(const struct scope *s, const struct needs *needs, struc
 
 	*fc = (struct fact_customer){
 		.id = c->account.customer_id, .level_id = c->level_id,
-		.days_since_signup = days_between(local_time(f->zone, c->registered_at).date, f->local.date),
+		.days_since_signup = days_between(local_time(f->zone, c->registered_at).date,
+			f->local.date),
 		.days_since_last_sale = !c->account.last_sale_at.s ? -1 :
 			days_between(local_time(f->zone, c->account.last_sale_at).date, f->local.date),
 		.age = c->birth_date.days == DATE_NONE.days ? -1 : age_on(c->birth_date, f->local.date),
@@ -336,7 +350,8 @@ static bool in_time(const struct scope *s, utc_t at, enum sale_mode mode)
 }
 
 /* Branch, channel, moment and payments: what needs no customer. */
-static enum sale_result find_setting(const struct scope *s, const struct sale_request *q, enum sale_mode mode,
+static enum sale_result find_setting(const struct scope *s, const struct sale_request *q,
+	enum sale_mode mode,
 	struct sale_outcome *out, struct sale_found *found)
 {
 	const struct rule_book_branch *branch = rule_book_branch(s, q->branch_id);

@@ -30,7 +30,8 @@ static const struct db_col sale_cols[] = {
 
 bool sale_load(const struct scope *s, int64_t id, struct sale *out)
 {
-	return db_one(s->db, s->arena, out, sale_cols, SALE_COLUMNS " AND s.id = ?", V(s->store_id), V(id)) &&
+	return db_one(s->db, s->arena, out, sale_cols, SALE_COLUMNS " AND s.id = ?", V(s->store_id),
+		V(id)) &&
 		scope_has_branch(s, out->branch_id);
 }
 
@@ -66,7 +67,8 @@ size_t sale_benefits(const struct scope *s, int64_t sale_id, struct sale_benefit
 		"SELECT b.campaign_id, b.campaign_version, b.reason, b.give, b.party, b.amount, b.product_id,"
 		" c.name AS campaign_name FROM sale_benefit b"
 		" LEFT JOIN campaign c ON c.store_id = b.store_id AND c.id = b.campaign_id"
-		" WHERE b.store_id = ? AND b.sale_id = ? ORDER BY b.seq LIMIT 10000", V(s->store_id), V(sale_id));
+		" WHERE b.store_id = ? AND b.sale_id = ? ORDER BY b.seq LIMIT 10000",
+			V(s->store_id), V(sale_id));
 }
 
 /* The end of the range of the keyset: what comes first on the list is older than this. */
@@ -89,12 +91,15 @@ size_t sale_list(const struct scope *s, const struct sale_filter *f, struct sale
 	if (f->customer_id)
 		return db_all(s->db, s->arena, out, sale_cols,
 			SALE_COLUMNS " AND s.customer_id = ? AND (? = 0 OR s.branch_id = ?)" SALE_PAGE,
-			V(s->store_id), V(f->customer_id), V(f->branch_id), V(f->branch_id), V(s->all_branches),
+			V(s->store_id), V(f->customer_id), V(f->branch_id), V(f->branch_id),
+				V(s->all_branches),
 			V(scope_branch_list(s)), V(from), V(end), V(end), V(end_id), V(f->limit));
 	if (f->branch_id)
-		return db_all(s->db, s->arena, out, sale_cols, SALE_COLUMNS " AND s.branch_id = ?" SALE_PAGE,
+		return db_all(s->db, s->arena, out, sale_cols,
+			SALE_COLUMNS " AND s.branch_id = ?" SALE_PAGE,
 			V(s->store_id), V(f->branch_id), V(s->all_branches), V(scope_branch_list(s)),
 			V(from), V(end), V(end), V(end_id), V(f->limit));
 	return db_all(s->db, s->arena, out, sale_cols, SALE_COLUMNS SALE_PAGE,
-		V(s->store_id), V(s->all_branches), V(scope_branch_list(s)), V(from), V(end), V(end), V(end_id), V(f->limit));
+		V(s->store_id), V(s->all_branches), V(scope_branch_list(s)), V(from), V(end),
+			V(end), V(end_id), V(f->limit));
 }

@@ -49,9 +49,11 @@ static void put_lines(struct buf *b, const struct facts *f)
 	buf_puts(b, ",\"lines\":[");
 	for (int i = 0; i < f->n_lines; i++) {
 		const struct fact_line *l = &f->lines[i];
-		buf_printf(b, "%s[%lld,%lld,", i ? "," : "", (long long)l->product_id, (long long)l->product_group_id);
+		buf_printf(b, "%s[%lld,%lld,", i ? "," : "", (long long)l->product_id,
+			(long long)l->product_group_id);
 		put_string(b, l->brand);
-		buf_printf(b, ",%lld,%lld]", (long long)l->product_points.hundredths, (long long)l->product_cashback.bp);
+		buf_printf(b, ",%lld,%lld]", (long long)l->product_points.hundredths,
+			(long long)l->product_cashback.bp);
 	}
 	buf_puts(b, "]");
 }
@@ -102,8 +104,10 @@ static void put_windows_and_gifts(struct buf *b, const struct sale_outcome *o)
 	for (int i = 0; o->facts.windows && i < needs->n_windows; i++) {
 		const struct window *w = &needs->windows[i];
 		const struct fact_window *v = &o->facts.windows[i];
-		buf_printf(b, "%s[%d,%d,%d,%lld,%lld,%lld]", i ? "," : "", (int)w->kind, w->days, (int)w->period,
-			(long long)v->spent.rial, (long long)v->sales_count, (long long)v->points_earned.hundredths);
+		buf_printf(b, "%s[%d,%d,%d,%lld,%lld,%lld]", i ? "," : "", (int)w->kind, w->days,
+			(int)w->period,
+			(long long)v->spent.rial, (long long)v->sales_count,
+				(long long)v->points_earned.hundredths);
 	}
 	buf_puts(b, "],\"gifts\":[");
 	for (int i = 0; i < o->result.n_gifts; i++)
@@ -115,7 +119,8 @@ static void put_windows_and_gifts(struct buf *b, const struct sale_outcome *o)
 const char *sale_record(const struct scope *s, const struct sale_outcome *o)
 {
 	struct buf b = BUF(s->arena);
-	const struct level_rule *level = o->has_customer ? rules_level(o->rules, o->customer.level_id) : NULL;
+	const struct level_rule *level = o->has_customer ? rules_level(o->rules,
+		o->customer.level_id) : NULL;
 
 	buf_printf(&b, "{\"zone\":\"%s\",\"point_value\":%lld,\"earn_on_credit_paid\":%s,\"payments\":%u",
 		s->store->zone_name, (long long)s->store->point_value.rial,

@@ -93,7 +93,8 @@ static void read_past(struct arena *a, const json_t *root, struct sale_record *o
 	}
 	for (size_t i = 0; i < gifts; i++) {
 		const json_t *r = row_at(root, "gifts", i);
-		g[i] = (struct fact_gift){ .product_id = at(r, 0), .price = { at(r, 1) }, .in_stock = true };
+		g[i] = (struct fact_gift){ .product_id = at(r, 0), .price = { at(r, 1) },
+			.in_stock = true };
 	}
 	out->windows = w;
 	out->window_values = v;
@@ -109,7 +110,8 @@ bool sale_record_read(struct arena *a, const char *text, struct sale_record *out
 	const json_t *level;
 
 	*out = (struct sale_record){ 0 };
-	if (!root || !json_is_array(json_object_get(root, "lines")) || !json_is_string(json_object_get(root, "zone")))
+	if (!root || !json_is_array(json_object_get(root, "lines")) ||
+		!json_is_string(json_object_get(root, "zone")))
 		return false;
 	out->zone_name = arena_strdup(a, json_string_value(json_object_get(root, "zone")));
 	out->point_value.rial = json_integer_value(json_object_get(root, "point_value"));

@@ -24,7 +24,8 @@ static const struct db_col line_row_cols[] = {
 	COL(struct line_row, store_id), COL(struct line_row, sale_id), COL(struct line_row, line),
 	COL_REF(struct line_row, product_id), COL(struct line_row, name), COL(struct line_row, quantity),
 	COL(struct line_row, unit_price), COL(struct line_row, gross), COL(struct line_row, discount),
-	COL(struct line_row, net), COL(struct line_row, credit_paid), COL_REF(struct line_row, gift_campaign_id),
+	COL(struct line_row, net), COL(struct line_row, credit_paid),
+	COL_REF(struct line_row, gift_campaign_id),
 	COL(struct line_row, counted_stock), COL(struct line_row, credit), COL(struct line_row, points),
 	COL(struct line_row, coin), COL(struct line_row, xp), COL(struct line_row, referrer_credit),
 	COL(struct line_row, referrer_points), COL(struct line_row, referrer_coin),
@@ -37,14 +38,16 @@ static bool is_counted(const struct sale_found *found, int64_t product_id)
 	return p && p->counted;
 }
 
-static struct line_row line_of(const struct sale_outcome *o, const struct sale_found *found, int i, bool quick)
+static struct line_row line_of(const struct sale_outcome *o, const struct sale_found *found, int i,
+	bool quick)
 {
 	const struct fact_line *f = &o->facts.lines[i];
 	const struct result_line *r = &o->result.lines[i];
 	const int64_t *own = r->earned[PARTY_CUSTOMER], *other = r->earned[PARTY_REFERRER];
 
 	return (struct line_row){
-		.line = i + 1, .product_id = f->product_id, .name = o->line_names[i], .quantity = f->quantity,
+		.line = i + 1, .product_id = f->product_id, .name = o->line_names[i],
+			.quantity = f->quantity,
 		.unit_price = f->unit_price, .gross = f->gross, .discount = r->discount, .net = r->net,
 		.credit_paid = r->credit_paid, .counted_stock = is_counted(found, f->product_id),
 		.credit = own[ASSET_CREDIT], .points = own[ASSET_POINTS], .coin = own[ASSET_COIN],
@@ -107,7 +110,8 @@ static size_t applied_rows(const struct sale_outcome *o, struct benefit_row *row
 		const struct applied *a = &o->result.applied[i];
 		const struct campaign_info *c = rules_campaign(o->rules, a->campaign);
 		for (int k = 0; k < a->n_benefits; k++)
-			rows[n++] = (struct benefit_row){ .campaign_id = c->id, .campaign_version = c->version,
+			rows[n++] = (struct benefit_row){ .campaign_id = c->id,
+				.campaign_version = c->version,
 				.reason = GRANT_CAMPAIGN, .give = (int)a->benefits[k].give,
 				.party = (int)a->benefits[k].to, .amount = a->benefits[k].amount,
 				.product_id = a->benefits[k].product_id };
@@ -137,7 +141,8 @@ static void write_benefits(const struct scope *s, const struct sale_outcome *o, 
 	for (int i = 0; i < o->result.n_grants; i++) {
 		const struct grant *g = &o->result.grants[i];
 		if (g->reason != GRANT_CAMPAIGN)
-			rows[n++] = (struct benefit_row){ .reason = (int)g->reason, .give = (int)give_of(g->asset),
+			rows[n++] = (struct benefit_row){ .reason = (int)g->reason,
+				.give = (int)give_of(g->asset),
 				.party = (int)g->to, .amount = g->amount };
 	}
 	for (size_t i = 0; i < n; i++) {
@@ -161,7 +166,8 @@ static const char *payments_text(const struct scope *s, const struct sale_reques
 	buf_puts(&b, "[");
 	for (int i = 0; i < q->n_payments; i++) {
 		const struct sale_payment *p = &q->payments[i];
-		buf_printf(&b, "%s{\"method\":\"%s\",\"amount\":%lld}", i ? "," : "", payment_words[p->method],
+		buf_printf(&b, "%s{\"method\":\"%s\",\"amount\":%lld}", i ? "," : "",
+			payment_words[p->method],
 			(long long)(p->has_amount ? p->amount.rial : payable.rial - given));
 		if (!p->has_amount)
 			given = payable.rial;
@@ -180,7 +186,8 @@ int64_t sale_write(const struct scope *s, const struct sale_request *q, const st
 		"INSERT INTO sale (store_id, branch_id, customer_id, referrer_id, channel, quick, actor_kind,"
 		" actor_id, receipt, occurred_at, booked_at, gross, discount, net, credit_paid, payable,"
 		" payments, facts) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-		V(s->store_id), V(q->branch_id), db_ref(o->has_customer ? o->customer.account.customer_id : 0),
+		V(s->store_id), V(q->branch_id), db_ref(o->has_customer ?
+			o->customer.account.customer_id : 0),
 		db_ref(o->has_customer ? o->customer.referrer_id : 0), V((int)q->channel), V(q->quick),
 		V(actor_kind_word(s->actor_kind)), db_ref(s->actor_id), V(q->receipt), V(o->occurred_at),
 		V(s->now), V(r->gross), V(r->discount), V(r->net), V(r->credit_paid), V(r->payable),

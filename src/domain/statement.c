@@ -34,7 +34,8 @@ static const struct db_col held_lot_cols[] = {
 	COL(struct lot, id), COL(struct lot, customer_id), COL(struct lot, asset), COL(struct lot, amount),
 	COL(struct lot, remaining), COL(struct lot, available_from), COL(struct lot, expires_at),
 	COL(struct lot, terms), COL(struct lot, cause), COL(struct lot, cause_id), COL(struct lot, seq),
-	COL(struct lot, created_at), COL(struct held_lot, reason), COL(struct held_lot, campaign_name), COLS_END };
+	COL(struct lot, created_at), COL(struct held_lot, reason),
+	COL(struct held_lot, campaign_name), COLS_END };
 
 size_t lot_list(const struct scope *s, int64_t customer_id, int asset, int limit, struct held_lot **out)
 {
@@ -57,7 +58,8 @@ void lot_sums(const struct scope *s, int64_t customer_id, struct asset_sums *out
 {
 	struct sums_row *rows;
 	size_t n = db_all(s->db, s->arena, &rows, sums_cols,
-		"SELECT asset, CAST(SUM(IF(available_from IS NULL OR available_from <= ?, remaining, 0)) AS SIGNED) AS usable,"
+		"SELECT asset, CAST(SUM(IF(available_from IS NULL OR available_from <= ?, remaining, 0))"
+		" AS SIGNED) AS usable,"
 		" CAST(SUM(IF(available_from > ?, remaining, 0)) AS SIGNED) AS pending"
 		" FROM lot WHERE store_id = ? AND customer_id = ? AND remaining > 0"
 		" AND (expires_at IS NULL OR expires_at > ?) GROUP BY asset LIMIT 8",

@@ -11,7 +11,8 @@ struct verify_counts verify_counts(void)
 	return last_counts;
 }
 
-void verify_report(struct verify *v, const char *invariant, int64_t store_id, const char *object, const char *what)
+void verify_report(struct verify *v, const char *invariant, int64_t store_id, const char *object,
+	const char *what)
 {
 	if (v->findings++ < FINDINGS_MAX)
 		v->found(v->arg, &(struct verify_finding){ invariant, store_id, object, what });
@@ -20,8 +21,10 @@ void verify_report(struct verify *v, const char *invariant, int64_t store_id, co
 /* A customer whose cached balance, transfers and lots disagree. */
 struct balance_row { int64_t customer_id; int asset; int64_t balance, debt, moved, held; };
 static const struct db_col balance_cols[] = {
-	COL(struct balance_row, customer_id), COL(struct balance_row, asset), COL(struct balance_row, balance),
-	COL(struct balance_row, debt), COL(struct balance_row, moved), COL(struct balance_row, held), COLS_END };
+	COL(struct balance_row, customer_id), COL(struct balance_row, asset),
+		COL(struct balance_row, balance),
+	COL(struct balance_row, debt), COL(struct balance_row, moved),
+	COL(struct balance_row, held), COLS_END };
 
 /* I1: cached balance = Σ in − Σ out = Σ remaining − debt, of each asset. */
 static void check_balances(struct verify *v, int64_t store_id, int64_t from, int64_t to)
@@ -50,10 +53,12 @@ static void check_balances(struct verify *v, int64_t store_id, int64_t from, int
 		V(store_id), V(from), V(to), V(store_id), V(from), V(to), V(store_id), V(from), V(to));
 
 	for (size_t i = 0; i < n; i++)
-		verify_report(v, "I1", store_id, arena_printf(v->arena, "customer %lld", (long long)rows[i].customer_id),
+		verify_report(v, "I1", store_id, arena_printf(v->arena, "customer %lld",
+			(long long)rows[i].customer_id),
 			arena_printf(v->arena, "%s: balance %lld, transfers %lld, lots %lld less debt %lld",
 				asset_name((enum asset)rows[i].asset), (long long)rows[i].balance,
-				(long long)rows[i].moved, (long long)rows[i].held, (long long)rows[i].debt));
+				(long long)rows[i].moved, (long long)rows[i].held,
+					(long long)rows[i].debt));
 }
 
 struct id_row { int64_t id, customer_id, found; };
@@ -73,7 +78,8 @@ static void check_transfers(struct verify *v, int64_t store_id, int64_t from, in
 		V(store_id), V(from), V(to));
 
 	for (size_t i = 0; i < n; i++)
-		verify_report(v, "I2", store_id, arena_printf(v->arena, "transfer %lld", (long long)rows[i].id),
+		verify_report(v, "I2", store_id, arena_printf(v->arena, "transfer %lld",
+			(long long)rows[i].id),
 			arena_printf(v->arena, "not between customer %lld and a system account",
 				(long long)rows[i].customer_id));
 }
@@ -107,17 +113,20 @@ static void check_debts(struct verify *v, int64_t store_id, int64_t from, int64_
 {
 	struct id_row *rows;
 	size_t n = db_all(v->db, v->arena, &rows, id_cols,
-		"SELECT a.customer_id AS id, a.customer_id, a.credit_debt + a.points_debt + a.coin_debt + a.xp_debt AS found"
+		"SELECT a.customer_id AS id, a.customer_id,"
+		" a.credit_debt + a.points_debt + a.coin_debt + a.xp_debt AS found"
 		" FROM customer_account a WHERE a.store_id = ? AND a.customer_id BETWEEN ? AND ?"
 		" AND (LEAST(a.credit, a.points, a.coin, a.xp) < 0"
 		"  OR a.credit_debt + a.points_debt + a.coin_debt + a.xp_debt > 0)"
-		" AND NOT EXISTS (SELECT 1 FROM transfer t JOIN refund r ON r.store_id = t.store_id AND r.id = t.cause_id"
+		" AND NOT EXISTS (SELECT 1 FROM transfer t"
+		"  JOIN refund r ON r.store_id = t.store_id AND r.id = t.cause_id"
 		"  WHERE t.store_id = a.store_id AND t.customer_id = a.customer_id AND t.cause = 2"
 		"  AND r.clawback = 'debt') LIMIT 1000",
 		V(store_id), V(from), V(to));
 
 	for (size_t i = 0; i < n; i++)
-		verify_report(v, "I4", store_id, arena_printf(v->arena, "customer %lld", (long long)rows[i].id),
+		verify_report(v, "I4", store_id, arena_printf(v->arena, "customer %lld",
+			(long long)rows[i].id),
 			"a balance below zero that no refund made");
 }
 
@@ -131,13 +140,15 @@ static void check_keys(struct verify *v, int64_t store_id)
 
 	for (size_t i = 0; i < n; i++)
 		verify_report(v, "I5", store_id, arena_printf(v->arena, "cause %lld of kind %lld",
-			(long long)rows[i].customer_id, (long long)rows[i].id), "a transfer was booked twice");
+			(long long)rows[i].customer_id, (long long)rows[i].id),
+				"a transfer was booked twice");
 }
 
 static int64_t count(struct verify *v, const char *what, int64_t store_id)
 {
 	if (what[0] == 't')
-		return db_int(v->db, v->arena, 0, "SELECT COUNT(*) FROM transfer WHERE store_id = ?", V(store_id));
+		return db_int(v->db, v->arena, 0,
+			"SELECT COUNT(*) FROM transfer WHERE store_id = ?", V(store_id));
 	return db_int(v->db, v->arena, 0, "SELECT COUNT(*) FROM lot WHERE store_id = ?", V(store_id));
 }
 
@@ -154,7 +165,8 @@ static void verify_store(struct verify *v, int64_t store_id)
 		if (!to)
 			break;
 		v->counts.customers += db_int(v->db, v->arena, 0, "SELECT COUNT(*) FROM customer_account"
-			" WHERE store_id = ? AND customer_id BETWEEN ? AND ?", V(store_id), V(last + 1), V(to));
+			" WHERE store_id = ? AND customer_id BETWEEN ? AND ?", V(store_id),
+				V(last + 1), V(to));
 		check_balances(v, store_id, last + 1, to);
 		check_transfers(v, store_id, last + 1, to);
 		check_lots(v, store_id, last + 1, to);

@@ -14,7 +14,8 @@ struct verify {
 };
 
 /* Reports one finding; `what` and object are printf texts. */
-void verify_report(struct verify *v, const char *invariant, int64_t store_id, const char *object, const char *what);
+void verify_report(struct verify *v, const char *invariant, int64_t store_id, const char *object,
+	const char *what);
 /* I6: what every sale gave is what evaluate gives for its record. */
 void verify_sales(struct verify *v, int64_t store_id);
 

@@ -16,7 +16,8 @@ struct sale_check {
 static const struct db_col sale_check_cols[] = {
 	COL(struct sale_check, id), COL(struct sale_check, branch_id), COL(struct sale_check, customer_id),
 	COL(struct sale_check, referrer_id), COL(struct sale_check, channel),
-	COL(struct sale_check, occurred_at), COL(struct sale_check, booked_at), COL(struct sale_check, gross),
+	COL(struct sale_check, occurred_at), COL(struct sale_check, booked_at),
+		COL(struct sale_check, gross),
 	COL(struct sale_check, discount), COL(struct sale_check, net), COL(struct sale_check, credit_paid),
 	COL(struct sale_check, payable), COL(struct sale_check, facts), COLS_END };
 
@@ -24,10 +25,12 @@ struct version_row { int64_t campaign_id; int version; const char *definition; }
 static const struct db_col version_cols[] = { COL(struct version_row, campaign_id),
 	COL(struct version_row, version), COL(struct version_row, definition), COLS_END };
 
-struct drawn_row { int64_t lot_id; money_t amount; utc_t available_from, expires_at, created_at; const char *terms; };
+struct drawn_row { int64_t lot_id; money_t amount; utc_t available_from, expires_at,
+	created_at; const char *terms; };
 static const struct db_col drawn_cols[] = {
 	COL(struct drawn_row, lot_id), COL(struct drawn_row, amount), COL(struct drawn_row, available_from),
-	COL(struct drawn_row, expires_at), COL(struct drawn_row, created_at), COL(struct drawn_row, terms), COLS_END };
+	COL(struct drawn_row, expires_at), COL(struct drawn_row, created_at),
+	COL(struct drawn_row, terms), COLS_END };
 
 /* Every definition of the store that a sale may have used; lives as long as the store's check. */
 struct versions { struct arena *arena; struct version_row *rows; size_t n; };
@@ -41,7 +44,8 @@ static const char *definition_of(const struct versions *all, const struct record
 }
 
 /* The rules as far as they mattered to this sale; NULL when a version is missing. */
-static const struct rules *rules_of(struct arena *a, const struct versions *all, const struct sale_record *r)
+static const struct rules *rules_of(struct arena *a, const struct versions *all,
+	const struct sale_record *r)
 {
 	struct campaign_source *campaigns = NEWN(a, struct campaign_source, (size_t)r->n_campaigns);
 
@@ -57,20 +61,23 @@ static const struct rules *rules_of(struct arena *a, const struct versions *all,
 		.n_product_groups = r->n_groups, .campaigns = campaigns, .n_campaigns = r->n_campaigns });
 }
 
-static const struct fact_window *windows_of(struct arena *a, const struct rules *rules, const struct sale_record *r)
+static const struct fact_window *windows_of(struct arena *a, const struct rules *rules,
+	const struct sale_record *r)
 {
 	const struct needs *needs = rules_needs(rules);
 	struct fact_window *out = NEWN(a, struct fact_window, (size_t)needs->n_windows);
 
 	for (int i = 0; i < needs->n_windows; i++)
 		for (int k = 0; k < r->n_windows; k++)
-			if (needs->windows[i].kind == r->windows[k].kind && needs->windows[i].days == r->windows[k].days &&
+			if (needs->windows[i].kind == r->windows[k].kind &&
+				needs->windows[i].days == r->windows[k].days &&
 				needs->windows[i].period == r->windows[k].period)
 				out[i] = r->window_values[k];
 	return out;
 }
 
-static const struct fact_use *uses_of(struct arena *a, const struct rules *rules, const struct sale_record *r)
+static const struct fact_use *uses_of(struct arena *a, const struct rules *rules,
+	const struct sale_record *r)
 {
 	int n = rules_campaigns(rules);
 	struct fact_use *out = NEWN(a, struct fact_use, (size_t)n);
@@ -113,7 +120,8 @@ static const struct db_col line_check_cols[] = {
 	COL(struct line_check, sale_id), COL(struct line_check, line), COL(struct line_check, quantity),
 	COL(struct line_check, unit_price), COL(struct line_check, gross), COL(struct line_check, discount),
 	COL(struct line_check, net), COL(struct line_check, credit_paid),
-	COL(struct line_check, gift_campaign_id), COL(struct line_check, credit), COL(struct line_check, points),
+	COL(struct line_check, gift_campaign_id), COL(struct line_check, credit),
+		COL(struct line_check, points),
 	COL(struct line_check, coin), COL(struct line_check, xp), COL(struct line_check, referrer_credit),
 	COL(struct line_check, referrer_points), COL(struct line_check, referrer_coin),
 	COL(struct line_check, referrer_xp), COLS_END };
@@ -152,17 +160,21 @@ static bool line_same(const struct line_check *row, const struct result_line *l)
 
 	return row->discount.rial == l->discount.rial && row->net.rial == l->net.rial &&
 		row->credit_paid.rial == l->credit_paid.rial && row->credit == own[ASSET_CREDIT] &&
-		row->points == own[ASSET_POINTS] && row->coin == own[ASSET_COIN] && row->xp == own[ASSET_XP] &&
-		row->referrer_credit == other[ASSET_CREDIT] && row->referrer_points == other[ASSET_POINTS] &&
+		row->points == own[ASSET_POINTS] && row->coin == own[ASSET_COIN] &&
+			row->xp == own[ASSET_XP] &&
+		row->referrer_credit == other[ASSET_CREDIT] &&
+			row->referrer_points == other[ASSET_POINTS] &&
 		row->referrer_coin == other[ASSET_COIN] && row->referrer_xp == other[ASSET_XP];
 }
 
 struct earned_row { int64_t customer_id; int asset; int64_t amount; };
-static const struct db_col earned_cols[] = { COL(struct earned_row, customer_id), COL(struct earned_row, asset),
+static const struct db_col earned_cols[] = { COL(struct earned_row, customer_id),
+	COL(struct earned_row, asset),
 	COL(struct earned_row, amount), COLS_END };
 
 /* The transfers that the sale booked into accounts are Σ grants, of each party and asset. */
-static bool transfers_same(struct verify *v, int64_t store_id, const struct sale_check *s, const struct result *r)
+static bool transfers_same(struct verify *v, int64_t store_id, const struct sale_check *s,
+	const struct result *r)
 {
 	int64_t booked[PARTIES][ASSETS] = { 0 };
 	struct earned_row *rows;
@@ -172,7 +184,8 @@ static bool transfers_same(struct verify *v, int64_t store_id, const struct sale
 		" GROUP BY customer_id, asset LIMIT 100", V(store_id), V(s->id));
 
 	for (size_t i = 0; i < n; i++)
-		booked[rows[i].customer_id == s->customer_id ? PARTY_CUSTOMER : PARTY_REFERRER][rows[i].asset] = rows[i].amount;
+		booked[rows[i].customer_id == s->customer_id ? PARTY_CUSTOMER :
+			PARTY_REFERRER][rows[i].asset] = rows[i].amount;
 	return memcmp(booked, r->earned, sizeof booked) == 0;
 }
 

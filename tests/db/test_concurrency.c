@@ -62,10 +62,13 @@ START_TEST(two_hundred_sales_on_a_limit_of_ten_give_ten)
 
 	for (int i = 0; i < TILLS; i++)
 		customers[i] = till_customer(5, 0);
-	till_campaign("{'name':'l','trigger':'sale','limits':{'total_uses':10},'benefits':[{'give':'discount','amount':500}]}");
+	till_campaign("{'name':'l','trigger':'sale','limits':{'total_uses':10},"
+		"'benefits':[{'give':'discount','amount':500}]}");
 	dbtest_parallel(TILLS, use_limit, results);
 	ck_assert_int_eq(sum(results), 10);
-	ck_assert_int_eq(db_int(test_db, test_arena, -1, "SELECT CAST(SUM(uses) AS SIGNED) FROM campaign_total WHERE store_id = ?", V(till.store_id)), 10);
+	ck_assert_int_eq(db_int(test_db, test_arena, -1,
+		"SELECT CAST(SUM(uses) AS SIGNED) FROM campaign_total WHERE store_id = ?",
+		V(till.store_id)), 10);
 	till_verify();
 }
 END_TEST
@@ -76,7 +79,8 @@ START_TEST(a_budget_is_never_overspent)
 
 	for (int i = 0; i < TILLS; i++)
 		customers[i] = till_customer(5, 0);
-	till_campaign("{'name':'b','trigger':'sale','limits':{'budget':12300},'benefits':[{'give':'discount','amount':500}]}");
+	till_campaign("{'name':'b','trigger':'sale','limits':{'budget':12300},"
+		"'benefits':[{'give':'discount','amount':500}]}");
 	dbtest_parallel(TILLS, use_limit, results);
 	ck_assert_int_eq(sum(results), 24);
 	till_verify();
@@ -89,7 +93,8 @@ static int refund_all(int index)
 
 	(void)index;
 	till_join();
-	return till_refund(&(struct refund_request){ .sale_id = sale, .amount = { 600 }, .reason = "x" }, &r) == REFUND_OK;
+	return till_refund(&(struct refund_request){ .sale_id = sale, .amount = { 600 },
+		.reason = "x" }, &r) == REFUND_OK;
 }
 
 START_TEST(refunds_at_once_cannot_together_exceed_the_sale)
@@ -109,7 +114,8 @@ END_TEST
 static int buy_last(int index)
 {
 	struct sale_line_request l = { .product_id = product, .quantity = { 1000 } };
-	struct sale_request q = { .customer = { .id = customers[index] }, .branch_id = till_branch, .lines = &l, .n_lines = 1 };
+	struct sale_request q = { .customer = { .id = customers[index] }, .branch_id = till_branch,
+		.lines = &l, .n_lines = 1 };
 	struct sale_outcome o;
 	int ok = 0;
 
@@ -149,7 +155,9 @@ START_TEST(five_expiry_jobs_at_once_expire_once)
 		till_charge(till_customer(5, 0), ASSET_CREDIT, 100 + i, 1, 0);
 	dbtest_parallel(5, expire, results);
 	ck_assert_int_eq(results[0] + results[1] + results[2] + results[3] + results[4], 40);
-	ck_assert_int_eq(db_int(test_db, test_arena, -1, "SELECT CAST(SUM(credit) AS SIGNED) FROM customer_account WHERE store_id = ?", V(till.store_id)), 0);
+	ck_assert_int_eq(db_int(test_db, test_arena, -1,
+		"SELECT CAST(SUM(credit) AS SIGNED) FROM customer_account WHERE store_id = ?",
+		V(till.store_id)), 0);
 	till.now.s += 10 * 86400;
 	till_verify();
 }

@@ -14,12 +14,16 @@ static const char cashback[] =
 static struct sale_outcome sell_three(int64_t customer)
 {
 	static struct sale_line_request l[3];
-	struct sale_request q = { .customer = { .id = customer }, .branch_id = till_branch, .lines = l, .n_lines = 3,
+	struct sale_request q = { .customer = { .id = customer }, .branch_id = till_branch,
+		.lines = l, .n_lines = 3,
 		.credit_wanted = { 12345 } };
 
-	l[0] = (struct sale_line_request){ .name = "الف", .quantity = { 3000 }, .has_price = true, .unit_price = { 33333 } };
-	l[1] = (struct sale_line_request){ .name = "ب", .quantity = { 7000 }, .has_price = true, .unit_price = { 10001 } };
-	l[2] = (struct sale_line_request){ .name = "پ", .quantity = { 1250 }, .has_price = true, .unit_price = { 77777 } };
+	l[0] = (struct sale_line_request){ .name = "الف", .quantity = { 3000 }, .has_price = true,
+		.unit_price = { 33333 } };
+	l[1] = (struct sale_line_request){ .name = "ب", .quantity = { 7000 }, .has_price = true,
+		.unit_price = { 10001 } };
+	l[2] = (struct sale_line_request){ .name = "پ", .quantity = { 1250 }, .has_price = true,
+		.unit_price = { 77777 } };
 	return till_sell(&q);
 }
 
@@ -71,7 +75,8 @@ START_TEST(any_split_ends_in_the_state_of_one_full_refund)
 				continue;
 			l.quantity.thousandths = 1 + rand() % left[line];
 			left[line] -= l.quantity.thousandths;
-			ck_assert_int_eq(till_refund(&(struct refund_request){ .sale_id = o.sale_id, .lines = &l,
+			ck_assert_int_eq(till_refund(&(struct refund_request){ .sale_id = o.sale_id,
+				.lines = &l,
 				.n_lines = 1, .reason = "x" }, &r), REFUND_OK);
 			ck_assert_int_ge(r.money_back.rial, 0);
 			ck_assert_int_ge(r.credit_back.rial, 0);
@@ -100,7 +105,8 @@ START_TEST(ten_tenths_take_back_exactly_all)
 	struct sale_outcome o = till_sell(&q);
 	for (int i = 0; i < 10; i++) {
 		struct refund_outcome r;
-		ck_assert_int_eq(till_refund(&(struct refund_request){ .sale_id = o.sale_id, .amount = { 10 },
+		ck_assert_int_eq(till_refund(&(struct refund_request){ .sale_id = o.sale_id,
+			.amount = { 10 },
 			.reason = "x" }, &r), REFUND_OK);
 		ck_assert_int_eq(r.taken[ASSET_POINTS], 100);
 	}
@@ -116,13 +122,19 @@ START_TEST(a_sale_cannot_be_refunded_beyond_itself)
 	struct refund_outcome r;
 	struct sale_outcome o = till_sell(&q);
 
-	ck_assert_int_eq(till_refund(&(struct refund_request){ .sale_id = o.sale_id, .amount = { 1001 }, .reason = "x" }, &r), REFUND_EXCEEDS_SALE);
-	ck_assert_int_eq(till_refund(&(struct refund_request){ .sale_id = o.sale_id, .amount = { 600 }, .reason = "x" }, &r), REFUND_OK);
-	ck_assert_int_eq(till_refund(&(struct refund_request){ .sale_id = o.sale_id, .amount = { 401 }, .reason = "x" }, &r), REFUND_EXCEEDS_SALE);
-	ck_assert_int_eq(till_refund(&(struct refund_request){ .sale_id = o.sale_id, .reason = "x" }, &r), REFUND_EMPTY);
-	ck_assert_int_eq(till_refund(&(struct refund_request){ .sale_id = 999999, .all = true, .reason = "x" }, &r), REFUND_SALE_UNKNOWN);
+	ck_assert_int_eq(till_refund(&(struct refund_request){ .sale_id = o.sale_id,
+		.amount = { 1001 }, .reason = "x" }, &r), REFUND_EXCEEDS_SALE);
+	ck_assert_int_eq(till_refund(&(struct refund_request){ .sale_id = o.sale_id,
+		.amount = { 600 }, .reason = "x" }, &r), REFUND_OK);
+	ck_assert_int_eq(till_refund(&(struct refund_request){ .sale_id = o.sale_id,
+		.amount = { 401 }, .reason = "x" }, &r), REFUND_EXCEEDS_SALE);
+	ck_assert_int_eq(till_refund(&(struct refund_request){ .sale_id = o.sale_id,
+		.reason = "x" }, &r), REFUND_EMPTY);
+	ck_assert_int_eq(till_refund(&(struct refund_request){ .sale_id = 999999, .all = true,
+		.reason = "x" }, &r), REFUND_SALE_UNKNOWN);
 	ck_assert_int_eq(till_refund_all(o.sale_id).money_back.rial, 400);
-	ck_assert_int_eq(till_refund(&(struct refund_request){ .sale_id = o.sale_id, .all = true, .reason = "x" }, &r), REFUND_EXCEEDS_SALE);
+	ck_assert_int_eq(till_refund(&(struct refund_request){ .sale_id = o.sale_id, .all = true,
+		.reason = "x" }, &r), REFUND_EXCEEDS_SALE);
 	till_verify();
 }
 END_TEST
@@ -138,7 +150,8 @@ static struct refund_outcome earn_spend_return(int64_t c)
 	struct sale_outcome o = till_sell(&q);
 	db_begin(test_db);
 	ck_assert_int_eq(adjustment_post(&till, &(struct adjustment_request){ .customer_id = c,
-		.asset = ASSET_POINTS, .amount = -8000, .reason = "جایزه" }, &balances, &id), ADJUSTMENT_OK);
+		.asset = ASSET_POINTS, .amount = -8000, .reason = "جایزه" }, &balances, &id),
+			ADJUSTMENT_OK);
 	db_commit(test_db);
 	return till_refund_all(o.sale_id);
 }
@@ -234,14 +247,19 @@ START_TEST(stock_comes_back_unless_damaged)
 {
 	int64_t c = till_customer(5, 0), p = till_product((money_t){ 1000 }, 10);
 	struct sale_line_request l = { .product_id = p, .quantity = { 4000 } };
-	struct sale_request q = { .customer = { .id = c }, .branch_id = till_branch, .lines = &l, .n_lines = 1 };
+	struct sale_request q = { .customer = { .id = c }, .branch_id = till_branch, .lines = &l,
+		.n_lines = 1 };
 	struct sale_outcome o = till_sell(&q);
-	struct refund_line_request back = { .line = 1, .quantity = { 1000 } }, damaged = { 1, { 1000 }, true };
+	struct refund_line_request back = { .line = 1, .quantity = { 1000 } }, damaged = { 1,
+		{ 1000 }, true };
 	struct refund_outcome r;
 
-	ck_assert_int_eq(till_refund(&(struct refund_request){ .sale_id = o.sale_id, .lines = &back, .n_lines = 1, .reason = "x" }, &r), REFUND_OK);
-	ck_assert_int_eq(till_refund(&(struct refund_request){ .sale_id = o.sale_id, .lines = &damaged, .n_lines = 1, .reason = "x" }, &r), REFUND_OK);
-	ck_assert_int_eq(db_int(test_db, test_arena, -1, "SELECT stock FROM product WHERE store_id = ? AND id = ?",
+	ck_assert_int_eq(till_refund(&(struct refund_request){ .sale_id = o.sale_id, .lines = &back,
+		.n_lines = 1, .reason = "x" }, &r), REFUND_OK);
+	ck_assert_int_eq(till_refund(&(struct refund_request){ .sale_id = o.sale_id,
+		.lines = &damaged, .n_lines = 1, .reason = "x" }, &r), REFUND_OK);
+	ck_assert_int_eq(db_int(test_db, test_arena, -1,
+		"SELECT stock FROM product WHERE store_id = ? AND id = ?",
 		V(till.store_id), V(p)), 7000);
 }
 END_TEST
@@ -256,7 +274,8 @@ START_TEST(a_full_refund_returns_the_use_and_a_partial_one_does_not)
 		"'benefits':[{'give':'discount','amount':1000}]}");
 	struct sale_outcome o = till_sell(&q);
 	ck_assert_int_eq(o.result.discount.rial, 1000);
-	ck_assert_int_eq(till_refund(&(struct refund_request){ .sale_id = o.sale_id, .amount = { 5000 }, .reason = "x" }, &r), REFUND_OK);
+	ck_assert_int_eq(till_refund(&(struct refund_request){ .sale_id = o.sale_id,
+		.amount = { 5000 }, .reason = "x" }, &r), REFUND_OK);
 	ck_assert_int_eq(till_sell(&q).result.discount.rial, 0);
 	till_refund_all(o.sale_id);
 	ck_assert_int_eq(till_sell(&q).result.discount.rial, 1000);

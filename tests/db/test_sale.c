@@ -106,13 +106,16 @@ START_TEST(spending_takes_the_earliest_expiry_that_fits_here)
 	till_charge(c, ASSET_CREDIT, 10000, 0, 0);            /* C */
 	q.credit_wanted.rial = 10000;
 	struct sale_outcome o = till_sell(&q);
-	ck_assert_int_eq(o.facts.lots[o.result.draws[0].lot].expires_at.s - till.now.s > 5 * 86400, 1); /* B */
+	ck_assert_int_eq(o.facts.lots[o.result.draws[0].lot].expires_at.s - till.now.s > 5 * 86400,
+		1); /* B */
 	q.branch_id = till_branch2;
 	o = till_sell(&q);
-	ck_assert_int_eq(o.facts.lots[o.result.draws[0].lot].terms->n_branches, 1);                      /* A */
+	ck_assert_int_eq(o.facts.lots[o.result.draws[0].lot].terms->n_branches,
+		1);                      /* A */
 	q.branch_id = till_branch;
 	o = till_sell(&q);
-	ck_assert_int_eq(o.facts.lots[o.result.draws[0].lot].expires_at.s, 0);                           /* C */
+	ck_assert_int_eq(o.facts.lots[o.result.draws[0].lot].expires_at.s,
+		0);                           /* C */
 	till_verify();
 }
 END_TEST
@@ -145,14 +148,16 @@ START_TEST(bad_requests_are_refused_and_change_nothing)
 	ck_assert_int_eq(till_post(&q, &o), SALE_PRODUCT_UNKNOWN);
 	l = (struct sale_line_request){ .name = "متفرقه", .quantity = { 1000 } };
 	ck_assert_int_eq(till_post(&q, &o), SALE_PRICE_MISSING);
-	ck_assert_int_eq(db_int(test_db, test_arena, -1, "SELECT COUNT(*) FROM sale WHERE store_id = ?", V(till.store_id)), 0);
+	ck_assert_int_eq(db_int(test_db, test_arena, -1,
+		"SELECT COUNT(*) FROM sale WHERE store_id = ?", V(till.store_id)), 0);
 }
 END_TEST
 
 /* REF-07: 20 % of the order to the referrer, up to the tenth day, from 250,000. */
 START_TEST(ref_07_pays_the_referrer_every_qualifying_order)
 {
-	int64_t parent = till_customer(100, 0), child = till_customer(10, parent), old = till_customer(11, parent);
+	int64_t parent = till_customer(100, 0), child = till_customer(10, parent),
+		old = till_customer(11, parent);
 	struct sale_request q = till_quick(child, 300000);
 
 	till_campaign("{'name':'r','trigger':'sale','conditions':{'all':[{'days_since_signup':{'max':10}},"
@@ -178,17 +183,20 @@ START_TEST(stock_goes_down_with_the_sale_and_the_gift)
 {
 	int64_t c = till_customer(5, 0), p = till_product((money_t){ 1000 }, 5);
 	struct sale_line_request l = { .product_id = p, .quantity = { 2000 } };
-	struct sale_request q = { .customer = { .id = c }, .branch_id = till_branch, .lines = &l, .n_lines = 1 };
+	struct sale_request q = { .customer = { .id = c }, .branch_id = till_branch, .lines = &l,
+		.n_lines = 1 };
 
 	till_campaign(arena_printf(test_arena, "{'name':'g','trigger':'sale','benefits':"
 		"[{'give':'gift','product':%lld,'quantity':1}]}", (long long)p));
 	struct sale_outcome o = till_sell(&q);
 	ck_assert_int_eq(o.result.n_gifts, 1);
-	ck_assert_int_eq(db_int(test_db, test_arena, -1, "SELECT stock FROM product WHERE store_id = ? AND id = ?",
+	ck_assert_int_eq(db_int(test_db, test_arena, -1,
+		"SELECT stock FROM product WHERE store_id = ? AND id = ?",
 		V(till.store_id), V(p)), 2000);
 	o = till_sell(&q); /* two left, both sold: no gift */
 	ck_assert_int_eq(o.result.n_gifts, 0);
-	ck_assert_int_eq(db_int(test_db, test_arena, -1, "SELECT stock FROM product WHERE store_id = ? AND id = ?",
+	ck_assert_int_eq(db_int(test_db, test_arena, -1,
+		"SELECT stock FROM product WHERE store_id = ? AND id = ?",
 		V(till.store_id), V(p)), 0);
 	till_verify();
 }
@@ -216,7 +224,8 @@ START_TEST(verify_names_what_is_wrong)
 			"UPDATE sale_line l JOIN sale s ON s.store_id = l.store_id AND s.id = l.sale_id"
 			" SET l.points = l.points - 1 WHERE s.store_id = ? AND s.customer_id = ?" },
 		{ "UPDATE customer_account SET credit = -5, credit_debt = 5 WHERE store_id = ? AND customer_id = ?",
-			"UPDATE customer_account SET credit = 0, credit_debt = 0 WHERE store_id = ? AND customer_id = ?" },
+			"UPDATE customer_account SET credit = 0, credit_debt = 0"
+			" WHERE store_id = ? AND customer_id = ?" },
 	};
 
 	ck_assert_int_gt(o.sale_id, 0);

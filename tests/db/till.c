@@ -36,14 +36,16 @@ static int64_t branch_insert(int number)
 void till_open(void)
 {
 	struct store_created created;
+	int64_t stores;
 	struct store_new n = { .name = "نارنج", .language = "fa", .branch_name = "مرکزی",
 		.level_names = { "برنزی", "نقره‌ای", "طلایی" }, .key_name = "key", .owner_name = "مدیر",
 		.owner_password = "correct horse" };
 
 	dbtest_open();
-	n.slug = arena_printf(test_arena, "s%lld", (long long)db_int(test_db, test_arena, 0, "SELECT COUNT(*) FROM store"));
+	stores = db_int(test_db, test_arena, 0, "SELECT COUNT(*) FROM store");
+	n.slug = arena_printf(test_arena, "s%lld", (long long)stores);
 	n.owner_username = arena_printf(test_arena, "owner-%s", n.slug);
-	n.owner_mobile = arena_printf(test_arena, "0935%07d", atoi(n.slug + 1));
+	n.owner_mobile = arena_printf(test_arena, "0935%07lld", (long long)stores);
 	db_begin(test_db);
 	ck_assert_int_eq(store_create(test_db, test_arena, till_noon, &n, &created), STORE_OK);
 	store_id = created.store_id;
@@ -63,7 +65,8 @@ void till_close(void)
 
 void till_setting(const char *assignment)
 {
-	db_run(test_db, arena_printf(test_arena, "UPDATE store SET %s, rules_version = rules_version + 1 WHERE id = %lld",
+	db_run(test_db, arena_printf(test_arena,
+		"UPDATE store SET %s, rules_version = rules_version + 1 WHERE id = %lld",
 		assignment, (long long)store_id));
 	till_join();
 }
@@ -111,7 +114,8 @@ int64_t till_campaign(const char *definition)
 	db_exec(test_db,
 		"INSERT INTO campaign_version (store_id, campaign_id, version, definition, created_at)"
 		" VALUES (?, ?, 1, ?, ?)", V(store_id), V(id), V(text), V(till.now));
-	db_exec(test_db, "INSERT INTO campaign_total (store_id, campaign_id) VALUES (?, ?)", V(store_id), V(id));
+	db_exec(test_db, "INSERT INTO campaign_total (store_id, campaign_id) VALUES (?, ?)",
+		V(store_id), V(id));
 	till_setting("active = TRUE");
 	return id;
 }
@@ -199,13 +203,15 @@ struct refund_outcome till_refund_all(int64_t sale_id)
 
 void till_charge(int64_t customer_id, enum asset asset, int64_t amount, int valid_days, int64_t only_branch)
 {
-	struct terms terms = { .valid_days = valid_days, .branches = &only_branch, .n_branches = only_branch != 0 };
+	struct terms terms = { .valid_days = valid_days, .branches = &only_branch,
+		.n_branches = only_branch != 0 };
 	struct account_row balances;
 	int64_t id;
 
 	db_begin(test_db);
 	ck_assert_int_eq(adjustment_post(&till, &(struct adjustment_request){ .customer_id = customer_id,
-		.asset = asset, .amount = amount, .reason = "شارژ", .terms = &terms }, &balances, &id), ADJUSTMENT_OK);
+		.asset = asset, .amount = amount, .reason = "شارژ", .terms = &terms }, &balances,
+			&id), ADJUSTMENT_OK);
 	db_commit(test_db);
 }
 

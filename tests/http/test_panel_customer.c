@@ -52,7 +52,8 @@ END_TEST
 START_TEST(a_second_member_of_a_mobile_is_refused_and_the_typed_text_stays)
 {
 	struct browser b = owner();
-	struct answer a = browser_send(&b, "/customers/new", "/customers", "first_name=Zahra&mobile=9120000001");
+	struct answer a = browser_send(&b, "/customers/new", "/customers",
+		"first_name=Zahra&mobile=9120000001");
 
 	ck_assert_int_eq(a.status, 422);
 	ck_assert(answer_has(&a, "value=\"Zahra\""));
@@ -114,7 +115,8 @@ START_TEST(a_member_is_closed_and_opened_and_keeps_a_note)
 	struct browser b = owner();
 	struct answer a;
 
-	a = browser_send(&b, page_of(fx.customers[0], ""), page_of(fx.customers[0], "/note"), "admin_note=careful");
+	a = browser_send(&b, page_of(fx.customers[0], ""), page_of(fx.customers[0], "/note"),
+		"admin_note=careful");
 	ck_assert_int_eq(a.status, 303);
 	a = browser_send(&b, page_of(fx.customers[0], ""), page_of(fx.customers[0], "/deactivate"), "");
 	ck_assert_int_eq(a.status, 303);

@@ -76,7 +76,8 @@ static int64_t amount_of(const struct adjustment_form *f)
 
 static struct adjustment_form form_empty(enum asset asset)
 {
-	return (struct adjustment_form){ .asset = (int)asset, .reason = "", .expires_on = DATE_NONE, .from = -1, .to = -1,
+	return (struct adjustment_form){ .asset = (int)asset, .reason = "", .expires_on = DATE_NONE,
+		.from = -1, .to = -1,
 		.money = { -1 }, .points = { -1 }, .units = -1, .min_amount = { -1 } };
 }
 
@@ -162,8 +163,10 @@ enum http panel_adjustment_create(struct req *r)
 	struct customer c;
 	int64_t id;
 
-	if (!customer_head(r, &c) || !asset_posted(r, &q.asset))
+	if (!customer_head(r, &c))
 		return respond_error(r, HTTP_404);
+	if (!asset_posted(r, &q.asset))
+		return respond_error(r, HTTP_422);
 	f = form_empty(q.asset);
 	if (!form_read(r, fields_of(q.asset), &f) || !form_sound(r, &f))
 		return adjust_page(r, HTTP_422, q.asset, c.id);

@@ -21,12 +21,14 @@ enum { LIST_ROWS = 50, NEWEST = 10, PAGE_ROWS = 50 };
 
 const char *customer_name(struct arena *a, const char *first_name, const char *last_name)
 {
-	return text_normalise(a, arena_printf(a, "%s %s", first_name ? first_name : "", last_name ? last_name : ""), false);
+	return text_normalise(a, arena_printf(a, "%s %s", first_name ? first_name : "", last_name ?
+		last_name : ""), false);
 }
 
 void customer_options(struct req *r)
 {
-	struct view_node *root = view_root(r), *levels = view_node(root, "Levels"), *groups = view_node(root, "Groups");
+	struct view_node *root = view_root(r), *levels = view_node(root, "Levels"),
+		*groups = view_node(root, "Groups");
 	struct customer_group *g;
 	struct level *l;
 	size_t n_levels = level_list(&r->scope, &l), n_groups = customer_group_list(&r->scope, &g);
@@ -69,16 +71,19 @@ static void view_next(struct req *r, const struct list_form *f, int64_t last_id,
 	struct view_node *pager = view_node(view_root(r), "Pager");
 
 	if (last_id)
-		view_text(pager, "NextUrl", arena_printf(r->arena, "/customers?level_id=%" PRId64 "&group_id=%" PRId64
+		view_text(pager, "NextUrl", arena_printf(r->arena,
+			"/customers?level_id=%" PRId64 "&group_id=%" PRId64
 			"&before=%" PRId64, f->level_id, f->group_id, last_id));
 	if (!first)
-		view_text(pager, "FirstUrl", arena_printf(r->arena, "/customers?level_id=%" PRId64 "&group_id=%" PRId64,
+		view_text(pager, "FirstUrl", arena_printf(r->arena,
+			"/customers?level_id=%" PRId64 "&group_id=%" PRId64,
 			f->level_id, f->group_id));
 }
 
 enum http panel_customer_list(struct req *r)
 {
-	struct list_form f = { .q = req_query(r, "q"), .level_id = req_query_int(r, "level_id", 1, INT64_MAX, 0),
+	struct list_form f = { .q = req_query(r, "q"), .level_id = req_query_int(r, "level_id", 1,
+		INT64_MAX, 0),
 		.group_id = req_query_int(r, "group_id", 1, INT64_MAX, 0) };
 	int64_t before = req_query_int(r, "before", 1, INT64_MAX, 0);
 	struct view_node *list = view_node(view_root(r), "Customers");
@@ -110,7 +115,8 @@ static void view_day(struct req *r, struct view_node *node, const char *name, ut
 }
 
 /* One asset's card: what it holds, what of it can be used, what expires first. */
-static void view_account(struct req *r, struct view_node *list, enum asset asset, struct account_row *account,
+static void view_account(struct req *r, struct view_node *list, enum asset asset,
+	struct account_row *account,
 	const struct asset_sums *sums, const struct held_lot *lots, size_t n)
 {
 	struct view_node *node = view_item(list);
@@ -132,7 +138,8 @@ static void view_account(struct req *r, struct view_node *list, enum asset asset
 		}
 }
 
-static void view_lot(struct req *r, struct terms_names *names, struct view_node *list, const struct held_lot *h)
+static void view_lot(struct req *r, struct terms_names *names, struct view_node *list,
+	const struct held_lot *h)
 {
 	struct view_node *node = view_item(list);
 	const struct lot *l = &h->lot;
@@ -143,7 +150,8 @@ static void view_lot(struct req *r, struct terms_names *names, struct view_node 
 	if (l->available_from.s > r->now.s)
 		view_day(r, node, "PendingUntil", l->available_from);
 	view_day(r, node, "ExpiresOn", l->expires_at);
-	view_flag(node, "Soon", l->expires_at.s && l->expires_at.s - r->now.s < r->store.expiry_warning_days * 86400);
+	view_flag(node, "Soon", l->expires_at.s &&
+		l->expires_at.s - r->now.s < r->store.expiry_warning_days * 86400);
 	view_text(node, "Reason", transfer_reason_word((enum transfer_reason)h->reason));
 	view_text(node, "Campaign", h->campaign_name);
 	terms_view(r, names, view_node(node, "Terms"), terms_of_text(r->arena, l->terms));
@@ -257,7 +265,8 @@ static void view_history(struct req *r, int64_t id, const struct held_lot *lots,
 	struct sale *sales;
 	size_t n_transfers = transfer_list(&r->scope, id, -1, 0, NEWEST + 1, &transfers);
 	size_t n_sales = scope_may(&r->scope, PERM_SALE_VIEW) ?
-		sale_list(&r->scope, &(struct sale_filter){ .customer_id = id, .limit = NEWEST + 1 }, &sales) : 0;
+		sale_list(&r->scope, &(struct sale_filter){ .customer_id = id,
+			.limit = NEWEST + 1 }, &sales) : 0;
 
 	for (size_t i = 0; i < n_lots && i < NEWEST; i++)
 		view_lot(r, names, view_node(root, "Lots"), &lots[i]);
@@ -284,7 +293,8 @@ enum http panel_customer_show(struct req *r)
 	n = lot_list(&r->scope, c.id, -1, LIST_ROWS, &lots);
 	view_customer(r, &c, &account);
 	for (int a = 0; a < ASSETS; a++)
-		view_account(r, view_node(view_root(r), "Accounts"), (enum asset)a, &account, &sums, lots, n);
+		view_account(r, view_node(view_root(r), "Accounts"), (enum asset)a, &account, &sums,
+			lots, n);
 	view_history(r, c.id, lots, n);
 	return respond_page(r, HTTP_200, "panel/customer/show");
 }

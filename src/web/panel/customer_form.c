@@ -12,7 +12,8 @@
 #include "web/view.h"
 
 struct customer_form {
-	const char *first_name, *last_name, *mobile, *national_id, *card, *username, *email, *tags, *referrer,
+	const char *first_name, *last_name, *mobile, *national_id, *card, *username, *email, *tags,
+		*referrer,
 		*admin_note;
 	int gender;
 	date_t birth_date;
@@ -99,19 +100,24 @@ static struct customer_profile profile_of(const struct customer_form *f)
 	return p;
 }
 
-/* "coffee, regular، student" as separate tags; both commas part them. */
+/* U+060C, the comma of Persian, as UTF-8. */
+#define PERSIAN_COMMA "\xd8\x8c"
+
+/* Tags parted by commas of either kind. */
 static int tags_of(struct req *r, const char *text, const char **out, int max)
 {
+	const size_t comma_bytes = sizeof PERSIAN_COMMA - 1;
 	struct buf b = BUF(r->arena);
 	int n = 0;
 
 	for (const char *p = text; *p; p++) {
-		bool comma = strncmp(p, "،", strlen("،")) == 0;
+		bool comma = strncmp(p, PERSIAN_COMMA, comma_bytes) == 0;
 		buf_put(&b, comma ? "," : p, 1);
-		p += comma ? strlen("،") - 1 : 0;
+		p += comma ? comma_bytes - 1 : 0;
 	}
-	for (const char *p = buf_text(&b); *p && n < max; p += strcspn(p, ",") + (p[strcspn(p, ",")] != '\0')) {
-		out[n] = text_normalise(r->arena, arena_strndup(r->arena, p, strcspn(p, ",")), false);
+	for (const char *p = buf_text(&b), *end; *p && n < max; p = *end ? end + 1 : end) {
+		end = p + strcspn(p, ",");
+		out[n] = text_normalise(r->arena, arena_strndup(r->arena, p, (size_t)(end - p)), false);
 		n += out[n][0] != '\0';
 	}
 	return n;
@@ -120,7 +126,8 @@ static int tags_of(struct req *r, const char *text, const char **out, int max)
 /* The referrer by mobile or code; false, with the error noted, when there is none. */
 static bool referrer_of(struct req *r, const char *text, int64_t *id)
 {
-	static const enum customer_by ways[] = { CUSTOMER_BY_MOBILE, CUSTOMER_BY_REFERRAL_CODE, CUSTOMER_BY_CODE };
+	static const enum customer_by ways[] = { CUSTOMER_BY_MOBILE, CUSTOMER_BY_REFERRAL_CODE,
+		CUSTOMER_BY_CODE };
 	struct customer c;
 
 	for (size_t i = 0; text[0] && i < sizeof ways / sizeof *ways; i++)
@@ -238,7 +245,8 @@ static enum customer_result customer_change(struct req *r, const struct customer
 	if (result == CUSTOMER_OK)
 		result = customer_set_groups(&r->scope, c->id, f->groups.list, (int)f->groups.n, problem);
 	if (result == CUSTOMER_OK)
-		result = customer_set_tags(&r->scope, c->id, tags, tags_of(r, f->tags, tags, CUSTOMER_TAGS_MAX), problem);
+		result = customer_set_tags(&r->scope, c->id, tags, tags_of(r, f->tags, tags,
+			CUSTOMER_TAGS_MAX), problem);
 	return result;
 }
 
@@ -270,7 +278,8 @@ enum http panel_customer_update(struct req *r)
 }
 
 struct note_form { const char *admin_note; };
-static const struct field note_fields[] = { FIELD_MULTILINE(struct note_form, admin_note, OPTIONAL, 1000), FIELDS_END };
+static const struct field note_fields[] = { FIELD_MULTILINE(struct note_form, admin_note, OPTIONAL,
+	1000), FIELDS_END };
 
 enum http panel_customer_note(struct req *r)
 {

@@ -11,9 +11,12 @@ route_handler panel_login_form, panel_login, panel_logout, panel_language,
 route_handler panel_session_list, panel_session_revoke, panel_password_form, panel_password,
 	panel_first_password_form, panel_first_password;
 
-route_handler panel_customer_list, panel_customer_show, panel_customer_lots, panel_customer_transfers; /* customer.c */
+route_handler panel_customer_list, panel_customer_show, panel_customer_lots,
+	panel_customer_transfers; /* customer.c */
 route_handler panel_customer_new, panel_customer_create, panel_customer_edit, panel_customer_update,
-	panel_customer_note, panel_customer_deactivate, panel_customer_activate;           /* customer_form.c */
-route_handler panel_adjustment_form, panel_adjustment_create;                              /* adjustment.c */
+	panel_customer_note, panel_customer_deactivate,
+		panel_customer_activate;           /* customer_form.c */
+route_handler panel_adjustment_form,
+	panel_adjustment_create;                              /* adjustment.c */
 
 #endif

@@ -45,7 +45,8 @@ static void view_branches(struct req *r, struct view_node *node, const struct te
 	view_text(node, "Branches", list);
 }
 
-static void view_goods(struct req *r, struct terms_names *names, struct view_node *node, const struct terms *t)
+static void view_goods(struct req *r, struct terms_names *names, struct view_node *node,
+	const struct terms *t)
 {
 	const char *products = NULL, *groups = NULL;
 	struct product_name *found;
