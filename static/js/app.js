@@ -9,6 +9,7 @@
  *   data-print     on a button: prints the page
  *   data-copy      on a button: copies the text of the element with that id
  *   data-submit    on a select or check box: sends its form when changed
+ *   data-no-script on a button: not needed, hidden
  */
 (() => {
 	'use strict';
@@ -145,6 +146,7 @@
 	});
 
 	document.querySelectorAll('[data-print]').forEach(b => { b.hidden = false; });
+	document.querySelectorAll('[data-no-script]').forEach(b => { b.hidden = true; });
 	document.querySelectorAll('[data-copy]').forEach(b => { b.hidden = false; });
 	if (window.jalaliDatepicker && fa)
 		window.jalaliDatepicker.startWatch({ selector: '[data-date]', persianDigits: true, autoReadOnlyInput: false, showEmptyBtn: true, showTodayBtn: true });
