@@ -26,10 +26,16 @@ static struct facts a_sale(void)
 	};
 	static const int64_t groups[] = { 5 };
 	static const struct fact_customer customer = { .id = 1, .level_id = 1, .groups = groups,
-		.n_groups = 1, .days_since_last_sale = -1, .age = 30, .ordinal = 3, .has_referrer = true };
+		.n_groups = 1, .days_since_last_sale = -1, .age = 30, .ordinal = 3,
+		.has_referrer = true };
+	static const int64_t seven[] = { 7 };
+	static const struct terms only_7 = { .products = seven, .n_products = 1 };
+	static const struct fact_lot lots[] = { { .id = 1, .remaining = { 9999 },
+		.terms = &only_7 } };
 	struct facts f = { .at = { 1795300000 }, .booked_at = { 1795300000 }, .branch_id = 1,
 		.channel = CHANNEL_POS, .payments = 1u << PAYMENT_CARD, .customer = &customer,
-		.lines = lines, .n_lines = 3, .zone = zone_get("Asia/Tehran") };
+		.lines = lines, .n_lines = 3, .lots = lots, .n_lots = 1, .credit_max = true,
+		.zone = zone_get("Asia/Tehran") };
 
 	f.local = local_time(f.zone, f.at);
 	return f;
@@ -73,14 +79,22 @@ static void evaluate_it(struct arena *a, const char *definition)
 	static const struct level_rule level = { .id = 1, .rank = 1, .discount = { 300 },
 		.cashback = { 100 }, .multiplier_hundredths = 150 };
 	static const struct product_group_rule groups[] = { { 1, 0 }, { 2, 1 } };
-	struct campaign_source campaigns[] = { { 1, 1, true, definition }, { 2, 1, true, definition } };
+	struct campaign_source campaigns[] = { { 1, 1, true, definition },
+		{ 2, 1, true, definition } };
 	struct rules *rules = rules_compile(a, &(struct rules_source){ .point_value = { 1000 },
 		.levels = &level, .n_levels = 1, .product_groups = groups, .n_product_groups = 2,
 		.campaigns = campaigns, .n_campaigns = 2 });
+	struct fact_use uses[] = { { .carry = { 777 } }, { .budget_used = { 500 } } };
 	struct facts facts = a_sale();
 	const struct needs *needs = rules_needs(rules);
+	struct fact_gift *gifts = NEWN(a, struct fact_gift, (size_t)needs->n_gift_products);
 	struct result result;
 
+	for (int i = 0; i < needs->n_gift_products; i++)
+		gifts[i] = (struct fact_gift){ needs->gift_products[i], { 1234 }, i % 2 == 0 };
+	facts.gifts = gifts;
+	facts.n_gifts = needs->n_gift_products;
+	facts.uses = uses;
 	facts.windows = NEWN(a, struct fact_window, (size_t)needs->n_windows + 1);
 	for (int explain = 0; explain < 2; explain++) {
 		evaluate(a, rules, &facts, explain, &result);
