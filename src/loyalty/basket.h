@@ -60,6 +60,11 @@ struct basket {
 	struct verdict *verdicts;       /* by campaign; NULL = nobody asks */
 };
 
+static inline int64_t least(int64_t a, int64_t b)
+{
+	return a < b ? a : b;
+}
+
 /* basket.c */
 void basket_open(struct basket *b, struct arena *a, const struct rules *r, const struct facts *f);
 const struct picked *basket_pick(struct basket *b, int selector);
@@ -102,6 +107,12 @@ int64_t run_value(struct basket *b, struct candidate *const *chosen, int n);
 int64_t run_cost(struct basket *b, struct candidate *c);
 
 /* earn.c [§4.9] */
+
+/*
+ * a × b ÷ c rounded down, for a, b ≥ 0 and c > 0; at most AMOUNT_MAX: nothing above it can be
+ * booked, so nothing above it is earned.
+ */
+int64_t portion(int64_t a, int64_t b, int64_t c);
 struct earning {
 	struct basket *basket;
 	const int64_t *base;      /* of each line */

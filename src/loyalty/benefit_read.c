@@ -4,12 +4,8 @@
 
 #include "loyalty/campaign.h"
 
-enum { BENEFITS_MAX = 20, BRACKETS_MAX = 50, GIVE_MAX = 1000000000, ID_CHARS_MAX = 64 };
-
-static bool is_event(const struct reading *r)
-{
-	return r->trigger == TRIGGER_EVENT;
-}
+enum { BENEFITS_MAX = 20, BRACKETS_MAX = 50, GIVE_MAX = 1000000000,
+	GIFT_THOUSANDTHS_MAX = 1000000, ID_CHARS_MAX = 64 };
 
 /* What hangs on the lines of a sale: for the customer of a sale only. */
 static bool needs_basket(enum give give)
@@ -88,8 +84,7 @@ static bool read_gift(struct json_in in, struct benefit *b)
 	b->shown.amount = 1000;
 	ok = json_get_int(json_at(in, "product"), JSON_REQUIRED, 1, INT64_MAX,
 		&b->shown.product_id);
-	ok &= json_get_decimal(json_at(in, "quantity"), JSON_OPTIONAL, 3, 1,
-		(int64_t)GIVE_MAX * 1000,
+	ok &= json_get_decimal(json_at(in, "quantity"), JSON_OPTIONAL, 3, 1, GIFT_THOUSANDTHS_MAX,
 		&b->shown.amount);
 	return ok;
 }
@@ -99,13 +94,15 @@ static bool read_amount(struct reading *r, struct json_in in, struct benefit *b)
 {
 	struct json_in amount = json_at(in, "amount");
 	int decimals = b->asset == ASSET_POINTS ? 2 : 0;
-	int64_t most = b->asset == ASSET_CREDIT ? AMOUNT_MAX : b->asset == ASSET_POINTS ?
-		(int64_t)GIVE_MAX * 100 : GIVE_MAX;
-	bool negative = is_event(r) && b->form == FORM_AMOUNT &&
+	bool negative = r->trigger == TRIGGER_EVENT && b->form == FORM_AMOUNT &&
 		(b->asset == ASSET_CREDIT || b->asset == ASSET_POINTS);
+	int64_t most = GIVE_MAX;
 
-	if (!json_get_decimal(amount, JSON_REQUIRED, decimals, negative ? -most : 1, most,
-		&b->amount))
+	if (b->asset == ASSET_CREDIT)
+		most = AMOUNT_MAX;
+	if (b->asset == ASSET_POINTS)
+		most = (int64_t)GIVE_MAX * 100;
+	if (!json_get_decimal(amount, JSON_REQUIRED, decimals, negative ? -most : 1, most, &b->amount))
 		return false;
 	return b->amount != 0 || json_fail(amount, "range", NULL);
 }
@@ -157,8 +154,7 @@ static bool read_terms(struct reading *r, struct json_in in, struct benefit *b)
 static bool read_credit(struct reading *r, struct json_in in, struct benefit *b)
 {
 	static const char *const names[] = { "give", "to", "percent", "cap", "amount", "per",
-		"carry",
-		SELECTOR_NAMES, "terms", NULL };
+		"carry", SELECTOR_NAMES, "terms", NULL };
 	bool ok;
 
 	b->asset = ASSET_CREDIT;
@@ -236,9 +232,10 @@ static bool read_multiply(struct json_in in, struct benefit *b)
 {
 	static const char *const names[] = { "give", "to", "factor", NULL };
 
-	return json_object_of(in, names) &&
-		json_get_decimal(json_at(in, "factor"), JSON_REQUIRED, 2,
-		101, 100000, &b->factor_hundredths);
+	if (!json_object_of(in, names))
+		return false;
+	return json_get_decimal(json_at(in, "factor"), JSON_REQUIRED, 2, 101, 100000,
+		&b->factor_hundredths);
 }
 
 static bool read_by_kind(struct reading *r, struct json_in in, struct benefit *b)

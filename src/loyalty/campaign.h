@@ -1,5 +1,5 @@
 /*
- * campaign.h - a campaign as the engine runs it: the definition of api.md, read and compiled.
+ * campaign.h - a campaign as the engine runs it: its definition, read and compiled.
  * Private to src/loyalty. [§3]
  */
 #ifndef LOYALTY_CAMPAIGN_H

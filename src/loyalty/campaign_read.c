@@ -1,4 +1,4 @@
-/* campaign_read.c - a campaign's definition: the fields of api.md "Campaigns", and nothing else. */
+/* campaign_read.c - a campaign's definition: the fields that the API knows, and nothing else. */
 #include <string.h>
 
 #include "loyalty/campaign.h"
@@ -6,9 +6,8 @@
 enum { NAME_CHARS_MAX = 120, CODE_CHARS_MAX = 40, PRIORITY_MAX = 1000000, USES_MAX = 1000000000 };
 
 const char *const channel_words[] = { "panel", "pos", "online", "api", NULL };
-const char *const payment_words[] = { "cash", "card", "online", "transfer", "cheque", "slip",
-	"other",
-	"credit", NULL };
+const char *const payment_words[] = { "cash", "card", "online", "transfer", "cheque",
+	"slip", "other", "credit", NULL };
 
 /* A trigger that is a word, or a word, a colon and a code. */
 struct trigger_word { const char *word; enum trigger trigger; bool coded; };
@@ -35,8 +34,7 @@ static const struct trigger_word *trigger_word(const char *s)
 	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
 		size_t n = strlen(words[i].word);
 
-		if (words[i].coded ? strncmp(s, words[i].word, n) == 0
-			: strcmp(s, words[i].word) == 0)
+		if (strncmp(s, words[i].word, n) == 0 && (words[i].coded || s[n] == '\0'))
 			return &words[i];
 	}
 	return NULL;

@@ -1,4 +1,4 @@
-/* condition_read.c - the condition tree of api.md, from JSON to nodes. */
+/* condition_read.c - the condition tree, from JSON to nodes. */
 #include <string.h>
 
 #include "loyalty/campaign.h"
@@ -303,9 +303,9 @@ static bool nothing_demanded(struct json_in in)
 {
 	const json_t *all = json_object_get(in.value, "all");
 
-	return !json_present(in) ||
-		(json_object_size(in.value) == 1 && json_is_array(all) &&
-		json_array_size(all) == 0);
+	if (!json_present(in))
+		return true;
+	return json_object_size(in.value) == 1 && json_is_array(all) && json_array_size(all) == 0;
 }
 
 bool condition_read(struct reading *r, struct json_in in, struct condition *out)

@@ -34,9 +34,10 @@ static int64_t weigh_covered(struct basket *b, const struct benefit *d, const st
 		const struct fact_line *line = &b->facts->lines[p->line[k]];
 
 		weight[k] = mul_div_floor(net[p->line[k]], used[k], line->quantity.thousandths);
-		base += d->original ? mul_div_floor(line->gross.rial, used[k],
-			line->quantity.thousandths)
-			: weight[k];
+		if (d->original)
+			base += mul_div_floor(line->gross.rial, used[k], line->quantity.thousandths);
+		else
+			base += weight[k];
 	}
 	return base;
 }
@@ -54,11 +55,6 @@ static int64_t weigh_whole(const struct benefit *d, const struct picked *p, cons
 	return d->original ? p->gross : sum;
 }
 
-static int64_t least(int64_t a, int64_t b)
-{
-	return a < b ? a : b;
-}
-
 int64_t discount_take(struct basket *b, const struct benefit *d, int64_t limit, int64_t *net)
 {
 	const struct picked *p = basket_pick(b, d->selector);
@@ -70,8 +66,9 @@ int64_t discount_take(struct basket *b, const struct benefit *d, int64_t limit, 
 		base = weigh_whole(d, p, net, weight);
 	for (int k = 0; k < p->n; k++)
 		sum += weight[k];
-	amount = d->form == FORM_PERCENT ? money_percent((money_t){ base }, d->percent).rial
-		: d->amount;
+	amount = d->amount;
+	if (d->form == FORM_PERCENT)
+		amount = money_percent((money_t){ base }, d->percent).rial;
 	if (d->cap.rial)
 		amount = least(amount, d->cap.rial);
 	amount = least(least(amount, sum), limit);

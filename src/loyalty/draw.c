@@ -23,13 +23,13 @@ static bool lot_fits(const struct basket *b, const struct fact_lot *lot)
 	const struct terms *t = lot->terms;
 	const struct facts *f = b->facts;
 	struct ids branches = { t->branches, t->n_branches };
+	struct day_time time = { t->from, t->to };
 
 	return lot->remaining.rial > 0 &&
 		lot_alive(lot->available_from, lot->expires_at, f->booked_at) &&
 		(branches.n == 0 || ids_have(branches, f->branch_id)) &&
 		(!t->weekdays || t->weekdays >> f->local.weekday & 1) &&
-		(t->from == t->to || day_time_has((struct day_time){ t->from, t->to },
-		f->local.minute)) &&
+		(time.from == time.to || day_time_has(time, f->local.minute)) &&
 		b->picked[SELECTOR_ALL].gross >= t->min_amount.rial;
 }
 
@@ -55,10 +55,9 @@ static int line_up(const struct basket *b, struct turn *turns)
 
 		if (!lot_fits(b, lot))
 			continue;
-		turns[n++] = (struct turn){ .lot = i, .kinds = terms_kinds(lot->terms),
-			.id = lot->id,
-			.expires_at = lot->expires_at.s ? lot->expires_at.s : INT64_MAX,
-			.fact = lot };
+		turns[n] = (struct turn){ .lot = i, .id = lot->id, .fact = lot };
+		turns[n].kinds = terms_kinds(lot->terms);
+		turns[n++].expires_at = lot->expires_at.s ? lot->expires_at.s : INT64_MAX;
 	}
 	if (n > 1)
 		qsort(turns, (size_t)n, sizeof *turns, by_turn);
@@ -75,8 +74,7 @@ static int64_t draw_lot(const struct basket *b, const struct fact_lot *lot, int6
 		weight[i] = line_fits(b, lot->terms, i) ? owed[i] : 0;
 		sum += weight[i];
 	}
-	amount = amount < wanted ? amount : wanted;
-	amount = amount < sum ? amount : sum;
+	amount = least(least(amount, wanted), sum);
 	split_largest_remainder(amount, weight, share, b->n);
 	for (int i = 0; i < b->n; i++) {
 		owed[i] -= share[i];
@@ -105,13 +103,11 @@ static void draw_credit(struct basket *b, int64_t wanted, int64_t *owed, struct 
 /* Gift cards pay what the lines owe first, then the shipping. */
 static void pay_by_gift_card(struct basket *b, int64_t *owed, struct result *out)
 {
-	int64_t share[SPLIT_MAX], open, due = out->net.rial - out->credit_paid.rial;
-	int64_t paid = b->facts->gift_card_paid.rial;
+	int64_t share[SPLIT_MAX], due = out->net.rial - out->credit_paid.rial;
+	int64_t paid = least(b->facts->gift_card_paid.rial, due + out->shipping.rial);
 
-	open = due + out->shipping.rial;
-	paid = paid < open ? paid : open;
 	out->gift_card_paid.rial = paid;
-	split_largest_remainder(paid < due ? paid : due, owed, share, b->n);
+	split_largest_remainder(least(paid, due), owed, share, b->n);
 	for (int i = 0; i < b->n; i++)
 		out->lines[i].gift_card_paid.rial = share[i];
 }

@@ -5,13 +5,7 @@ typedef unsigned __int128 wide_t;
 
 static const struct terms no_terms;
 
-static int64_t least(int64_t a, int64_t b)
-{
-	return a < b ? a : b;
-}
-
-/* a × b ÷ c rounded down; nothing can be booked above AMOUNT_MAX, so nothing is earned above. */
-static int64_t portion(int64_t a, int64_t b, int64_t c)
+int64_t portion(int64_t a, int64_t b, int64_t c)
 {
 	int64_t product;
 	wide_t wide;
@@ -176,13 +170,14 @@ void earn_campaigns(struct earning *e, struct run *r)
 /* ⌊points × quantity × base ÷ net⌋ of one line, in hundredths. */
 static int64_t line_points(const struct fact_line *line, int64_t base, int64_t net)
 {
-	wide_t points = (wide_t)line->product_points.hundredths;
+	int64_t each = line->product_points.hundredths, quantity = line->quantity.thousandths;
+	wide_t points;
 
-	if (base <= 0 || line->product_points.hundredths <= 0)
+	if (base <= 0 || each <= 0)
 		return 0;
-	points *= (wide_t)line->quantity.thousandths;
 	if (base == net)
-		return portion(line->product_points.hundredths, line->quantity.thousandths, 1000);
+		return portion(each, quantity, 1000);
+	points = (wide_t)each * (wide_t)quantity;
 	/* What is too much for 128 bits is too much to be earned anyway. */
 	if (__builtin_mul_overflow(points, (wide_t)base, &points))
 		return AMOUNT_MAX;

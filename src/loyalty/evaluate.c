@@ -131,10 +131,9 @@ void evaluate(struct arena *a, const struct rules *rules, const struct facts *fa
 	list = arena_alloc_raw(a, n * sizeof *list);
 	chosen = arena_alloc_raw(a, n * sizeof *chosen);
 	qualified = judge_all(&b, list);
-	r = (struct run){ .chosen = chosen, .n = stack_choose(&b, list, qualified, chosen),
-		.net = b.net };
+	r = (struct run){ .chosen = chosen, .net = b.net, .result = out };
+	r.n = stack_choose(&b, list, qualified, chosen);
 	r.slots = open_slots(&b, &r, out);
-	r.result = out;
 	run_discounts(&b, &r);
 	total_lines(&b, out);
 	pay(&b, b.net, out);

@@ -31,7 +31,9 @@ struct grant {
 struct applied_benefit {
 	enum give give;
 	enum party to;
-	int64_t amount;         /* money, points …; a gift's quantity */
+	/* Money, points …; a gift's quantity; of what has a code 1, or 0 when nothing was paid with
+	 * money and so no voucher and no reward was earned. */
+	int64_t amount;
 	int64_t product_id;     /* gift */
 	const char *code;       /* voucher, reward, level, tag, message */
 	bool gift_out_of_stock;
@@ -83,11 +85,12 @@ struct result {
 
 /*
  * Evaluates one sale. Reads nothing but its arguments, changes nothing but *out (which lives in
- * the arena). `explain` false leaves nearly and skipped empty (back-test, bench).
+ * the arena). `explaining` false leaves nearly and skipped empty (back-test).
  * credit_wanted beyond what may be drawn is drawn as far as possible: the caller compares.
+ * Faults on facts that break the contract of facts.h.
  */
-void evaluate(struct arena *a, const struct rules *rules, const struct facts *facts, bool explain,
-	struct result *out);
+void evaluate(struct arena *a, const struct rules *rules, const struct facts *facts,
+	bool explaining, struct result *out);
 
 /* ⌊share × (measure − refunded) ÷ measure⌋: what of a line's share stays after a refund. [§7] */
 int64_t share_kept(int64_t share, int64_t measure, int64_t refunded);

@@ -55,12 +55,12 @@ void explain(struct basket *b, const struct candidate *list, int n_qualified, st
 		case FATE_APPLIED:
 			break;
 		case FATE_NEARLY:
-			out->nearly[out->n_nearly++] = (struct nearly){ i, v->missing,
-				v->n_missing };
+			out->nearly[out->n_nearly++] =
+				(struct nearly){ i, v->missing, v->n_missing };
 			break;
 		case FATE_SKIPPED:
-			out->skipped[out->n_skipped++] = (struct skipped){ i, v->why.reason,
-				v->why.fact };
+			out->skipped[out->n_skipped++] =
+				(struct skipped){ i, v->why.reason, v->why.fact };
 			break;
 		}
 	}

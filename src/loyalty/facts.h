@@ -1,6 +1,10 @@
 /*
  * facts.h - everything that an evaluation may know. Filled by the caller, never changed by the
  * engine; what is not in here does not count. Recorded with each sale. [§4]
+ *
+ * The caller has checked: ≤ SPLIT_MAX lines, quantities between 1 and AMOUNT_MAX, no gross below 0
+ * and all of them together ≤ AMOUNT_MAX; texts normalised like those of the rules; the lists of
+ * terms ascending, as terms_read makes them.
  */
 #ifndef LOYALTY_FACTS_H
 #define LOYALTY_FACTS_H

@@ -1,6 +1,7 @@
 /* rules.c - the rule book: reads every campaign of a store, sorts, interns, indexes. */
 #include "loyalty/rules.h"
 
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -52,9 +53,8 @@ bool campaign_check(struct json_in definition)
 
 static _Noreturn void refuse(const struct campaign_source *src, const struct json_report *report)
 {
-	fault("rules: campaign %lld version %d: %s %s", (long long)src->id, src->version,
-		report->n ? report->errors[0].pointer : "", report->n ? report->errors[0].code
-		: "unreadable");
+	fault("rules: campaign %" PRId64 " version %d: %s %s", src->id, src->version,
+		report->errors[0].pointer, report->errors[0].code);
 }
 
 /* Reads one campaign behind the last one, when it is one of sales. */

@@ -37,7 +37,7 @@ struct campaign_source {
 	int64_t id;
 	int version;
 	bool active;
-	const char *definition; /* JSON of api.md "Campaigns" */
+	const char *definition; /* JSON, as the API takes it */
 };
 struct rules_source {
 	money_t point_value;         /* rial per point */
@@ -55,7 +55,8 @@ struct rules *rules_compile(struct arena *a, const struct rules_source *src);
 /*
  * Checks a definition as a person or a program wrote it: unknown fields, types, ranges, depth ≤ 4,
  * ≤ 64 nodes, overlapping brackets, negative amounts outside `event:` … True when it compiles;
- * else errors in the report with pointers.
+ * else errors in the report with pointers. Codes beside those of json.h: "conflict" (members that
+ * exclude or need each other, which the detail names), "too_few", "overlap", "too_deep".
  */
 bool campaign_check(struct json_in definition);
 
@@ -64,7 +65,7 @@ enum window_kind { WINDOW_LIFETIME, WINDOW_ROLLING_DAYS, WINDOW_CALENDAR };
 struct window { enum window_kind kind; int days; enum period period; };
 struct needs {
 	const int64_t *gift_products; int n_gift_products;
-	const struct window *windows; int n_windows; /* for spent, sales_count, points_earned */
+	const struct window *windows; int n_windows; /* of spent, sales_count, points_earned */
 	bool limits_total;    /* some campaign has total_uses or budget */
 	bool limits_customer; /* some has uses_per_customer or uses_per_customer_per */
 	bool carry;           /* some keeps a remainder */

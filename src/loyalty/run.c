@@ -28,7 +28,7 @@ static void run_gift(struct basket *b, struct run *r, const struct candidate *c,
 	qty_t quantity = { gift.amount };
 
 	if (found)
-		r->gifts += money_gross(quantity, found->price).rial;
+		r->gifts = least(r->gifts + money_gross(quantity, found->price).rial, AMOUNT_MAX);
 	if (slot)
 		slot->gift_out_of_stock = !found;
 	if (slot && found)
@@ -96,7 +96,7 @@ int64_t run_value(struct basket *b, struct candidate *const *chosen, int n)
 	}
 	given = e.given[PARTY_CUSTOMER];
 	return r.discount + r.gifts + given[ASSET_CREDIT] +
-		mul_div_floor(given[ASSET_POINTS], b->rules->point_value.rial, 100);
+		portion(given[ASSET_POINTS], b->rules->point_value.rial, 100);
 }
 
 int64_t run_cost(struct basket *b, struct candidate *c)

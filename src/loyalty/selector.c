@@ -66,10 +66,21 @@ static void file_under(struct filings *f, struct filing filing)
 	f->list[f->n++] = filing;
 }
 
+static void file_id(struct filings *f, int64_t id, int number)
+{
+	file_under(f, (struct filing){ .id = id, .number = number });
+}
+
 static void file_ids(struct filings *f, struct ids ids, int number)
 {
 	for (int i = 0; i < ids.n; i++)
-		file_under(f, (struct filing){ .id = ids.id[i], .number = number });
+		file_id(f, ids.id[i], number);
+}
+
+static void file_words(struct filings *f, struct words words, int number)
+{
+	for (int i = 0; i < words.n; i++)
+		file_under(f, (struct filing){ .word = words.word[i], .number = number });
 }
 
 /* Files each group of the tree under what names a group above it. */
@@ -83,9 +94,7 @@ static void file_descendants(struct filings *f, const struct group_tree *tree,
 			struct found found = lookup_id(named, above);
 
 			for (int k = 0; k < found.n; k++)
-				file_under(f,
-					(struct filing){ .id = tree->groups[i].id,
-					.number = found.number[k] });
+				file_id(f, tree->groups[i].id, found.number[k]);
 			above = group_parent(tree, above);
 		}
 	}
@@ -99,9 +108,7 @@ void selectors_index(struct selectors *s, struct arena *scratch, const struct gr
 	for (int i = 0; i < s->n; i++) {
 		file_ids(&products, s->list[i].products, i);
 		file_ids(&groups, s->list[i].groups, i);
-		for (int k = 0; k < s->list[i].brands.n; k++)
-			file_under(&brands,
-				(struct filing){ .word = s->list[i].brands.word[k], .number = i });
+		file_words(&brands, s->list[i].brands, i);
 	}
 	s->products = lookup_build(s->arena, products.list, products.n);
 	s->brands = lookup_build(s->arena, brands.list, brands.n);

@@ -15,7 +15,7 @@ struct terms {
 	utc_t expires_at;  /* { 0 } = not said; the earlier of both counts */
 	int pending_days;  /* not spendable before that many whole days have passed */
 	/* restrictions: 0 or empty = none */
-	const int64_t *branches; int n_branches;
+	const int64_t *branches; int n_branches; /* each list ascending */
 	const int64_t *products; int n_products;
 	const int64_t *product_groups; int n_product_groups; /* each with its descendants */
 	unsigned weekdays; /* 1 << enum weekday */

@@ -87,6 +87,7 @@ START_TEST(gifts)
 	begin();
 	ck_assert_str_eq(benefit("'give':'gift','product':5"), "ok");
 	ck_assert_str_eq(benefit("'give':'gift','product':5,'quantity':0.25"), "ok");
+	ck_assert_str_eq(benefit("'give':'gift','product':5,'quantity':1000.001"), "/quantity range");
 	ck_assert_str_eq(benefit("'give':'gift','quantity':1"), "/product required");
 	ck_assert_str_eq(benefit("'give':'gift','product':5,'quantity':0"), "/quantity range");
 	ck_assert_str_eq(benefit("'give':'gift','product':5,'to':'referrer'"), "/to choice");

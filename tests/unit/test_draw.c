@@ -100,7 +100,7 @@ START_TEST(three_lots_two_branches)
 {
 	struct shop *s = shop_open();
 
-	/* A ends tomorrow but only in branch 2; B in 10 days; C never. [field rec. 2] */
+	/* A ends tomorrow but only in branch 2; B in 10 days; C never. */
 	shop_amount(s, 1000);
 	shop_lot(s, 1, 300, "{'branches':[2]}")->expires_at = moment("2026-11-23T10:00:00Z");
 	shop_lot(s, 2, 300, NULL)->expires_at = moment("2026-12-02T10:00:00Z");

@@ -145,7 +145,7 @@ START_TEST(carry_keeps_small_purchases)
 {
 	struct shop *s = shop_open();
 
-	/* 10 × 30,000 at 1 point per 50,000 are 6 points, not 0. [field rec. 10] */
+	/* 10 × 30,000 at 1 point per 50,000 are 6 points, not 0. */
 	int64_t points = 0;
 
 	only(s, "{'give':'points','per':50000,'amount':1,'carry':true}");

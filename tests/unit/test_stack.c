@@ -131,6 +131,24 @@ START_TEST(value_of_multiply_is_what_it_adds)
 }
 END_TEST
 
+START_TEST(value_has_an_upper_end)
+{
+	struct shop *s = shop_open();
+
+	/* A price and a rate that nobody means: compared without overflow, not booked. */
+	s->source.point_value.rial = AMOUNT_MAX;
+	s->gifts[0] = (struct fact_gift){ 55, { AMOUNT_MAX }, true };
+	s->facts.n_gifts = 1;
+	shop_campaign(s, 1, "'exclusive':true,'benefits':[{'give':'gift','product':55,'quantity':1000},"
+		"{'give':'gift','product':55,'quantity':1000},{'give':'points','amount':1000000000}]");
+	shop_campaign(s, 2, DISCOUNT(300));
+	shop_amount(s, 1000);
+	shop_evaluate(s);
+	ck_assert(applied(s, 1));
+	shop_close(s);
+}
+END_TEST
+
 START_TEST(exclusive_applies_alone_when_worth_more)
 {
 	struct shop *s = shop_open();
@@ -248,6 +266,7 @@ int main(void)
 		group_values_are_those_of_the_original_basket,
 		group_member_that_does_not_qualify_beats_nobody,
 		value_counts_discount_credit_gifts_and_points, value_of_multiply_is_what_it_adds,
+		value_has_an_upper_end,
 		exclusive_applies_alone_when_worth_more, exclusive_tie_goes_to_the_stack,
 		exclusive_tie_between_two_goes_to_priority_then_id,
 		exclusive_without_rivals_applies_though_it_gives_no_money,
