@@ -52,12 +52,16 @@ enum exit_code cli_config_check(struct cli *c);
 enum exit_code cli_jobs_run(struct cli *c);
 enum exit_code cli_migrate(struct cli *c);
 enum exit_code cli_routes(struct cli *c);
+enum exit_code cli_seed_demo(struct cli *c);
 enum exit_code cli_staff_create(struct cli *c);
 enum exit_code cli_staff_password(struct cli *c);
 enum exit_code cli_store_create(struct cli *c);
 enum exit_code cli_store_list(struct cli *c);
 enum exit_code cli_verify(struct cli *c);
 
+struct store_new;
+/* What people of a new store will read, in its language: all that the caller has not set. */
+void cli_new_store_texts(struct store_new *n);
 /* A random password that can be typed off a screen. */
 char *cli_password(struct cli *c);
 /* The addresses of a store: "http://panel.localhost:8080", "http://demo.localhost:8080". */

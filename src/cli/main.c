@@ -18,6 +18,7 @@ const struct command commands[] = {
 	{ "jobs run",       cli_jobs_run       },
 	{ "migrate",        cli_migrate        },
 	{ "routes",         cli_routes         },
+	{ "seed demo",      cli_seed_demo      },
 	{ "staff create",   cli_staff_create   },
 	{ "staff password", cli_staff_password },
 	{ "store create",   cli_store_create   },

@@ -23,8 +23,7 @@ static const char *error_key(enum store_result r)
 	return "";
 }
 
-/* What people of the new store will read, in its language. */
-static void fill_texts(struct store_new *n)
+void cli_new_store_texts(struct store_new *n)
 {
 	n->branch_name = view_catalogue(n->language, "cli.new_store.branch");
 	n->level_names[0] = view_catalogue(n->language, "cli.new_store.level_1");
@@ -101,7 +100,7 @@ enum exit_code cli_store_create(struct cli *c)
 		cli_error(c, "cli.bad_language", n.language);
 		return CLI_USAGE;
 	}
-	fill_texts(&n);
+	cli_new_store_texts(&n);
 	cli_connect(c);
 	n.owner_password = cli_password(c);
 	db_begin(c->db);
