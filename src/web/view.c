@@ -17,7 +17,7 @@ struct view {
 struct view_node {
 	struct req *r;
 	HDF *hdf;
-	int items;
+	int items; /* numbered children, once view_item was asked */
 };
 
 enum { OUTPUT_LIMIT = 16 * 1024 * 1024 };
@@ -73,6 +73,10 @@ struct view_node *view_item(struct view_node *list)
 {
 	char number[12];
 
+	/* A list may be reached anew for each row. */
+	if (!list->items)
+		for (HDF *c = hdf_obj_child(list->hdf); c; c = hdf_obj_next(c))
+			list->items++;
 	snprintf(number, sizeof number, "%d", list->items++);
 	return view_node(list, number);
 }
