@@ -8,7 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { FOLDERS = 16 };
+enum { FOLDERS = 64 };
 
 const char *folder_new(void)
 {
