@@ -1,9 +1,9 @@
 <?cs #
 audit/list - who changed what, when, from what to what. [REP-08]
 GET /audit?staff_id=&kind=&day=&from=&to=      day: one day; from, to: hours of that day
-Data: Form{staff_id,kind,day,from,to}, Staff.n{Value,Text}, Kinds.n{Value,Text}, Filtered "1"
+Data: Form{staff_id,kind,day,from,to}, Staff.n{Value,Text}, Kinds.n{Value,Text (L.audit_kind.<noun>)}, Filtered "1"
   Events.n{Time, Actor, ActorKind "staff"|"api"|"system", Text (L.audit.<noun>_<verb>), Object (what it was about: a name or number, may be
-  empty), Href (may be empty), Branch, Ip, RequestId, Changes.n{Name, Before, After}}, Pager
+  empty), Href (may be empty), Branch, Ip, RequestId, Changes.n{Name (L.audit_field.<field>), Before, After}}, Pager
 ?><?cs include:"panel/_macros.cs" ?>
 <?cs set:Page.Title = L.audits.title ?>
 <?cs set:Use.Date = "1" ?>

@@ -25,7 +25,7 @@ Fields
 Buttons  do = add-condition (kind in new_condition) | remove-condition-<n> | add-benefit-<step> (kind in new_benefit[<step>].kind) |
   remove-benefit-<n> | add-step | remove-step-<n> | steps (by was changed) | preview
 
-Data: Form, Campaign{Id (none: a new one), Name}, Advanced, Facts.n{Value,Text} (for new_condition), Windows.n{Value,Text}, Branches.n,
+Data: Form, Campaign{Id (none: a new one), Name}, Advanced, Facts.n{Value,Text (L.fact.<word>)} (for new_condition), Windows.n{Value,Text (L.window.<word>)}, Branches.n,
   Levels.n, Groups.n, ProductGroups.n (all Value,Text), Preview (see campaign/_preview.cs)
 ?><?cs include:"panel/_macros.cs" ?><?cs include:"panel/_sale.cs" ?><?cs include:"panel/_terms.cs" ?><?cs include:"panel/_campaign.cs" ?><?cs include:"panel/campaign/_editor.cs" ?><?cs include:"panel/campaign/_preview.cs" ?>
 <?cs if:Campaign.Id ?><?cs set:Page.Title = msg(L.editor.edit_title, Campaign.Name) ?><?cs set:Page.BackHref = "/campaigns/" + Campaign.Id ?><?cs set:Page.BackText = Campaign.Name ?><?cs set:Editor.Here = "/campaigns/" + Campaign.Id + "/edit" ?><?cs set:Editor.Save = "/campaigns/" + Campaign.Id ?><?cs else ?><?cs set:Page.Title = L.campaigns.new ?><?cs set:Page.BackHref = "/campaigns/new" ?><?cs set:Page.BackText = L.preset.title ?><?cs set:Editor.Here = "/campaigns/new" ?><?cs set:Editor.Save = "/campaigns" ?><?cs /if ?>
