@@ -8,6 +8,7 @@
 #include "base/config.h"
 #include "base/crypto.h"
 #include "base/log.h"
+#include "web/api/openapi.h"
 #include "web/supervisor.h"
 #include "web/view.h"
 
@@ -32,7 +33,7 @@ int main(int argc, char **argv)
 	if (!config_load(&config))
 		return EXIT_FAILURE;
 	log_init("vafa-web", (enum log_level)config.log_level);
-	if (!crypto_init(config.key_file) || !view_load(config.template_dir))
+	if (!crypto_init(config.key_file) || !view_load(config.template_dir) || !openapi_load(config.template_dir))
 		return EXIT_FAILURE;
 	zone_get("Asia/Tehran"); /* read once here, shared by all workers */
 	listen_fd = supervisor_listen(config.listen, &made);
@@ -41,6 +42,7 @@ int main(int argc, char **argv)
 	status = supervisor_run(&config, listen_fd);
 	if (made)
 		unlink(config.listen);
+	openapi_unload();
 	view_unload();
 	return status;
 }

@@ -16,6 +16,7 @@
 #include "base/crypto.h"
 #include "base/fault.h"
 #include "base/log.h"
+#include "web/api/openapi.h"
 #include "web/app.h"
 #include "web/rate.h"
 #include "web/view.h"
@@ -235,7 +236,7 @@ static void reload(struct supervisor *s)
 		*s->config = fresh;
 	else
 		log_error("reload: %s; the old settings stay", b.text);
-	if (!view_load(s->config->template_dir))
+	if (!view_load(s->config->template_dir) || !openapi_load(s->config->template_dir))
 		log_error("reload: the old templates stay");
 	app_asset_version(s->config, s->asset_version);
 	log_info("reload: new workers take over");

@@ -6,7 +6,9 @@
 #include "base/buf.h"
 #include "base/image.h"
 #include "domain/image.h"
+#include "domain/sale.h"
 #include "domain/staff.h"
+#include "tests/db/campaigns.h"
 #include "tests/db/fixture.h"
 
 int64_t object_owner;
@@ -46,12 +48,28 @@ static int64_t session(const struct scope *s)
 	return list[0].id;
 }
 
+static int64_t campaign(const struct scope *s)
+{
+	return a_points_campaign(s, false);
+}
+
+static int64_t sale(const struct scope *s)
+{
+	struct sale_request q = { .branch_id = fx.branches[0], .quick = true, .amount = { 1000 } };
+	struct sale_outcome o;
+
+	ck_assert_int_eq(sale_post(s, &q, &o), SALE_OK);
+	return o.sale_id;
+}
+
 static const struct object objects[] = {
 	{ "brand",          NULL,          "0f766e", false },
+	{ "campaigns",      campaign,      NULL,     false },
 	{ "customers",      customer,      NULL,     false },
 	{ "images",         image,         NULL,     false },
 	{ "products",       product,       NULL,     false },
 	{ "product-groups", product_group, NULL,     false },
+	{ "sales",          sale,          NULL,     true },
 	{ "sessions",       session,       NULL,     false },
 };
 

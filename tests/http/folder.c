@@ -67,5 +67,6 @@ const char *folder_of_templates(const char *fa, const char *en)
 	write_catalogue(folder, "lang/fa.hdf", fa);
 	write_catalogue(folder, "lang/en.hdf", en);
 	folder_write(folder, "panel/error.cs", "error <?cs var:Status ?>\n");
+	folder_write(folder, "api/openapi.json", "{}\n");
 	return folder;
 }

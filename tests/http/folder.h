@@ -8,7 +8,10 @@ const char *folder_new(void);
 void folder_write(const char *folder, const char *file, const char *text);
 void folder_remove(const char *folder);
 
-/* A set of templates that view_load takes: texts of `fa` and `en` (lines "key = text"), the error page. */
+/*
+ * A set of templates that vafa-web takes: texts of `fa` and `en` (lines "key = text"), the error page,
+ * an empty document of the API.
+ */
 const char *folder_of_templates(const char *fa, const char *en);
 
 #endif

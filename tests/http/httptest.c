@@ -11,6 +11,7 @@
 #include "base/buf.h"
 #include "base/clock.h"
 #include "base/json.h"
+#include "web/api/openapi.h"
 #include "web/params.h"
 #include "web/rate.h"
 #include "web/supervisor.h"
@@ -118,13 +119,14 @@ int httptest_main(const char *name, const TTest *const *tests, size_t n)
 
 	snprintf(templates, sizeof templates, "%s/../templates",
 		getenv("VAFA_SQL_DIR") ? getenv("VAFA_SQL_DIR") : ".");
-	if (!view_load(templates))
+	if (!view_load(templates) || !openapi_load(templates))
 		return EXIT_FAILURE;
 	tcase_add_checked_fixture(tcase, setup, teardown);
 	for (size_t i = 0; i < n; i++)
 		tcase_add_test(tcase, tests[i]);
 	suite_add_tcase(suite, tcase);
 	status = dbtest_run(suite);
+	openapi_unload();
 	view_unload();
 	return status;
 }

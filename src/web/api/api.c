@@ -81,8 +81,17 @@ enum http api_problem_with(struct req *r, enum http status, const char *code, co
 	return answer_json(r, status, "application/problem+json", body);
 }
 
-/* A problem with the errors of a report. */
-static enum http answer_report(struct req *r, enum http status, const char *code,
+/* "is longer than allowed: 40" */
+static const char *error_detail(struct req *r, const struct json_error *e)
+{
+	const char *text = text_of(r, arena_printf(r->arena, "field.%s", e->code), "", NULL);
+
+	if (!text)
+		text = e->code;
+	return e->detail ? arena_printf(r->arena, "%s: %s", text, e->detail) : text;
+}
+
+enum http api_problem_report(struct req *r, enum http status, const char *code,
 	const struct json_report *report)
 {
 	json_t *body = problem(r, status, code, NULL), *errors = json_array();
@@ -90,20 +99,19 @@ static enum http answer_report(struct req *r, enum http status, const char *code
 	json_object_set_new(body, "errors", errors);
 	for (size_t i = 0; i < report->n; i++) {
 		const struct json_error *e = &report->errors[i];
-		const char *text = text_of(r, arena_printf(r->arena, "field.%s", e->code), "", e->detail);
 		json_t *one = json_object();
 
 		json_array_append_new(errors, one);
 		json_object_set_new(one, "pointer", json_string(e->pointer));
 		json_object_set_new(one, "code", json_string(e->code));
-		json_object_set_new(one, "detail", json_string(text ? text : e->code));
+		json_object_set_new(one, "detail", json_string(error_detail(r, e)));
 	}
 	return answer_json(r, status, "application/problem+json", body);
 }
 
 enum http api_invalid(struct req *r, const struct json_report *report)
 {
-	return answer_report(r, HTTP_422, "invalid", report);
+	return api_problem_report(r, HTTP_422, "invalid", report);
 }
 
 bool api_body(struct req *r, struct json_in *out)
@@ -117,7 +125,7 @@ bool api_body(struct req *r, struct json_in *out)
 		return false;
 	}
 	if (!(root = json_parse(report, r->body, r->body_len))) {
-		answer_report(r, HTTP_400, "bad_json", report);
+		api_problem_report(r, HTTP_400, "bad_json", report);
 		return false;
 	}
 	*out = json_root(report, root);

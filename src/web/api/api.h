@@ -46,7 +46,10 @@ enum http api_problem(struct req *r, enum http status, const char *code);
 /* The same with {0} of the detail, and members beside the standard ones (NULL = none). */
 enum http api_problem_with(struct req *r, enum http status, const char *code, const char *arg,
 	const json_t *members);
-/* 422 "invalid" with every error of the report; texts are L.api.field.<code>, {0} = detail. */
+/* The same with every error of the report; texts are L.api.field.<code>, the detail behind them. */
+enum http api_problem_report(struct req *r, enum http status, const char *code,
+	const struct json_report *report);
+/* 422 "invalid" with every error of the report. */
 enum http api_invalid(struct req *r, const struct json_report *report);
 
 /* Where a list continues: the sort values of the last row that was sent. */

@@ -5,5 +5,19 @@
 #include "web/route.h"
 
 route_handler api_openapi; /* openapi.c */
+/* customer.c */
+route_handler api_customer_list, api_customer_create, api_customer_show, api_customer_change;
+/* ledger.c */
+route_handler api_customer_balances, api_customer_lots, api_customer_transfers, api_adjustment_post;
+/* product.c */
+route_handler api_product_group_list, api_product_group_create;
+route_handler api_product_list, api_product_create, api_product_show, api_product_change;
+/* campaign.c */
+route_handler api_campaign_list, api_campaign_create, api_campaign_show, api_campaign_change,
+	api_campaign_activate, api_campaign_pause, api_campaign_archive, api_campaign_preview;
+/* sale.c */
+route_handler api_sale_quote, api_sale_post, api_sale_list, api_sale_show;
+/* refund.c */
+route_handler api_refund_quote, api_refund_post;
 
 #endif

@@ -1,0 +1,17 @@
+/* openapi.h - the document of the API: templates/api/openapi.json, held against the routes by a test. */
+#ifndef WEB_API_OPENAPI_H
+#define WEB_API_OPENAPI_H
+
+#include <stdbool.h>
+
+/*
+ * Before fork: reads the document of the template folder and keeps it; what stood before stays
+ * when it cannot. False with the reason logged.
+ */
+bool openapi_load(const char *template_dir);
+/* Its text; "" before openapi_load. */
+const char *openapi_text(void);
+/* Frees it: for leak checkers. */
+void openapi_unload(void);
+
+#endif

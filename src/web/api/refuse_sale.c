@@ -1,0 +1,53 @@
+/* refuse_sale.c - why a sale cannot be, and where in the body the reason stands. */
+#include "web/api/refuse.h"
+#include "web/api/write.h"
+
+static enum http credit_refused(struct req *r, const struct sale_outcome *o)
+{
+	struct refusal why = { "insufficient_credit", "/pay_with_credit", NULL, write_root(r->arena) };
+
+	why.arg = arena_printf(r->arena, "%lld", (long long)o->usable.rial);
+	write_money(why.members, "usable", o->usable);
+	return api_refuse(r, HTTP_422, &why);
+}
+
+static const char *line_pointer(struct req *r, const struct sale_outcome *o, const char *member)
+{
+	return arena_printf(r->arena, "/lines/%d/%s", o->line - 1, member);
+}
+
+/* Where in the body the reason stands; "" for all of it. */
+static const char *pointer_of(struct req *r, enum sale_result result, const struct sale_outcome *o)
+{
+	switch (result) {
+	case SALE_CUSTOMER_UNKNOWN:
+	case SALE_CUSTOMER_INACTIVE: return "/customer";
+	case SALE_BRANCH_FORBIDDEN: return "/branch_id";
+	case SALE_OCCURRED_AT_OUT_OF_RANGE: return "/occurred_at";
+	case SALE_EMPTY: return "/lines";
+	case SALE_PRODUCT_UNKNOWN: return line_pointer(r, o, "product_id");
+	case SALE_PRICE_MISSING: return line_pointer(r, o, "unit_price");
+	case SALE_OUT_OF_STOCK: return line_pointer(r, o, "quantity");
+	case SALE_TOO_LARGE: return o->line ? line_pointer(r, o, "quantity") : "";
+	case SALE_INSUFFICIENT_CREDIT: return "/pay_with_credit";
+	case SALE_PAYMENT_MISMATCH: return "/payments";
+	case SALE_CODE_NOT_USABLE: return "/codes";
+	case SALE_OK: break;
+	}
+	return "";
+}
+
+enum http api_refuse_sale(struct req *r, const struct sale_request *q, enum sale_result result,
+	const struct sale_outcome *o)
+{
+	enum http status = HTTP_422;
+
+	if (result == SALE_BRANCH_FORBIDDEN)
+		return api_refuse_branch(r, q->branch_id);
+	if (result == SALE_INSUFFICIENT_CREDIT)
+		return credit_refused(r, o);
+	if (result == SALE_CUSTOMER_UNKNOWN || result == SALE_PRODUCT_UNKNOWN)
+		status = HTTP_404;
+	return api_refuse(r, status,
+		&(struct refusal){ sale_result_word(result), pointer_of(r, result, o), NULL, NULL });
+}
