@@ -16,9 +16,6 @@ vendor_files()
 	cat <<'END'
 vendor/tabler.min.css                 @tabler/core/dist/css/tabler.min.css
 vendor/tabler.rtl.min.css             @tabler/core/dist/css/tabler.rtl.min.css
-vendor/tabler-vendors.min.css         @tabler/core/dist/css/tabler-vendors.min.css
-vendor/tabler-vendors.rtl.min.css     @tabler/core/dist/css/tabler-vendors.rtl.min.css
-vendor/tabler.min.js                  @tabler/core/dist/js/tabler.min.js
 vendor/htmx.min.js                    htmx.org/dist/htmx.min.js
 vendor/chart.min.js                   chart.js/dist/chart.umd.min.js
 vendor/tom-select.min.js              tom-select/dist/js/tom-select.popular.min.js
