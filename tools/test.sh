@@ -61,6 +61,7 @@ check_asan()
 	install_packages build
 	build_in build-asan --enable-sanitize &&
 		UBSAN_OPTIONS=print_stacktrace=1 ASAN_OPTIONS=detect_stack_use_after_return=1 \
+		LSAN_OPTIONS=suppressions=$root/tests/lsan.supp:print_suppressions=0 \
 			tests/with-mariadb tests/run $(make -C build-asan -s --no-print-directory list-tests |
 				sed 's|^|build-asan/|')
 }

@@ -237,6 +237,9 @@ START_TEST(memory_does_not_grow_with_the_requests)
 {
 	long before;
 
+#ifdef __SANITIZE_ADDRESS__
+	return; /* what was freed is kept for a while, to catch who uses it */
+#endif
 	for (int i = 0; i < 100; i++)
 		ck_assert_int_eq(get(i % 20 ? "/database" : "/greedy").status, 200);
 	before = resident_kb(http_workers[0]);

@@ -19,6 +19,16 @@ static void use_file(const char *text)
 	setenv("VAFA_CONFIG", path, 1);
 }
 
+/* Whoever runs the tests may have settings of an instance of theirs. */
+static void forget_settings(void)
+{
+	static const char *const names[] = { "VAFA_DB_SOCKET", "VAFA_DB_HOST", "VAFA_DB_PORT", "VAFA_DB_USER",
+		"VAFA_DB_PASSWORD", "VAFA_DB_NAME", "VAFA_WORKERS", "VAFA_HTTPS", "VAFA_LISTEN" };
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		unsetenv(names[i]);
+}
+
 static bool load_text(const char *text, struct config *c)
 {
 	bool ok;
@@ -116,6 +126,7 @@ END_TEST
 
 int main(void)
 {
+	forget_settings();
 	return UNIT_MAIN("config", everything_has_a_default,
 		the_file_overrides_defaults_and_the_environment_the_file, what_is_wrong_is_refused,
 		a_file_that_is_named_must_be_there, secrets_are_not_printed);
