@@ -148,13 +148,16 @@ CREATE TABLE IF NOT EXISTS audit (
 	actor_id BIGINT NULL,
 	branch_id BIGINT NULL,
 	action VARCHAR(40) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,    -- "customer.update"
+	kind VARCHAR(40) CHARACTER SET ascii COLLATE ascii_bin                -- "customer"
+		AS (SUBSTRING_INDEX(action, '.', 1)) VIRTUAL,
 	object_id BIGINT NULL,
 	before_json MEDIUMTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL,
 	after_json MEDIUMTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL,
 	request_id VARCHAR(32) CHARACTER SET ascii COLLATE ascii_bin NULL,
 	ip VARCHAR(45) CHARACTER SET ascii COLLATE ascii_bin NULL,
 	PRIMARY KEY (store_id, id), KEY audit_id (id),
-	KEY audit_time (store_id, at, id), KEY audit_object (store_id, action, object_id)
+	KEY audit_time (store_id, at, id), KEY audit_kind (store_id, kind, id),
+	KEY audit_actor (store_id, actor_kind, actor_id, id)
 );
 
 -- Outside effects, written in the transaction that causes them and sent by vafa-jobs.
@@ -249,8 +252,8 @@ CREATE TABLE IF NOT EXISTS customer (
 	KEY customer_level (store_id, level_id, id)
 );
 
--- The name of a customer as search compares it, once from each of its words on ("a b c", "b c a",
--- "c a b"): the beginning of any word is found by the index.
+-- The name of a customer as search compares it, from each of its words on, forwards and backwards
+-- ("a b c", "b c a", …, "c b a", …): words in any order are found by the index.
 CREATE TABLE IF NOT EXISTS customer_name (
 	store_id BIGINT NOT NULL,
 	name_from VARCHAR(125) COLLATE utf8mb4_bin NOT NULL,

@@ -6,10 +6,17 @@
 #include "domain/search_words.h"
 
 enum {
-	PREFIX_DIGITS = 4,      /* the least of a mobile that is looked for */
+	PREFIX_DIGITS = 4, /* the least of a mobile that is looked for */
 	IDS_AT_ONCE = 100,
-	SCAN_ROWS = 8000,       /* of one word's names: a few milliseconds */
+	SCAN_WORDS = 4,    /* of a query; more than that need not all be true */
+	SCAN_ROWS = 5000,  /* of the names with one word: less than two milliseconds */
 };
+
+/*
+ * LIKE's pattern for nothing: no identifier and no name begins so. NULL would do as well, but
+ * makes the server read the whole table to find nothing.
+ */
+static const char nothing[] = "-";
 
 #define ROW_COLUMNS \
 	"c.id, c.code, c.mobile, c.card, c.first_name, c.last_name, c.level_id, c.active," \
@@ -82,8 +89,8 @@ static void found_add(struct found *found, const struct id_row *rows, size_t n)
 }
 
 /*
- * The first digits of a mobile as it is stored, for LIKE; NULL when the text is not one's beginning.
- * Country code and trunk zero may be there or not.
+ * The first digits of a mobile as it is stored, for LIKE; country code and trunk zero may be there
+ * or not. `nothing` when the text is not the beginning of a mobile.
  */
 static const char *mobile_prefix(const struct scope *s, const char *text)
 {
@@ -96,7 +103,7 @@ static const char *mobile_prefix(const struct scope *s, const char *text)
 		if (*p == ' ' || *p == '-')
 			continue;
 		if (*p < '0' || *p > '9' || n + 1 == sizeof digits)
-			return NULL;
+			return nothing;
 		digits[n++] = *p;
 	}
 	digits[n] = '\0';
@@ -110,7 +117,7 @@ static const char *mobile_prefix(const struct scope *s, const char *text)
 		local += 2;
 	local += *local == '0';
 	if (typed < PREFIX_DIGITS || *local != '9')
-		return NULL;
+		return nothing;
 	return arena_printf(s->arena, "0%s%%", local);
 }
 
@@ -141,14 +148,23 @@ static void find_identified(const struct scope *s, const char *text, struct foun
 	found_add(found, rows, n);
 }
 
-/* Names that hold the words one after the other; the shortest continuation of the last first. */
+/* "words from the first-th on, round%": for LIKE. */
+static const char *phrase(const struct scope *s, const struct search_words *w, int first)
+{
+	return arena_printf(s->arena, "%s%%", search_words_from(s->arena, w, first, NAME_FROM_MAX));
+}
+
+/*
+ * Names that hold the words one after the other, in any order when there are two: only the one
+ * typed last may be a beginning. What is the text comes before what begins with it.
+ */
 static void find_phrase(const struct scope *s, const struct search_words *w, struct found *found)
 {
 	struct id_row *rows;
 	size_t n = db_all(s->db, s->arena, &rows, id_cols,
-		"SELECT customer_id AS id FROM customer_name WHERE store_id = ? AND name_from LIKE ?"
-		" ORDER BY name_from, customer_id LIMIT ?",
-		V(s->store_id), V(arena_printf(s->arena, "%s%%", search_words_from(s->arena, w, 0, NAME_FROM_MAX))),
+		"SELECT customer_id AS id FROM customer_name WHERE store_id = ?"
+		" AND (name_from LIKE ? OR name_from LIKE ?) ORDER BY name_from, customer_id LIMIT ?",
+		V(s->store_id), V(phrase(s, w, 0)), V(w->n == 2 ? phrase(s, w, 1) : nothing),
 		V(2 * found->limit)); /* a name may begin so twice */
 
 	found_add(found, rows, n);
@@ -161,8 +177,8 @@ static const char *inner_word(const struct scope *s, const struct search_words *
 }
 
 /*
- * Names with all the words, not next to one another: among those that have the word `first`.
- * Bounded: when two words are each so common that the bound is met, enough names have both.
+ * Names with beginnings of all the words anywhere, among those that have the word `first`. All of
+ * them unless that word alone begins more than SCAN_ROWS names.
  */
 static void find_scattered(const struct scope *s, const struct search_words *w, int first,
 	struct found *found)
@@ -180,7 +196,31 @@ static void find_scattered(const struct scope *s, const struct search_words *w, 
 	found_add(found, rows, n);
 }
 
-/* No identifier has a blank between letters, or any letter but ASCII. */
+/* The longest word but one: long words are rare. */
+static int longest_word(const struct search_words *w, int but)
+{
+	int best = but == 0;
+
+	for (int i = 0; i < w->n; i++) {
+		if (i != but && strlen(w->word[i]) > strlen(w->word[best]))
+			best = i;
+	}
+	return best;
+}
+
+/* By the two words that are most likely rare. */
+static void find_by_words(const struct scope *s, struct search_words w, struct found *found)
+{
+	int longest;
+
+	w.n = w.n < SCAN_WORDS ? w.n : SCAN_WORDS;
+	longest = longest_word(&w, -1);
+	find_scattered(s, &w, longest, found);
+	if (found->n < found->limit)
+		find_scattered(s, &w, longest_word(&w, longest), found);
+}
+
+/* No identifier has any letter but ASCII. */
 static bool may_identify(const struct search_words *w)
 {
 	for (int i = 0; i < w->n; i++) {
@@ -226,12 +266,11 @@ size_t customer_search(const struct scope *s, const char *text, int limit,
 
 	if (may_identify(&words))
 		find_identified(s, text_normalise(s->arena, text, false), &found);
-	if (found.n < found.limit && search_words_lettered(&words))
+	if (found.n < found.limit && search_words_lettered(&words)) {
 		find_phrase(s, &words, &found);
-	if (words.n > 4)
-		words.n = 4; /* more words than that need not all be true */
-	for (int i = 0; words.n > 1 && search_words_lettered(&words) && i < words.n && found.n < found.limit; i++)
-		find_scattered(s, &words, i, &found);
+		if (words.n > 1 && found.n < found.limit)
+			find_by_words(s, words, &found);
+	}
 	if (found.n == 0) {
 		*out = NEWN(s->arena, struct customer_row, 0);
 		return 0;

@@ -1,9 +1,10 @@
 /*
  * customer_write.c - making and changing customers, for customer.h.
  *
- * A name of the words a b c is kept three times for search: "a b c", "b c a", "c a b". So the
- * beginning of any word, and of any words that follow one another, is the beginning of one of
- * these and is found by an index; a name of two words is found in either order.
+ * A name of the words a b c is kept for search from each word on, forwards and backwards: "a b c",
+ * "b c a", "c a b", "c b a", "b a c", "a c b". So any word, and any two of up to three words, in
+ * any order, are the beginning of one of these, and an index finds them. A name of two words, the
+ * usual case, has two such rows.
  */
 #include <string.h>
 
@@ -16,7 +17,7 @@
 #include "domain/store.h"
 
 enum { NAME_MAX_CHARS = 60, NOTE_MAX_CHARS = 1000, CODE_DIGITS = 8, REFERRAL_CHARS = 8,
-	CODE_TRIES = 8, NAME_ROWS_MAX = 8, BORN_FIRST = -54786 /* 1820-01-01 */ };
+	CODE_TRIES = 8, NAME_ROWS_MAX = 12, BORN_FIRST = -54786 /* 1820-01-01 */ };
 
 /* A profile in its written form, ready for the row. */
 struct clean {
@@ -156,41 +157,51 @@ static const struct db_col name_cols[] = {
 	COL(struct name_row, store_id), COL(struct name_row, name_from),
 	COL(struct name_row, customer_id), COLS_END };
 
-/* The rows of customer_name for a name; their number. Words that repeat make one row. */
-static size_t name_rows(const struct scope *s, int64_t id, const char *first_name,
-	const char *last_name, struct name_row rows[NAME_ROWS_MAX])
-{
-	const char *name = arena_printf(s->arena, "%s %s", first_name, last_name);
-	struct search_words words = search_words_of(s->arena, name);
-	size_t n = 0;
+/* The rows of a name; each text once, though words repeat. */
+struct name_rows { struct name_row row[NAME_ROWS_MAX]; size_t n; };
 
-	for (int i = 0; i < words.n && n < NAME_ROWS_MAX; i++) {
-		const char *from = search_words_from(s->arena, &words, i, NAME_FROM_MAX);
+static void name_rows_add(struct name_rows *rows, const struct scope *s, int64_t id,
+	const struct search_words *words)
+{
+	for (int i = 0; i < words->n && rows->n < NAME_ROWS_MAX; i++) {
+		const char *from = search_words_from(s->arena, words, i, NAME_FROM_MAX);
 		size_t k = 0;
 
-		while (k < n && strcmp(rows[k].name_from, from) != 0)
+		while (k < rows->n && strcmp(rows->row[k].name_from, from) != 0)
 			k++;
-		if (k == n)
-			rows[n++] = (struct name_row){ s->store_id, from, id };
+		if (k == rows->n)
+			rows->row[rows->n++] = (struct name_row){ s->store_id, from, id };
 	}
-	return n;
+}
+
+static struct name_rows name_rows_of(const struct scope *s, int64_t id, const char *first_name,
+	const char *last_name)
+{
+	struct search_words words = search_words_of(s->arena,
+		arena_printf(s->arena, "%s %s", first_name, last_name));
+	struct search_words back = { .n = words.n };
+	struct name_rows rows = { .n = 0 };
+
+	for (int i = 0; i < words.n; i++)
+		back.word[i] = words.word[words.n - 1 - i];
+	name_rows_add(&rows, s, id, &words);
+	name_rows_add(&rows, s, id, &back);
+	return rows;
 }
 
 static void names_write(const struct scope *s, int64_t id, const struct customer_profile *p)
 {
-	struct name_row rows[NAME_ROWS_MAX];
-	size_t n = name_rows(s, id, p->first_name, p->last_name, rows);
+	struct name_rows rows = name_rows_of(s, id, p->first_name, p->last_name);
 
-	db_bulk(s->db, rows, n, name_cols,
+	db_bulk(s->db, rows.row, rows.n, name_cols,
 		"INSERT INTO customer_name (store_id, name_from, customer_id) VALUES (?, ?, ?)");
 }
 
 static void names_remove(const struct scope *s, const struct customer *old)
 {
-	struct name_row rows[NAME_ROWS_MAX];
-	size_t n = name_rows(s, old->id, old->first_name, old->last_name, rows);
+	struct name_rows rows = name_rows_of(s, old->id, old->first_name, old->last_name);
 
-	db_bulk(s->db, rows, n, name_cols,
+	db_bulk(s->db, rows.row, rows.n, name_cols,
 		"DELETE FROM customer_name WHERE store_id = ? AND name_from = ? AND customer_id = ?");
 }
 
