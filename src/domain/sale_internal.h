@@ -44,6 +44,18 @@ void campaign_uses_claim(const struct scope *s, const struct rules *rules, int64
 /* Gives back the uses, the budget and the carries that a wholly refunded sale took. [§3 limits] */
 void campaign_uses_return(const struct scope *s, const struct sale *sale);
 
+/* A row of sale_benefit: what a campaign, the level or the products gave. */
+struct benefit_row {
+	int64_t store_id, sale_id;
+	int seq;
+	int64_t campaign_id; /* 0: level or products */
+	int campaign_version, reason, give, party;
+	int64_t amount, product_id;
+};
+/* Those of a result, by seq; store_id, sale_id and seq are the caller's. */
+size_t benefit_rows(struct arena *a, const struct rules *rules, const struct result *r,
+	struct benefit_row **out);
+
 /* Writes the sale with lines and benefits; its id. */
 int64_t sale_write(const struct scope *s, const struct sale_request *q, const struct sale_outcome *o,
 	const struct sale_found *found);

@@ -88,63 +88,17 @@ static void write_lines(const struct scope *s, const struct sale_outcome *o, con
 		" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
 }
 
-struct benefit_row {
-	int64_t store_id, sale_id;
-	int seq;
-	int64_t campaign_id;
-	int campaign_version, reason, give, party;
-	int64_t amount, product_id;
-};
-
 static const struct db_col benefit_row_cols[] = {
 	COL(struct benefit_row, store_id), COL(struct benefit_row, sale_id), COL(struct benefit_row, seq),
 	COL(struct benefit_row, campaign_id), COL(struct benefit_row, campaign_version),
 	COL(struct benefit_row, reason), COL(struct benefit_row, give), COL(struct benefit_row, party),
 	COL(struct benefit_row, amount), COL_REF(struct benefit_row, product_id), COLS_END };
 
-static size_t applied_rows(const struct sale_outcome *o, struct benefit_row *rows)
-{
-	size_t n = 0;
-
-	for (int i = 0; i < o->result.n_applied; i++) {
-		const struct applied *a = &o->result.applied[i];
-		const struct campaign_info *c = rules_campaign(o->rules, a->campaign);
-		for (int k = 0; k < a->n_benefits; k++)
-			rows[n++] = (struct benefit_row){ .campaign_id = c->id,
-				.campaign_version = c->version,
-				.reason = GRANT_CAMPAIGN, .give = (int)a->benefits[k].give,
-				.party = (int)a->benefits[k].to, .amount = a->benefits[k].amount,
-				.product_id = a->benefits[k].product_id };
-	}
-	return n;
-}
-
-static enum give give_of(enum asset asset)
-{
-	static const enum give gives[ASSETS] = { GIVE_CREDIT, GIVE_POINTS, GIVE_COIN, GIVE_XP };
-
-	return gives[asset];
-}
-
 static void write_benefits(const struct scope *s, const struct sale_outcome *o, int64_t sale_id)
 {
-	size_t room = (size_t)o->result.n_grants + 1, n;
 	struct benefit_row *rows;
+	size_t n = benefit_rows(s->arena, o->rules, &o->result, &rows);
 
-	for (int i = 0; i < o->result.n_applied; i++)
-		room += (size_t)o->result.applied[i].n_benefits;
-	rows = NEWN(s->arena, struct benefit_row, room);
-	n = applied_rows(o, rows);
-	if (o->result.level_discount.rial)
-		rows[n++] = (struct benefit_row){ .reason = GRANT_LEVEL, .give = GIVE_DISCOUNT,
-			.amount = o->result.level_discount.rial };
-	for (int i = 0; i < o->result.n_grants; i++) {
-		const struct grant *g = &o->result.grants[i];
-		if (g->reason != GRANT_CAMPAIGN)
-			rows[n++] = (struct benefit_row){ .reason = (int)g->reason,
-				.give = (int)give_of(g->asset),
-				.party = (int)g->to, .amount = g->amount };
-	}
 	for (size_t i = 0; i < n; i++) {
 		rows[i].store_id = s->store_id;
 		rows[i].sale_id = sale_id;

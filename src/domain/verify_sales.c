@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "domain/ledger.h"
+#include "domain/sale_internal.h"
 #include "domain/sale_record.h"
 #include "domain/store.h"
 #include "domain/verify_internal.h"
@@ -111,13 +112,15 @@ static void lots_of(struct verify *v, int64_t store_id, const struct sale_check 
 struct line_check {
 	int64_t sale_id;
 	int line;
+	int64_t product_id;
 	qty_t quantity;
 	money_t unit_price, gross, discount, net, credit_paid;
 	int64_t gift_campaign_id;
 	int64_t credit, points, coin, xp, referrer_credit, referrer_points, referrer_coin, referrer_xp;
 };
 static const struct db_col line_check_cols[] = {
-	COL(struct line_check, sale_id), COL(struct line_check, line), COL(struct line_check, quantity),
+	COL(struct line_check, sale_id), COL(struct line_check, line),
+	COL(struct line_check, product_id), COL(struct line_check, quantity),
 	COL(struct line_check, unit_price), COL(struct line_check, gross), COL(struct line_check, discount),
 	COL(struct line_check, net), COL(struct line_check, credit_paid),
 	COL(struct line_check, gift_campaign_id), COL(struct line_check, credit),
@@ -167,6 +170,55 @@ static bool line_same(const struct line_check *row, const struct result_line *l)
 		row->referrer_coin == other[ASSET_COIN] && row->referrer_xp == other[ASSET_XP];
 }
 
+static const struct db_col benefit_cols[] = {
+	COL(struct benefit_row, sale_id), COL(struct benefit_row, seq),
+	COL(struct benefit_row, campaign_id), COL(struct benefit_row, campaign_version),
+	COL(struct benefit_row, reason), COL(struct benefit_row, give),
+	COL(struct benefit_row, party), COL(struct benefit_row, amount),
+	COL(struct benefit_row, product_id), COLS_END };
+
+/* What stands about one sale in the tables beside its own row. */
+struct sale_rows {
+	const struct line_check *lines; size_t n_lines;
+	const struct benefit_row *benefits; size_t n_benefits;
+};
+
+/* Behind the lines that were asked for stand the gifts, and nothing else. */
+static bool gifts_same(const struct sale_rows *rows, int n_lines, const struct rules *rules,
+	const struct result *r)
+{
+	if (rows->n_lines != (size_t)(n_lines + r->n_gifts))
+		return false;
+	for (int i = 0; i < r->n_gifts; i++) {
+		const struct line_check *row = &rows->lines[n_lines + i];
+		const struct gift_line *g = &r->gifts[i];
+		if (row->gift_campaign_id != rules_campaign(rules, g->campaign)->id ||
+			row->product_id != g->product_id ||
+			row->quantity.thousandths != g->quantity.thousandths || row->net.rial)
+			return false;
+	}
+	return true;
+}
+
+static bool benefits_same(struct verify *v, const struct sale_rows *rows, const struct rules *rules,
+	const struct result *r)
+{
+	struct benefit_row *given;
+	size_t n = benefit_rows(v->arena, rules, r, &given);
+
+	if (n != rows->n_benefits)
+		return false;
+	for (size_t i = 0; i < n; i++) {
+		const struct benefit_row *x = &given[i], *y = &rows->benefits[i];
+		if (y->seq != (int)i || x->campaign_id != y->campaign_id ||
+			x->campaign_version != y->campaign_version || x->reason != y->reason ||
+			x->give != y->give || x->party != y->party || x->amount != y->amount ||
+			x->product_id != y->product_id)
+			return false;
+	}
+	return true;
+}
+
 struct earned_row { int64_t customer_id; int asset; int64_t amount; };
 static const struct db_col earned_cols[] = { COL(struct earned_row, customer_id),
 	COL(struct earned_row, asset),
@@ -191,7 +243,7 @@ static bool transfers_same(struct verify *v, int64_t store_id, const struct sale
 
 /* NULL, or what is wrong with the sale. */
 static const char *sale_wrong(struct verify *v, int64_t store_id, const struct versions *all,
-	const struct sale_check *s, const struct line_check *rows, size_t n_rows)
+	const struct sale_check *s, const struct sale_rows *rows)
 {
 	struct sale_record record;
 	const struct rules *rules;
@@ -202,7 +254,7 @@ static const char *sale_wrong(struct verify *v, int64_t store_id, const struct v
 		return "its record cannot be read";
 	if (!(rules = rules_of(v->arena, all, &record)))
 		return "a campaign version that it used is missing";
-	if (!facts_of(v, s, &record, rules, rows, n_rows, &facts))
+	if (!facts_of(v, s, &record, rules, rows->lines, rows->n_lines, &facts))
 		return "its record does not fit its lines";
 	if (s->credit_paid.rial)
 		lots_of(v, store_id, s, &facts);
@@ -211,18 +263,61 @@ static const char *sale_wrong(struct verify *v, int64_t store_id, const struct v
 		result.net.rial != s->net.rial || result.payable.rial != s->payable.rial)
 		return "its sums are not what the rules give";
 	for (int i = 0; i < record.n_lines; i++)
-		if (!line_same(&rows[i], &result.lines[i]))
+		if (!line_same(&rows->lines[i], &result.lines[i]))
 			return arena_printf(v->arena, "line %d is not what the rules give", i + 1);
+	if (!gifts_same(rows, record.n_lines, rules, &result))
+		return "its gifts are not what the rules give";
+	if (!benefits_same(v, rows, rules, &result))
+		return "its benefits are not what the rules give";
 	if (!transfers_same(v, store_id, s, &result))
 		return "its transfers are not what the rules give";
 	return NULL;
 }
 
+/* The rows of the sales from `first` to `last`, by sale. */
+static struct sale_rows rows_between(struct verify *v, int64_t store_id, int64_t first, int64_t last)
+{
+	struct sale_rows all;
+	struct line_check *lines;
+	struct benefit_row *benefits;
+
+	all.n_lines = db_all(v->db, v->arena, &lines, line_check_cols,
+		"SELECT sale_id, line, product_id, quantity, unit_price, gross, discount, net, credit_paid,"
+		" gift_campaign_id, credit, points, coin, xp, referrer_credit, referrer_points,"
+		" referrer_coin, referrer_xp FROM sale_line"
+		" WHERE store_id = ? AND sale_id BETWEEN ? AND ? ORDER BY sale_id, line LIMIT 100000",
+		V(store_id), V(first), V(last));
+	all.n_benefits = db_all(v->db, v->arena, &benefits, benefit_cols,
+		"SELECT sale_id, seq, campaign_id, campaign_version, reason, give, party, amount, product_id"
+		" FROM sale_benefit"
+		" WHERE store_id = ? AND sale_id BETWEEN ? AND ? ORDER BY sale_id, seq LIMIT 1000000",
+		V(store_id), V(first), V(last));
+	all.lines = lines;
+	all.benefits = benefits;
+	return all;
+}
+
+/* Those of one sale, which stand first in `left`; what stands before them is of no sale. */
+static struct sale_rows rows_take(struct sale_rows *left, int64_t sale_id)
+{
+	struct sale_rows own;
+
+	while (left->n_lines && left->lines->sale_id < sale_id)
+		left->lines++, left->n_lines--;
+	while (left->n_benefits && left->benefits->sale_id < sale_id)
+		left->benefits++, left->n_benefits--;
+	own = (struct sale_rows){ .lines = left->lines, .benefits = left->benefits };
+	while (left->n_lines && left->lines->sale_id == sale_id)
+		left->lines++, left->n_lines--, own.n_lines++;
+	while (left->n_benefits && left->benefits->sale_id == sale_id)
+		left->benefits++, left->n_benefits--, own.n_benefits++;
+	return own;
+}
+
 static size_t check_chunk(struct verify *v, int64_t store_id, const struct versions *all, int64_t *last)
 {
 	struct sale_check *sales;
-	struct line_check *lines;
-	size_t n_lines, line = 0;
+	struct sale_rows left;
 	size_t n = db_all(v->db, v->arena, &sales, sale_check_cols,
 		"SELECT id, branch_id, customer_id, referrer_id, channel, occurred_at, booked_at, gross, discount,"
 		" net, credit_paid, payable, facts FROM sale WHERE store_id = ? AND id > ? ORDER BY id LIMIT 200",
@@ -230,16 +325,10 @@ static size_t check_chunk(struct verify *v, int64_t store_id, const struct versi
 
 	if (!n)
 		return 0;
-	n_lines = db_all(v->db, v->arena, &lines, line_check_cols,
-		"SELECT sale_id, line, quantity, unit_price, gross, discount, net, credit_paid, gift_campaign_id,"
-		" credit, points, coin, xp, referrer_credit, referrer_points, referrer_coin, referrer_xp"
-		" FROM sale_line WHERE store_id = ? AND sale_id BETWEEN ? AND ? ORDER BY sale_id, line LIMIT 100000",
-		V(store_id), V(sales[0].id), V(sales[n - 1].id));
+	left = rows_between(v, store_id, sales[0].id, sales[n - 1].id);
 	for (size_t i = 0; i < n; i++) {
-		size_t first = line;
-		while (line < n_lines && lines[line].sale_id == sales[i].id)
-			line++;
-		const char *wrong = sale_wrong(v, store_id, all, &sales[i], &lines[first], line - first);
+		struct sale_rows rows = rows_take(&left, sales[i].id);
+		const char *wrong = sale_wrong(v, store_id, all, &sales[i], &rows);
 		if (wrong)
 			verify_report(v, "I6", store_id,
 				arena_printf(v->arena, "sale %lld", (long long)sales[i].id), wrong);

@@ -223,6 +223,10 @@ START_TEST(verify_names_what_is_wrong)
 			" SET l.points = l.points + 1 WHERE s.store_id = ? AND s.customer_id = ?",
 			"UPDATE sale_line l JOIN sale s ON s.store_id = l.store_id AND s.id = l.sale_id"
 			" SET l.points = l.points - 1 WHERE s.store_id = ? AND s.customer_id = ?" },
+		{ "UPDATE sale_benefit b JOIN sale s ON s.store_id = b.store_id AND s.id = b.sale_id"
+			" SET b.amount = b.amount + 1 WHERE s.store_id = ? AND s.customer_id = ?",
+			"UPDATE sale_benefit b JOIN sale s ON s.store_id = b.store_id AND s.id = b.sale_id"
+			" SET b.amount = b.amount - 1 WHERE s.store_id = ? AND s.customer_id = ?" },
 		{ "UPDATE customer_account SET credit = -5, credit_debt = 5 WHERE store_id = ? AND customer_id = ?",
 			"UPDATE customer_account SET credit = 0, credit_debt = 0"
 			" WHERE store_id = ? AND customer_id = ?" },
