@@ -55,5 +55,6 @@
 	const hide = () => form.querySelectorAll('[data-no-script]').forEach(b => { b.hidden = true; });
 	form.addEventListener('htmx:afterSettle', hide);
 	hide();
-	refresh(0);
+	if (document.getElementById('f-preview_amount').value)
+		refresh(0);
 })();

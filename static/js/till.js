@@ -214,5 +214,6 @@
 	}, true);
 
 	due();
-	refresh(0);
+	/* Back from another page: the browser kept what was typed, not what it came to. */
+	addEventListener('pageshow', e => e.persisted && refresh(0));
 })();

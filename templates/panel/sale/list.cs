@@ -1,15 +1,16 @@
 <?cs #
 sale/list - sales, newest first.
-GET /sales?q= (number or receipt) &branch_id= &from= &to= &status=
+GET /sales?q= (number or receipt) &branch_id= &from= &to= &status= &customer_id=
 Data: Form{q,branch_id,from,to,status}, Branches.n{Value,Text}, Statuses.n{Value,Text}
   Sales.n{Id, Number, Time, Branch, Customer (empty: none), CustomerId, Staff, Discount, Payable, Status}
-  Pager{NextUrl,FirstUrl}, Filtered "1" when any filter is set
+  Pager{NextUrl,FirstUrl}, Filtered "1" when any filter is set, Customer{Id,Name}: only this customer's
 ?><?cs include:"panel/_macros.cs" ?><?cs include:"panel/_sale.cs" ?>
 <?cs set:Page.Title = L.sales.title ?>
 <?cs set:Use.Date = "1" ?>
 <?cs def:body() ?>
 <?cs call:page_head() ?>
 <form class="card filters" method="get" action="/sales" role="search">
+	<?cs if:Customer.Id ?><input type="hidden" name="customer_id" value="<?cs var:Customer.Id ?>"><p class="filter-only"><?cs var:L.sales.only ?> <a class="text-link" href="/customers/<?cs var:Customer.Id ?>"><?cs var:Customer.Name ?></a></p><?cs /if ?>
 	<?cs call:field("text", "q", L.sales.q, Form.q, "", "") ?>
 	<?cs if:subcount(Branches) > #1 ?><?cs call:select("branch_id", L.sale.branch, Branches, Form.branch_id, L.common.all, "", "") ?><?cs /if ?>
 	<?cs call:field("date", "from", L.sales.from, Form.from, "", "") ?>
