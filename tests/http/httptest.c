@@ -240,6 +240,7 @@ static void keep_cookies(struct browser *b, const struct answer *a)
 static struct answer browse(struct browser *b, const char *method, const char *path, const char *body)
 {
 	struct buf cookies = BUF(test_arena);
+	int n = 0;
 	struct ask ask = { .method = method, .host = b->host, .path = path, .body = body,
 		.type = body ? "application/x-www-form-urlencoded" : NULL };
 	struct answer a;
@@ -249,7 +250,9 @@ static struct answer browse(struct browser *b, const char *method, const char *p
 			buf_printf(&cookies, "%s%s=%s", cookies.len ? "; " : "", b->cookies[i].name,
 				b->cookies[i].value);
 	if (cookies.len)
-		ask.headers[0] = (struct fcgi_variable){ "HTTP_COOKIE", buf_text(&cookies) };
+		ask.headers[n++] = (struct fcgi_variable){ "HTTP_COOKIE", buf_text(&cookies) };
+	if (b->ip)
+		ask.headers[n++] = (struct fcgi_variable){ "REMOTE_ADDR", b->ip };
 	a = http_ask(&ask);
 	keep_cookies(b, &a);
 	return a;

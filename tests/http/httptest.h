@@ -67,6 +67,7 @@ struct answer http_end(int fd);
 /* Somebody with cookies on one host. */
 struct browser {
 	const char *host;
+	const char *ip;      /* NULL: 192.0.2.1 */
 	struct { const char *name, *value; } cookies[8];
 	int n;
 };

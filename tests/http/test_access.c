@@ -13,9 +13,10 @@
 /* Says what the request was found to be. */
 static enum http who(struct req *r)
 {
-	return respond_text(r, HTTP_200, "text/plain", arena_printf(r->arena, "store %s, %s %" PRId64 ", %s, branches %s",
-		r->store.slug, actor_kind_word(r->scope.actor_kind), r->scope.actor_id, r->language,
-		r->scope.all_branches ? "all" : scope_branch_list(&r->scope)));
+	return respond_text(r, HTTP_200, "text/plain",
+		arena_printf(r->arena, "store %s, %s %" PRId64 ", %s, branches %s", r->store.slug,
+			actor_kind_word(r->scope.actor_kind), r->scope.actor_id, r->language,
+			r->scope.all_branches ? "all" : scope_branch_list(&r->scope)));
 }
 
 static enum http problem(struct req *r)
@@ -68,8 +69,8 @@ START_TEST(a_session_gives_store_permissions_and_branches)
 	struct answer a = browser_get(&owner, "/who");
 	int64_t id = cashier();
 
-	ck_assert_str_eq(a.body, arena_printf(test_arena, "store %s, staff %" PRId64 ", fa, branches all", fx.store.slug,
-		fx.owner));
+	ck_assert_str_eq(a.body, arena_printf(test_arena, "store %s, staff %" PRId64 ", fa, branches all",
+					 fx.store.slug, fx.owner));
 	ck_assert_int_eq(browser_get(&owner, "/settings").status, 200);
 	clerk = signed_in(id, fx.store.id);
 	a = browser_get(&clerk, "/till");
@@ -85,7 +86,8 @@ START_TEST(a_route_without_permission_is_for_nobody)
 
 	ck_assert_int_eq(browser_get(&b, "/forgotten").status, 403);
 	ck_assert_int_eq(http_ask(&(struct ask){ .method = "GET", .host = host(), .path = "/closed" }).status, 403);
-	ck_assert_int_eq(http_ask(&(struct ask){ .method = "GET", .host = "vafa.test", .path = "/closed" }).status, 403);
+	ck_assert_int_eq(
+		http_ask(&(struct ask){ .method = "GET", .host = "vafa.test", .path = "/closed" }).status, 403);
 }
 END_TEST
 

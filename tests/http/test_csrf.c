@@ -62,9 +62,13 @@ START_TEST(a_foreign_origin_is_refused_even_with_the_token)
 {
 	struct browser b = browser("panel");
 	struct answer a = browser_get(&b, "/token");
-	struct ask ask = { .method = "POST", .host = "panel.vafa.test:8080", .path = "/act",
-		.type = "application/x-www-form-urlencoded", .body = with(&a),
-		.headers = { { "HTTP_COOKIE", arena_printf(test_arena, "vafa_visit=%s", browser_cookie(&b, "vafa_visit")) },
+	struct ask ask = { .method = "POST",
+		.host = "panel.vafa.test:8080",
+		.path = "/act",
+		.type = "application/x-www-form-urlencoded",
+		.body = with(&a),
+		.headers = { { "HTTP_COOKIE", arena_printf(test_arena, "vafa_visit=%s",
+						      browser_cookie(&b, "vafa_visit")) },
 			{ "HTTP_ORIGIN", "http://panel.vafa.test:8080" } } };
 
 	ck_assert_int_eq(http_ask(&ask).status, 200);
@@ -85,8 +89,11 @@ START_TEST(a_header_serves_for_methods_without_a_form)
 {
 	struct browser b = browser("panel");
 	struct answer a = browser_get(&b, "/token");
-	struct ask ask = { .method = "DELETE", .host = b.host, .path = "/act",
-		.headers = { { "HTTP_COOKIE", arena_printf(test_arena, "vafa_visit=%s", browser_cookie(&b, "vafa_visit")) },
+	struct ask ask = { .method = "DELETE",
+		.host = b.host,
+		.path = "/act",
+		.headers = { { "HTTP_COOKIE", arena_printf(test_arena, "vafa_visit=%s",
+						      browser_cookie(&b, "vafa_visit")) },
 			{ "HTTP_X_CSRF_TOKEN", a.body } } };
 
 	ck_assert_int_eq(http_ask(&ask).status, 200);

@@ -78,10 +78,12 @@ START_TEST(what_was_typed_comes_back_with_its_errors_and_escaped)
 	ck_assert(!form_read(r, sale_fields, &s));
 	ck_assert(form_failed(r));
 	ck_assert_str_eq(asked_render(r, folder,
-		"<?cs var:Form.Error ?>|<?cs var:Form.Failed ?>|<?cs var:Form.note.Error ?>|"
-		"<?cs var:Form.amount.Value ?>|<?cs var:Form.password.Value ?>|<?cs if:Form.branches.Has.3 ?>3<?cs /if ?>"
-		"|<?cs var:Form.quick.Checked ?>|<?cs var:Form.lines.Rows.0.quantity.Value ?>|"
-		"<?cs var:Form.lines.Rows.0.name.Error ?>"), "check|1|fill|&quot;&gt;5||3|1|2|fill");
+				 "<?cs var:Form.Error ?>|<?cs var:Form.Failed ?>|<?cs var:Form.note.Error ?>|"
+				 "<?cs var:Form.amount.Value ?>|<?cs var:Form.password.Value ?>|<?cs "
+				 "if:Form.branches.Has.3 ?>3<?cs /if ?>"
+				 "|<?cs var:Form.quick.Checked ?>|<?cs var:Form.lines.Rows.0.quantity.Value ?>|"
+				 "<?cs var:Form.lines.Rows.0.name.Error ?>"),
+		"check|1|fill|&quot;&gt;5||3|1|2|fill");
 	end(r);
 }
 END_TEST

@@ -71,7 +71,8 @@ END_TEST
 
 START_TEST(a_repeated_key_gets_the_same_answer)
 {
-	struct answer first = call("/api/v1/make", "k-1", "{\"a\":1}"), again = call("/api/v1/make", "k-1", "{\"a\":1}");
+	struct answer first = call("/api/v1/make", "k-1", "{\"a\":1}"),
+		      again = call("/api/v1/make", "k-1", "{\"a\":1}");
 
 	ck_assert_int_eq(first.status, 201);
 	ck_assert_ptr_null(answer_header(&first, "Idempotency-Replayed"));

@@ -45,8 +45,10 @@ START_TEST(values_are_escaped_wherever_they_stand)
 	struct view_node *root = view_root(r);
 
 	view_text(root, "Bad", "<b>&\"'");
-	ck_assert_str_eq(asked_render(r, folder, "<?cs var:Bad ?>|<?cs var:\"x\" + Bad ?>|<?cs set:Y = Bad ?>"
-		"<?cs var:Y ?>|<?cs def:m(a) ?><?cs var:a ?><?cs /def ?><?cs call:m(Bad) ?>|<?cs var:msg(L.hello, Bad) ?>"),
+	ck_assert_str_eq(asked_render(r, folder,
+				 "<?cs var:Bad ?>|<?cs var:\"x\" + Bad ?>|<?cs set:Y = Bad ?>"
+				 "<?cs var:Y ?>|<?cs def:m(a) ?><?cs var:a ?><?cs /def ?><?cs call:m(Bad) "
+				 "?>|<?cs var:msg(L.hello, Bad) ?>"),
 		"&lt;b&gt;&amp;&quot;&#39;|x&lt;b&gt;&amp;&quot;&#39;|&lt;b&gt;&amp;&quot;&#39;|"
 		"&lt;b&gt;&amp;&quot;&#39;|سلام &lt;b&gt;&amp;&quot;&#39;");
 	end(r);
@@ -57,8 +59,10 @@ START_TEST(amounts_and_moments_are_written_as_the_reader_does)
 {
 	struct req *r = begin();
 	struct view_node *n = view_node(view_root(r), "Row");
-	const char *all = "<?cs var:Row.Money ?> <?cs var:Row.Points ?> <?cs var:Row.Quantity ?> <?cs var:Row.Percent ?>"
-		" <?cs var:Row.Int ?> <?cs var:Row.Id ?> <?cs var:Row.Phone ?> <?cs var:Row.Date ?> <?cs var:Row.Time ?>"
+	const char *all =
+		"<?cs var:Row.Money ?> <?cs var:Row.Points ?> <?cs var:Row.Quantity ?> <?cs var:Row.Percent ?>"
+		" <?cs var:Row.Int ?> <?cs var:Row.Id ?> <?cs var:Row.Phone ?> <?cs var:Row.Date ?> <?cs "
+		"var:Row.Time ?>"
 		" <?cs var:Row.Credit ?> <?cs var:Row.Word ?>";
 
 	view_money(n, "Money", (money_t){ 125000 });
@@ -118,8 +122,9 @@ START_TEST(texts_are_filled_in_the_readers_language)
 	ck_assert_str_eq(view_message(r->arena, "fa", "sum", "1", NULL, NULL), "1 +  = ");
 	ck_assert_str_eq(view_message(r->arena, "fa", "no.such", NULL, NULL, NULL), "no.such");
 	ck_assert_ptr_null(view_catalogue("en", "plain"));
-	ck_assert_str_eq(asked_render(r, folder, "<?cs var:msg(L.hello, \"a\") ?>|<?cs var:msg3(L.sum, 1, \"b\", RequestId) ?>"
-		"|<?cs var:msg2(L.sum, \"1\", Nothing) ?>|<?cs var:query(\"a b/ی&\") ?>"),
+	ck_assert_str_eq(asked_render(r, folder,
+				 "<?cs var:msg(L.hello, \"a\") ?>|<?cs var:msg3(L.sum, 1, \"b\", RequestId) ?>"
+				 "|<?cs var:msg2(L.sum, \"1\", Nothing) ?>|<?cs var:query(\"a b/ی&\") ?>"),
 		"سلام a|1 + b = -|1 +  = |a%20b%2F%DB%8C%26");
 	r->language = "en";
 	ck_assert_str_eq(asked_render(r, folder, "<?cs var:L.hello ?>"), "Hello {0}");
