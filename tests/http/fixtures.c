@@ -5,7 +5,12 @@
 
 #include "base/buf.h"
 #include "base/image.h"
+#include "domain/api_key.h"
+#include "domain/branch.h"
+#include "domain/customer_group.h"
 #include "domain/image.h"
+#include "domain/level.h"
+#include "domain/role.h"
 #include "domain/sale.h"
 #include "domain/staff.h"
 #include "tests/db/campaigns.h"
@@ -38,6 +43,61 @@ static int64_t image(const struct scope *s)
 	return image_store(s, &image);
 }
 
+static int64_t branch(const struct scope *s)
+{
+	int64_t id = 0;
+
+	ck_assert_int_eq(branch_create(s, &(struct branch_input){ "Matrix", NULL, NULL, true },
+		&id), BRANCH_OK);
+	return id;
+}
+
+static int64_t level(const struct scope *s)
+{
+	int64_t id = 0;
+
+	ck_assert_int_eq(level_create(s, &(struct level_input){ "Matrix", "#112233", { 0 }, { 0 },
+		100 }, &id), LEVEL_OK);
+	return id;
+}
+
+static int64_t customer_group(const struct scope *s)
+{
+	int64_t id = 0;
+
+	ck_assert_int_eq(customer_group_create(s, "Matrix", NULL, &id), CUSTOMER_GROUP_OK);
+	return id;
+}
+
+static int64_t role(const struct scope *s)
+{
+	int64_t id = 0;
+
+	ck_assert_int_eq(role_create(s, &(struct role_input){ "Matrix", perm_bit(PERM_SALE_VIEW),
+		false }, &id), ROLE_OK);
+	return id;
+}
+
+static int64_t staff(const struct scope *s)
+{
+	static int n;
+	struct staff_input in = { .name = "Matrix", .username = arena_printf(s->arena, "matrix-%lld-%d",
+		(long long)s->store_id, ++n), .place.role_id = role_builtin(s, ROLE_MANAGER) };
+	int64_t id = 0;
+
+	ck_assert_int_eq(staff_create(s, &in, FIXTURE_PASSWORD, false, &id), STAFF_OK);
+	return id;
+}
+
+static int64_t api_key(const struct scope *s)
+{
+	int64_t id = 0;
+	char *key;
+
+	ck_assert_int_eq(api_key_create(s, "Matrix", perm_bit(PERM_SALE_VIEW), 0, &id, &key), API_KEY_OK);
+	return id;
+}
+
 /* Not the session that asks, but one of the same account. */
 static int64_t session(const struct scope *s)
 {
@@ -63,14 +123,20 @@ static int64_t sale(const struct scope *s)
 }
 
 static const struct object objects[] = {
+	{ "api-keys",       api_key,       NULL,     false },
+	{ "branches",       branch,        NULL,     false },
 	{ "brand",          NULL,          "0f766e", false },
 	{ "campaigns",      campaign,      NULL,     false },
 	{ "customers",      customer,      NULL,     false },
+	{ "customer-groups", customer_group, NULL,   false },
 	{ "images",         image,         NULL,     false },
+	{ "levels",         level,         NULL,     false },
 	{ "products",       product,       NULL,     false },
 	{ "product-groups", product_group, NULL,     false },
+	{ "roles",          role,          NULL,     false },
 	{ "sales",          sale,          NULL,     true },
 	{ "sessions",       session,       NULL,     false },
+	{ "staff",          staff,         NULL,     false },
 };
 
 const struct object *object_before(const char *path, const char *at)

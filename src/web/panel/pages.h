@@ -19,4 +19,22 @@ route_handler panel_customer_new, panel_customer_create, panel_customer_edit, pa
 route_handler panel_adjustment_form,
 	panel_adjustment_create;                              /* adjustment.c */
 
+/* product.c, product_group.c */
+route_handler panel_product_list, panel_product_new, panel_product_create, panel_product_edit, panel_product_update,
+	panel_product_group_list, panel_product_group_create, panel_product_group_edit,
+	panel_product_group_update, panel_product_group_delete;
+/* branch.c, level.c, customer_group.c */
+route_handler panel_branch_list, panel_branch_new, panel_branch_create, panel_branch_edit, panel_branch_update,
+	panel_level_list, panel_level_new, panel_level_create, panel_level_edit, panel_level_update,
+	panel_level_delete, panel_level_up, panel_level_down,
+	panel_customer_group_new, panel_customer_group_create, panel_customer_group_edit,
+	panel_customer_group_update, panel_customer_group_delete;
+/* staff.c, role.c, api_key.c */
+route_handler panel_staff_list, panel_staff_new, panel_staff_create, panel_staff_edit, panel_staff_update,
+	panel_staff_password, panel_staff_activate, panel_staff_deactivate,
+	panel_role_list, panel_role_new, panel_role_create, panel_role_edit, panel_role_update, panel_role_delete,
+	panel_api_key_list, panel_api_key_new, panel_api_key_create, panel_api_key_revoke;
+/* settings.c, audit.c */
+route_handler panel_settings_form, panel_settings, panel_audit_list;
+
 #endif

@@ -1,0 +1,107 @@
+#include "web/panel/options.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#include "domain/branch.h"
+#include "domain/customer_group.h"
+#include "domain/image.h"
+#include "domain/level.h"
+#include "domain/product_group.h"
+#include "web/form.h"
+
+void option_add(struct view_node *list, int64_t value, const char *text)
+{
+	struct view_node *item = view_item(list);
+
+	view_id(item, "Value", value);
+	view_text(item, "Text", text);
+}
+
+void options_branches(struct req *r, struct view_node *list)
+{
+	struct branch *b;
+	size_t n = branch_list(&r->scope, &b);
+
+	for (size_t i = 0; i < n; i++)
+		option_add(list, b[i].id, b[i].name);
+}
+
+void options_levels(struct req *r, struct view_node *list)
+{
+	struct level *l;
+	size_t n = level_list(&r->scope, &l);
+
+	for (size_t i = 0; i < n; i++)
+		option_add(list, l[i].id, l[i].name);
+}
+
+void options_customer_groups(struct req *r, struct view_node *list)
+{
+	struct customer_group *g;
+	size_t n = customer_group_list(&r->scope, &g);
+
+	for (size_t i = 0; i < n; i++)
+		option_add(list, g[i].id, g[i].name);
+}
+
+/* "— — name": the depth as a reader of any direction sees it. */
+static const char *indented(struct arena *a, int depth, const char *name)
+{
+	struct buf b = BUF(a);
+
+	for (int i = 1; i < depth; i++)
+		buf_puts(&b, "— ");
+	buf_puts(&b, name);
+	return buf_text(&b);
+}
+
+void options_product_groups(struct req *r, struct view_node *list, int64_t without)
+{
+	struct product_group *g;
+	size_t n = product_group_list(&r->scope, &g);
+	int left_out = 0; /* the depth of the group that is left out, while below it */
+
+	for (size_t i = 0; i < n; i++) {
+		int depth = product_group_depth(g, n, i);
+		if (left_out && depth > left_out)
+			continue;
+		left_out = g[i].id == without ? depth : 0;
+		if (!left_out)
+			option_add(list, g[i].id, indented(r->arena, depth, g[i].name));
+	}
+}
+
+void view_image(struct req *r, struct view_node *node, const char *name, int64_t image_id)
+{
+	if (image_id)
+		view_text(node, name, arena_printf(r->arena, "/images/%" PRId64, image_id));
+}
+
+static const struct upload *upload_of(const struct req *r, const char *field)
+{
+	for (size_t i = 0; i < r->n_uploads; i++)
+		if (strcmp(r->uploads[i].field, field) == 0 && r->uploads[i].len)
+			return &r->uploads[i];
+	return NULL;
+}
+
+int64_t upload_image(struct req *r, const char *field)
+{
+	const struct upload *u = upload_of(r, field);
+	struct image image;
+
+	if (!u)
+		return 0;
+	switch (image_reencode(r->arena, (struct bytes){ u->data, u->len }, IMAGE_SIDE_MAX, &image)) {
+	case IMAGE_OK:
+		return image_store(&r->scope, &image);
+	case IMAGE_TOO_LARGE:
+		form_error(r, field, "image_too_large", NULL);
+		break;
+	case IMAGE_UNREADABLE:
+		form_error(r, field, "image_unreadable", NULL);
+		break;
+	}
+	return 0;
+}
