@@ -50,11 +50,6 @@ static const struct db_col line_update_cols[] = {
 	COL(struct line_update, sale_id),
 	COL(struct line_update, line), COL(struct line_update, was), COLS_END };
 
-static bool restocks(const struct refund_line_plan *p)
-{
-	return p->line->counted_stock && !p->damaged;
-}
-
 static void write_lines(const struct scope *s, const struct refund_plan *plan,
 	const struct refund_outcome *o)
 {
@@ -68,7 +63,7 @@ static void write_lines(const struct scope *s, const struct refund_plan *plan,
 			continue;
 		rows[n] = (struct refund_line_row){ s->store_id, o->refund_id, p->line->line,
 			p->now, p->net,
-			p->credit_paid, restocks(p) };
+			p->credit_paid, refund_restocks(p) };
 		updates[n++] = (struct line_update){ p->now, s->store_id, o->sale.id, p->line->line,
 			p->line->refunded };
 	}
@@ -92,7 +87,7 @@ static void raise_stock(const struct scope *s, const struct refund_plan *plan)
 	size_t n = 0;
 
 	for (size_t i = 0; i < plan->n_lines; i++)
-		if (plan->lines[i].now && restocks(&plan->lines[i]))
+		if (plan->lines[i].now && refund_restocks(&plan->lines[i]))
 			rows[n++] = (struct stock_raise){ plan->lines[i].now, s->store_id,
 				plan->lines[i].line->product_id };
 	db_bulk(s->db, rows, n, stock_raise_cols,

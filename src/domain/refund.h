@@ -33,9 +33,18 @@ enum refund_result {
 /* "sale_unknown", "refund_exceeds_sale", …: the code of the API and key of the catalogue. */
 const char *refund_result_word(enum refund_result result);
 
+/* What comes back of one line. */
+struct refund_item {
+	const struct sale_line *line;
+	int64_t measure;   /* of the line's measure: quantity; of a quick sale's line its gross */
+	money_t net;
+	bool restocked;
+};
+
 struct refund_outcome {
 	int64_t refund_id;           /* 0: a quote */
 	struct sale sale;
+	const struct refund_item *items; size_t n_items; /* in the order of the lines */
 	bool full;                   /* the sale is wholly refunded by this */
 	money_t net;                 /* of the goods that come back */
 	money_t money_back;          /* to hand to the customer, after `deducted` */

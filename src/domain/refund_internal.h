@@ -14,6 +14,12 @@ struct refund_line_plan {
 	int64_t earned[PARTIES][ASSETS]; /* shares that go */
 };
 
+/* Whether what comes back goes to the shelf. */
+static inline bool refund_restocks(const struct refund_line_plan *p)
+{
+	return p->line->counted_stock && !p->damaged;
+}
+
 /* A lot as the plan leaves it. */
 struct lot_plan { struct lot lot; int64_t remaining; };
 struct lot_plans { struct lot_plan *lots; size_t n; };

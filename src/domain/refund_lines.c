@@ -146,6 +146,20 @@ static bool is_full(const struct refund_plan *plan)
 	return true;
 }
 
+static void list_items(const struct scope *s, const struct refund_plan *plan, struct refund_outcome *out)
+{
+	struct refund_item *items = NEWN(s->arena, struct refund_item, plan->n_lines);
+
+	for (size_t i = 0; i < plan->n_lines; i++) {
+		const struct refund_line_plan *p = &plan->lines[i];
+
+		if (p->now)
+			items[out->n_items++] = (struct refund_item){ p->line, p->now, p->net,
+				refund_restocks(p) };
+	}
+	out->items = items;
+}
+
 enum refund_result refund_plan_lines(const struct scope *s, const struct refund_request *q, bool lock,
 	struct refund_plan *plan, struct refund_outcome *out)
 {
@@ -170,6 +184,7 @@ enum refund_result refund_plan_lines(const struct scope *s, const struct refund_
 	for (size_t i = 0; i < plan->n_lines; i++)
 		line_shares(&plan->lines[i]);
 	split_money(s, plan, out);
+	list_items(s, plan, out);
 	out->full = out->sale.status != SALE_REFUNDED && is_full(plan);
 	return REFUND_OK;
 }

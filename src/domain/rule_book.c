@@ -1,6 +1,5 @@
 #include "domain/rule_book.h"
 
-
 #include "domain/store.h"
 
 enum { BOOKS = 32, BOOK_BYTES_MAX = 64 * 1024 * 1024 };
@@ -12,11 +11,16 @@ static const struct db_col level_cols[] = {
 	COL(struct level_row, discount), COL(struct level_row, cashback),
 	COL(struct level_row, multiplier), COLS_END };
 
-static const struct db_col group_cols[] = { COL(struct product_group_rule, id),
-	COL(struct product_group_rule, parent_id), COLS_END };
+/* What is compiled comes first; the name is for people. */
+struct group_row { struct product_group_rule rule; const char *name; };
+static const struct db_col group_cols[] = {
+	COL(struct product_group_rule, id), COL(struct product_group_rule, parent_id),
+	COL(struct group_row, name), COLS_END };
+struct campaign_name_row { struct campaign_source source; const char *name; };
 static const struct db_col campaign_cols[] = {
 	COL(struct campaign_source, id), COL(struct campaign_source, version),
-	COL(struct campaign_source, active), COL(struct campaign_source, definition), COLS_END };
+	COL(struct campaign_source, active), COL(struct campaign_source, definition),
+	COL(struct campaign_name_row, name), COLS_END };
 static const struct db_col branch_cols[] = {
 	COL(struct rule_book_branch, id), COL(struct rule_book_branch, number),
 	COL(struct rule_book_branch, name), COL(struct rule_book_branch, active), COLS_END };
@@ -28,17 +32,16 @@ struct book {
 	struct rules_source source;
 	struct rules *rules;
 	struct level_row *levels; size_t n_levels;
+	struct group_row *groups; size_t n_groups;
+	struct campaign_name_row *campaigns; size_t n_campaigns;
 	struct rule_book_branch *branches; size_t n_branches;
 };
 
 static struct book books[BOOKS];
 static uint64_t tick;
 
-/* Reads in the book's own arena: the rows live as long as the book. */
-static void book_read(struct book *b, const struct scope *s)
+static void read_levels(struct book *b, const struct scope *s)
 {
-	struct product_group_rule *groups;
-	struct campaign_source *campaigns;
 	struct level_rule *levels;
 
 	b->n_levels = db_all(s->db, b->arena, &b->levels, level_cols,
@@ -47,20 +50,48 @@ static void book_read(struct book *b, const struct scope *s)
 	levels = NEWN(b->arena, struct level_rule, b->n_levels);
 	for (size_t i = 0; i < b->n_levels; i++)
 		levels[i] = (struct level_rule){ b->levels[i].id, b->levels[i].position,
-			b->levels[i].discount,
-			b->levels[i].cashback, b->levels[i].multiplier };
-	b->source = (struct rules_source){
-		.point_value = s->store->point_value, .earn_on_credit_paid = s->store->earn_on_credit_paid,
-		.levels = levels, .n_levels = (int)b->n_levels };
-	b->source.n_product_groups = (int)db_all(s->db, b->arena, &groups, group_cols,
-		"SELECT id, parent_id FROM product_group WHERE store_id = ? ORDER BY id LIMIT 100000",
+			b->levels[i].discount, b->levels[i].cashback, b->levels[i].multiplier };
+	b->source.levels = levels;
+	b->source.n_levels = (int)b->n_levels;
+}
+
+static void read_groups(struct book *b, const struct scope *s)
+{
+	struct product_group_rule *groups;
+
+	b->n_groups = db_all(s->db, b->arena, &b->groups, group_cols,
+		"SELECT id, parent_id, name FROM product_group WHERE store_id = ? ORDER BY id LIMIT 100000",
 		V(s->store_id));
+	groups = NEWN(b->arena, struct product_group_rule, b->n_groups);
+	for (size_t i = 0; i < b->n_groups; i++)
+		groups[i] = b->groups[i].rule;
 	b->source.product_groups = groups;
-	b->source.n_campaigns = (int)db_all(s->db, b->arena, &campaigns, campaign_cols,
-		"SELECT c.id, c.version, c.active, v.definition FROM campaign c JOIN campaign_version v"
+	b->source.n_product_groups = (int)b->n_groups;
+}
+
+static void read_campaigns(struct book *b, const struct scope *s)
+{
+	struct campaign_source *campaigns;
+
+	b->n_campaigns = db_all(s->db, b->arena, &b->campaigns, campaign_cols,
+		"SELECT c.id, c.version, c.active, v.definition, c.name FROM campaign c JOIN campaign_version v"
 		" ON v.store_id = c.store_id AND v.campaign_id = c.id AND v.version = c.version"
 		" WHERE c.store_id = ? AND NOT c.archived ORDER BY c.id LIMIT 10000", V(s->store_id));
+	campaigns = NEWN(b->arena, struct campaign_source, b->n_campaigns);
+	for (size_t i = 0; i < b->n_campaigns; i++)
+		campaigns[i] = b->campaigns[i].source;
 	b->source.campaigns = campaigns;
+	b->source.n_campaigns = (int)b->n_campaigns;
+}
+
+/* Reads in the book's own arena: the rows live as long as the book. */
+static void book_read(struct book *b, const struct scope *s)
+{
+	b->source = (struct rules_source){
+		.point_value = s->store->point_value, .earn_on_credit_paid = s->store->earn_on_credit_paid };
+	read_levels(b, s);
+	read_groups(b, s);
+	read_campaigns(b, s);
 	b->n_branches = db_all(s->db, b->arena, &b->branches, branch_cols,
 		"SELECT id, number, name, active FROM branch WHERE store_id = ? ORDER BY id LIMIT 10000",
 		V(s->store_id));
@@ -135,14 +166,38 @@ const char *rule_book_level_name(const struct scope *s, int64_t level_id)
 	return NULL;
 }
 
+static const struct group_row *group_find(const struct scope *s, int64_t id)
+{
+	const struct book *b = book_get(s);
+
+	for (size_t i = 0; i < b->n_groups; i++)
+		if (b->groups[i].rule.id == id)
+			return &b->groups[i];
+	return NULL;
+}
+
 int64_t rule_book_group_parent(const struct scope *s, int64_t product_group_id)
 {
-	const struct rules_source *source = rule_book_source(s);
+	const struct group_row *group = group_find(s, product_group_id);
 
-	for (int i = 0; i < source->n_product_groups; i++)
-		if (source->product_groups[i].id == product_group_id)
-			return source->product_groups[i].parent_id;
-	return 0;
+	return group ? group->rule.parent_id : 0;
+}
+
+const char *rule_book_group_name(const struct scope *s, int64_t product_group_id)
+{
+	const struct group_row *group = group_find(s, product_group_id);
+
+	return group ? group->name : NULL;
+}
+
+const char *rule_book_campaign_name(const struct scope *s, int64_t campaign_id)
+{
+	const struct book *b = book_get(s);
+
+	for (size_t i = 0; i < b->n_campaigns; i++)
+		if (b->campaigns[i].source.id == campaign_id)
+			return b->campaigns[i].name;
+	return NULL;
 }
 
 void rule_book_clear(void)

@@ -23,6 +23,9 @@ const struct rule_book_branch *rule_book_branch(const struct scope *s, int64_t i
 const char *rule_book_level_name(const struct scope *s, int64_t level_id);
 /* The group above; 0 for a root or an unknown id. */
 int64_t rule_book_group_parent(const struct scope *s, int64_t product_group_id);
+/* Names of groups and of campaigns that are not archived; NULL for an unknown id. */
+const char *rule_book_group_name(const struct scope *s, int64_t product_group_id);
+const char *rule_book_campaign_name(const struct scope *s, int64_t campaign_id);
 
 /* What the rules are compiled from, so that a draft can be compiled beside them (preview). */
 const struct rules_source *rule_book_source(const struct scope *s);

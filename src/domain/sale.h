@@ -119,7 +119,7 @@ struct sale {
 	const char *receipt;
 	utc_t occurred_at, booked_at;
 	money_t gross, discount, net, credit_paid, payable, refunded;
-	const char *payments;
+	const char *payments; /* JSON; see sale_payments */
 	/* joined for people */
 	int branch_number;
 	const char *branch_name, *first_name, *last_name, *mobile, *actor_name;
@@ -145,6 +145,8 @@ struct sale_benefit {
 
 /* "1-000123" */
 char *sale_number(struct arena *a, int branch_number, int64_t sale_id);
+/* The means of payment of a sale and what each paid; their number. */
+int sale_payments(struct arena *a, const struct sale *sale, struct sale_payment out[SALE_PAYMENTS_MAX]);
 /* One sale that the scope may see. */
 bool sale_load(const struct scope *s, int64_t id, struct sale *out);
 size_t sale_lines(const struct scope *s, int64_t sale_id, struct sale_line **out);

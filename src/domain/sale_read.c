@@ -1,9 +1,41 @@
 /* sale_read.c - sales as stored, for pages and the API. */
 #include "domain/sale.h"
 
+#include <string.h>
+
+#include "base/fault.h"
+#include "base/json.h"
+
 char *sale_number(struct arena *a, int branch_number, int64_t sale_id)
 {
 	return arena_printf(a, "%d-%06lld", branch_number, (long long)sale_id);
+}
+
+static bool payment_read(struct json_in in, struct sale_payment *out)
+{
+	int method = 0;
+
+	out->has_amount = true;
+	if (!json_get_choice(json_at(in, "method"), JSON_REQUIRED, payment_words, &method) ||
+		!json_get_int(json_at(in, "amount"), JSON_REQUIRED, 0, AMOUNT_MAX, &out->amount.rial))
+		return false;
+	out->method = (enum payment)method;
+	return true;
+}
+
+int sale_payments(struct arena *a, const struct sale *sale, struct sale_payment out[SALE_PAYMENTS_MAX])
+{
+	struct json_report report = { .arena = a };
+	json_t *list = json_parse(&report, sale->payments, strlen(sale->payments));
+	struct json_in in = json_root(&report, list);
+	bool ok = list != NULL;
+	size_t n = ok ? json_array_of(in, SALE_PAYMENTS_MAX, &ok) : 0;
+
+	for (size_t i = 0; i < n && ok; i++)
+		ok = payment_read(json_item(in, i), &out[i]);
+	if (!ok)
+		fault("sale %lld: payments that are not ours", (long long)sale->id);
+	return (int)n;
 }
 
 static const struct db_col sale_cols[] = {

@@ -283,6 +283,27 @@ START_TEST(a_full_refund_returns_the_use_and_a_partial_one_does_not)
 }
 END_TEST
 
+START_TEST(a_quote_names_what_comes_back_of_each_line)
+{
+	struct refund_line_request back[] = { { 3, { 250 }, false }, { 1, { 2000 }, false } };
+	struct sale_outcome o;
+	struct refund_outcome r;
+
+	till_campaign(cashback);
+	int64_t c = till_customer(5, 0);
+	till_charge(c, ASSET_CREDIT, 20000, 30, 0);
+	o = sell_three(c);
+	ck_assert_int_eq(refund_quote(&till, &(struct refund_request){ .sale_id = o.sale_id, .lines = back,
+		.n_lines = 2, .reason = "" }, &r), REFUND_OK);
+	ck_assert_uint_eq(r.n_items, 2);
+	ck_assert_int_eq(r.items[0].line->line, 1);
+	ck_assert_int_eq(r.items[0].measure, 2000);
+	ck_assert_int_eq(r.items[1].line->line, 3);
+	ck_assert_int_eq(r.items[0].net.rial + r.items[1].net.rial, r.net.rial);
+	ck_assert(!r.items[0].restocked);
+}
+END_TEST
+
 START_TEST(of_a_quick_sale_at_most_the_whole_comes_back)
 {
 	struct sale_request q = till_quick(0, 1000000000000);
@@ -350,6 +371,7 @@ int main(void)
 	tcase_add_test(t, credit_of_an_expired_lot_is_restored_for_days);
 	tcase_add_test(t, stock_comes_back_unless_damaged);
 	tcase_add_test(t, a_full_refund_returns_the_use_and_a_partial_one_does_not);
+	tcase_add_test(t, a_quote_names_what_comes_back_of_each_line);
 	tcase_add_test(t, of_a_quick_sale_at_most_the_whole_comes_back);
 	tcase_add_test(t, rules_changed_meanwhile_do_not_change_a_refund);
 	tcase_add_test(t, expiry_books_each_lot_once);

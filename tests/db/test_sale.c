@@ -242,6 +242,24 @@ START_TEST(verify_names_what_is_wrong)
 }
 END_TEST
 
+START_TEST(payments_are_read_back_with_what_each_paid)
+{
+	static const struct sale_payment given[] = { { PAYMENT_CASH, true, { 30000 } }, { .method = PAYMENT_CARD } };
+	struct sale_payment read[SALE_PAYMENTS_MAX];
+	struct sale_request q = till_quick(0, 100000);
+	struct sale sale;
+
+	q.payments = given;
+	q.n_payments = 2;
+	ck_assert(sale_load(&till, till_sell(&q).sale_id, &sale));
+	ck_assert_int_eq(sale_payments(test_arena, &sale, read), 2);
+	ck_assert_int_eq(read[0].method, PAYMENT_CASH);
+	ck_assert_int_eq(read[0].amount.rial, 30000);
+	ck_assert_int_eq(read[1].method, PAYMENT_CARD);
+	ck_assert_int_eq(read[1].amount.rial, 70000);
+}
+END_TEST
+
 int main(void)
 {
 	Suite *s = suite_create("sale");
@@ -258,6 +276,7 @@ int main(void)
 	tcase_add_test(t, ref_07_pays_the_referrer_every_qualifying_order);
 	tcase_add_test(t, stock_goes_down_with_the_sale_and_the_gift);
 	tcase_add_test(t, verify_names_what_is_wrong);
+	tcase_add_test(t, payments_are_read_back_with_what_each_paid);
 	suite_add_tcase(s, t);
 	return dbtest_run(s);
 }
