@@ -23,8 +23,6 @@
 enum { DEMO_BRANCHES_MAX = 8, DEMO_STAFF_MAX = 8, DEMO_MEMBERS_MAX = 10000, DEMO_DAYS_MAX = 366,
 	DEMO_HOURS = 24, DEMO_WEEKDAYS = 7 };
 
-struct demo_branch { int64_t id; };
-
 struct demo_level { int64_t id; money_t from_spent; /* what moves a member up */ };
 
 struct demo_staff {
@@ -74,8 +72,8 @@ struct demo {
 	struct store store;
 	const json_t *people;         /* of the data files */
 
-	struct demo_branch branches[DEMO_BRANCHES_MAX]; int n_branches;
-	int branch_shares[DEMO_BRANCHES_MAX];
+	int64_t branches[DEMO_BRANCHES_MAX]; int n_branches;
+	int branch_shares[DEMO_BRANCHES_MAX]; /* how busy, against the others */
 	struct demo_level levels[FIRST_LEVELS];
 	struct demo_ref customer_groups[DEMO_BRANCHES_MAX]; int n_customer_groups;
 	int group_percents[DEMO_BRANCHES_MAX];

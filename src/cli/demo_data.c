@@ -98,7 +98,7 @@ static int64_t branch_of(const struct demo *d, const char *number)
 
 	if (n < 1 || n > d->n_branches)
 		fault("demo: no branch %s", number);
-	return d->branches[n - 1].id;
+	return d->branches[n - 1];
 }
 
 static json_t *day_of(const struct demo *d, const char *days)

@@ -13,7 +13,7 @@ static void join(const struct scope *s, struct demo *d, struct demo_event *e)
 {
 	const struct demo_member *m = &d->members[e->member];
 	struct customer_new n = { .profile = customer_profile_empty(), .source = SOURCE_PANEL,
-		.branch_id = d->branches[m->branch].id, .tags = &m->tag, .n_tags = m->tag != NULL };
+		.branch_id = d->branches[m->branch], .tags = &m->tag, .n_tags = m->tag != NULL };
 	struct problem problem;
 
 	n.profile.first_name = m->first_name;

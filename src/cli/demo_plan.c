@@ -15,6 +15,7 @@ struct plan {
 	date_t day;
 	utc_t start;
 	enum weekday weekday;
+	int *weights; /* of the members: scratch of visitor() */
 	struct demo_event *events;
 	int n, size;
 };
@@ -50,7 +51,7 @@ static int at_the_till(struct plan *p, int branch)
 	int weights[DEMO_STAFF_MAX];
 
 	for (int i = 0; i < d->n_staff; i++)
-		weights[i] = works_in(&d->staff[i], d->branches[branch].id) ? d->staff[i].patience : 0;
+		weights[i] = works_in(&d->staff[i], d->branches[branch]) ? d->staff[i].patience : 0;
 	return chance_pick(p->chance, weights, d->n_staff);
 }
 
@@ -78,17 +79,16 @@ static bool is_new(const struct plan *p, const struct demo_member *m)
 static int visitor(struct plan *p)
 {
 	const struct demo *d = p->d;
-	int *weights = NEWN(d->day, int, (size_t)d->n_members);
 	int sum = 0;
 
 	for (int i = 0; i < d->n_members; i++) {
 		const struct demo_member *m = &d->members[i];
-		weights[i] = is_member(p, m) ? m->eagerness * (is_new(p, m) ? 2 : 1) : 0;
-		sum += weights[i];
+		p->weights[i] = is_member(p, m) ? m->eagerness * (is_new(p, m) ? 2 : 1) : 0;
+		sum += p->weights[i];
 	}
 	if (!sum || chance_percent(p->chance, 11))
 		return -1;
-	return chance_pick(p->chance, weights, d->n_members);
+	return chance_pick(p->chance, p->weights, d->n_members);
 }
 
 /* How much of a product; 0: the shelf is empty. What is taken is taken off our idea of the shelf. */
@@ -191,7 +191,7 @@ static void plan_sale(struct plan *p, int member, int second)
 	e->branch = m && chance_percent(p->chance, 85) ? m->branch :
 		chance_pick(p->chance, d->branch_shares, d->n_branches);
 	e->staff = at_the_till(p, e->branch);
-	q->branch_id = d->branches[e->branch].id;
+	q->branch_id = d->branches[e->branch];
 	q->channel = chance_percent(p->chance, 60) ? CHANNEL_PANEL : CHANNEL_POS;
 	if (q->channel == CHANNEL_POS)
 		q->receipt = arena_printf(d->day, "P%d-%05d", e->branch + 1, chance_below(p->chance, 100000));
@@ -359,7 +359,8 @@ static int by_time(const void *a, const void *b)
 struct demo_event *demo_plan(struct demo *d, date_t day, int *n)
 {
 	struct plan p = { .d = d, .chance = &d->chance, .day = day,
-		.start = day_start(d->store.zone, day), .weekday = weekday_of(day) };
+		.start = day_start(d->store.zone, day), .weekday = weekday_of(day),
+		.weights = NEWN(d->day, int, (size_t)d->n_members) };
 
 	plan_deliveries(&p);
 	plan_promotions(&p);

@@ -121,13 +121,13 @@ static void make_branches(struct demo *d, const json_t *shop, int64_t first)
 
 	json_array_foreach(list, i, one) {
 		struct branch_input in = { .active = true };
-		struct demo_branch *b = &d->branches[i];
 		if (i == DEMO_BRANCHES_MAX)
 			fault("demo: too many branches");
 		demo_unpack(one, "branch", "{s:s, s:s, s:s, s:i}", "name", &in.name, "phone", &in.phone,
 			"address", &in.address, "share", &d->branch_shares[i]);
-		b->id = first;
-		if ((i ? branch_create(&s, &in, &b->id) : branch_update(&s, first, &in)) != BRANCH_OK)
+		d->branches[i] = first;
+		if ((i ? branch_create(&s, &in, &d->branches[i]) : branch_update(&s, first, &in)) !=
+			BRANCH_OK)
 			fault("demo: branch %zu is refused", i + 1);
 		d->n_branches++;
 	}
@@ -186,7 +186,7 @@ static void make_staff(struct demo *d)
 		struct demo_staff *st = &d->staff[i];
 		int64_t id;
 		for (int k = 0; k < st->n_branches; k++)
-			st->branches[k] = d->branches[st->branches[k] - 1].id;
+			st->branches[k] = d->branches[st->branches[k] - 1];
 		if (i == 0)
 			continue;
 		struct staff_input in = { .username = st->username, .mobile = st->mobile, .name = st->name,
