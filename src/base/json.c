@@ -74,6 +74,10 @@ json_t *json_parse(struct json_report *report, const char *text, size_t n)
 					   arena_printf(report->arena, "%d", DEPTH_MAX) });
 		return NULL;
 	}
+	if (memchr(text, '\0', n)) { /* jansson skips such bytes without a word */
+		report_add(report, (struct json_error){ "", "text", NULL });
+		return NULL;
+	}
 	root = json_loadb(text, n, JSON_REJECT_DUPLICATES, &error);
 	if (!root) {
 		if (json_error_code(&error) == json_error_out_of_memory)

@@ -73,6 +73,8 @@ START_TEST(bodies_that_are_no_json_get_one_error)
 	}
 	setup();
 	ck_assert_ptr_null(json_parse(&report, "{\"a\":1}\0", 8));
+	ck_assert_ptr_null(json_parse(&report, "{\"a\":1\0}", 8));
+	ck_assert_ptr_null(json_parse(&report, "{\"a\":\"x\0y\"}", 11));
 	ck_assert_ptr_null(json_parse(&report, "{}", 1));
 }
 END_TEST
