@@ -32,8 +32,8 @@ static bool is_of_type(const char *type, const json_t *v)
 		return json_is_string(v);
 	if (strcmp(type, "boolean") == 0)
 		return json_is_boolean(v);
-	if (strcmp(type, "integer") == 0)
-		return json_is_integer(v);
+	if (strcmp(type, "integer") == 0) /* 1e3 and 1.0 are integers too */
+		return json_is_number(v) && json_number_value(v) == floor(json_number_value(v));
 	if (strcmp(type, "number") == 0)
 		return json_is_number(v);
 	if (strcmp(type, "array") == 0)

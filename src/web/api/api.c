@@ -114,13 +114,21 @@ enum http api_invalid(struct req *r, const struct json_report *report)
 	return api_problem_report(r, HTTP_422, "invalid", report);
 }
 
+/* "application/json", perhaps with parameters. */
+static bool is_json(const char *type)
+{
+	static const char json[] = "application/json";
+	size_t n = sizeof json - 1;
+
+	return type && strncasecmp(type, json, n) == 0 && (!type[n] || strchr("; \t", type[n]));
+}
+
 bool api_body(struct req *r, struct json_in *out)
 {
-	const char *type = r->headers.content_type;
 	struct json_report *report = api_report(r);
 	json_t *root;
 
-	if (!type || strncasecmp(type, "application/json", 16) != 0) {
+	if (!is_json(r->headers.content_type)) {
 		api_problem(r, HTTP_415, "unsupported_type");
 		return false;
 	}
