@@ -39,7 +39,7 @@ const struct zone *zone_get(const char *name);
 struct local_time local_time(const struct zone *z, utc_t at);
 /* The first instant of a local day, also where clocks skip midnight. */
 utc_t day_start(const struct zone *z, date_t day);
-/* The last second of local day `day`: what "until day D" means. */
+/* The first instant after local day `day`: "until day D" means before this. */
 utc_t day_end(const struct zone *z, date_t day);
 /* The first day of the week/month/quarter/year that `day` lies in. */
 date_t period_first_day(enum period p, date_t day);

@@ -176,5 +176,5 @@ utc_t day_start(const struct zone *z, date_t day)
 
 utc_t day_end(const struct zone *z, date_t day)
 {
-	return (utc_t){ day_start(z, (date_t){ day.days + 1 }).s - 1 };
+	return day_start(z, (date_t){ day.days + 1 });
 }

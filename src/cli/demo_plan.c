@@ -214,7 +214,7 @@ static void plan_joins(struct plan *p)
 
 	for (int i = 0; i < d->n_members; i++) {
 		struct demo_member *m = &d->members[i];
-		if (m->joins_at.s < p->start.s || m->joins_at.s > end)
+		if (m->joins_at.s < p->start.s || m->joins_at.s >= end)
 			continue;
 		int second = (int)(m->joins_at.s - p->start.s);
 		struct demo_event *e = add(p, DEMO_JOIN, second);

@@ -218,8 +218,8 @@ static void find_gifts(const struct scope *s, const struct needs *needs, const s
 				if (f->lines[k].product_id == p->id)
 					sold += f->lines[k].quantity.thousandths;
 			gifts[i].price = p->price;
-			gifts[i].in_stock = p->active && (!p->counted ||
-				p->stock.thousandths - sold >= 1000);
+			if (p->active)
+				gifts[i].stock.thousandths = p->counted ? p->stock.thousandths - sold : AMOUNT_MAX;
 		}
 	}
 	f->gifts = gifts;

@@ -95,7 +95,7 @@ static void put_campaigns(struct buf *b, const struct sale_outcome *o)
 	buf_puts(b, "]");
 }
 
-/* [[kind, days, period, spent, sales, points], …] and [[product, price, in stock], …] */
+/* [[kind, days, period, spent, sales, points], …] and [[product, price, stock], …] */
 static void put_windows_and_gifts(struct buf *b, const struct sale_outcome *o)
 {
 	const struct needs *needs = rules_needs(o->rules);
@@ -110,9 +110,9 @@ static void put_windows_and_gifts(struct buf *b, const struct sale_outcome *o)
 				(long long)v->points_earned.hundredths);
 	}
 	buf_puts(b, "],\"gifts\":[");
-	for (int i = 0; i < o->result.n_gifts; i++)
-		buf_printf(b, "%s[%lld,%lld]", i ? "," : "", (long long)o->result.gifts[i].product_id,
-			(long long)o->result.gifts[i].list_price.rial);
+	for (int i = 0; i < o->facts.n_gifts; i++)
+		buf_printf(b, "%s[%lld,%lld,%lld]", i ? "," : "", (long long)o->facts.gifts[i].product_id,
+			(long long)o->facts.gifts[i].price.rial, (long long)o->facts.gifts[i].stock.thousandths);
 	buf_puts(b, "]");
 }
 

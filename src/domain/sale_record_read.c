@@ -94,7 +94,7 @@ static void read_past(struct arena *a, const json_t *root, struct sale_record *o
 	for (size_t i = 0; i < gifts; i++) {
 		const json_t *r = row_at(root, "gifts", i);
 		g[i] = (struct fact_gift){ .product_id = at(r, 0), .price = { at(r, 1) },
-			.in_stock = true };
+			.stock = { at(r, 2) } };
 	}
 	out->windows = w;
 	out->window_values = v;

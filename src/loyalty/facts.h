@@ -45,7 +45,8 @@ struct fact_use {
 	money_t carry; /* remainder kept for this customer */
 };
 
-struct fact_gift { int64_t product_id; money_t price; bool in_stock; };
+/* stock: what is left to be given, after the lines; AMOUNT_MAX where nobody counts. */
+struct fact_gift { int64_t product_id; money_t price; qty_t stock; };
 
 /* A lot of credit that the customer holds. */
 struct fact_lot {

@@ -11,12 +11,25 @@ bool benefit_given(const struct basket *b, const struct benefit *benefit)
 	return benefit->to == PARTY_CUSTOMER || b->customer->has_referrer;
 }
 
-/* The product as a gift, when there is any of it. */
-static const struct fact_gift *gift_in_stock(const struct basket *b, int64_t product_id)
+/* What this run has given of a product already; a trial looks at each gift alone. */
+static int64_t given_so_far(const struct run *r, int64_t product_id)
+{
+	int64_t sum = 0;
+
+	for (int i = 0; r->result && i < r->result->n_gifts; i++)
+		if (r->result->gifts[i].product_id == product_id)
+			sum += r->result->gifts[i].quantity.thousandths;
+	return sum;
+}
+
+/* The product as a gift, when there is enough of it. */
+static const struct fact_gift *gift_in_stock(const struct basket *b, const struct run *r,
+	int64_t product_id, qty_t quantity)
 {
 	for (int i = 0; i < b->facts->n_gifts; i++)
 		if (b->facts->gifts[i].product_id == product_id)
-			return b->facts->gifts[i].in_stock ? &b->facts->gifts[i] : NULL;
+			return b->facts->gifts[i].stock.thousandths - given_so_far(r, product_id) >=
+				quantity.thousandths ? &b->facts->gifts[i] : NULL;
 	return NULL;
 }
 
@@ -24,8 +37,8 @@ static const struct fact_gift *gift_in_stock(const struct basket *b, int64_t pro
 static void run_gift(struct basket *b, struct run *r, const struct candidate *c,
 	struct applied_benefit gift, struct applied_benefit *slot)
 {
-	const struct fact_gift *found = gift_in_stock(b, gift.product_id);
 	qty_t quantity = { gift.amount };
+	const struct fact_gift *found = gift_in_stock(b, r, gift.product_id, quantity);
 
 	if (found)
 		r->gifts = least(r->gifts + money_gross(quantity, found->price).rial, AMOUNT_MAX);

@@ -205,7 +205,7 @@ static void make_facts(struct arena *a, const struct rules *rules, int n, struct
 	struct fact_gift *gifts = NEWN(a, struct fact_gift, (size_t)needs->n_gift_products);
 
 	for (int i = 0; i < needs->n_gift_products; i++)
-		gifts[i] = (struct fact_gift){ needs->gift_products[i], { 9000 }, true };
+		gifts[i] = (struct fact_gift){ needs->gift_products[i], { 9000 }, { AMOUNT_MAX } };
 	for (int i = 0; i < BASKETS; i++) {
 		struct fact_customer *customer = NEW(a, struct fact_customer);
 		struct facts *f = &list[i];

@@ -202,6 +202,40 @@ START_TEST(stock_goes_down_with_the_sale_and_the_gift)
 }
 END_TEST
 
+START_TEST(two_campaigns_cannot_give_the_same_last_piece)
+{
+	int64_t c = till_customer(5, 0), p = till_product((money_t){ 1000 }, 3);
+	struct sale_request q = till_quick(c, 10000);
+	const char *gift = arena_printf(test_arena, "{'name':'g','trigger':'sale','benefits':"
+		"[{'give':'gift','product':%lld,'quantity':2}]}", (long long)p);
+
+	till_campaign(gift);
+	till_campaign(gift);
+	struct sale_outcome o = till_sell(&q);
+	ck_assert_int_eq(o.result.n_gifts, 1);
+	ck_assert_int_eq(db_int(test_db, test_arena, -1,
+		"SELECT stock FROM product WHERE store_id = ? AND id = ?", V(till.store_id), V(p)), 1000);
+	till_verify();
+}
+END_TEST
+
+/* [§1] "until day D" lasts to the end of local day D: spendable in its last second, not after. */
+START_TEST(credit_until_a_day_can_be_spent_in_its_last_second)
+{
+	int64_t c = till_customer(5, 0);
+	struct sale_request q = till_quick(c, 1000);
+	date_t tomorrow = { local_time(till.store->zone, till.now).date.days + 1 };
+	struct sale_outcome o;
+
+	q.credit_wanted.rial = 1000;
+	till_charge(c, ASSET_CREDIT, 2000, 1, 0);
+	till.now.s = day_end(till.store->zone, tomorrow).s - 1;
+	ck_assert_int_eq(till_sell(&q).result.credit_paid.rial, 1000);
+	till.now.s++;
+	ck_assert_int_eq(till_post(&q, &o), SALE_INSUFFICIENT_CREDIT);
+}
+END_TEST
+
 START_TEST(verify_names_what_is_wrong)
 {
 	int64_t c = till_customer(5, 0);
@@ -275,6 +309,8 @@ int main(void)
 	tcase_add_test(t, bad_requests_are_refused_and_change_nothing);
 	tcase_add_test(t, ref_07_pays_the_referrer_every_qualifying_order);
 	tcase_add_test(t, stock_goes_down_with_the_sale_and_the_gift);
+	tcase_add_test(t, two_campaigns_cannot_give_the_same_last_piece);
+	tcase_add_test(t, credit_until_a_day_can_be_spent_in_its_last_second);
 	tcase_add_test(t, verify_names_what_is_wrong);
 	tcase_add_test(t, payments_are_read_back_with_what_each_paid);
 	suite_add_tcase(s, t);

@@ -367,7 +367,7 @@ static void random_uses(struct random *r, struct shop *s)
 	}
 	for (int i = 0; i < 4; i++)
 		s->gifts[i] = (struct fact_gift){ 51 + i, { random_below(r, 5000) },
-			!random_once_in(r, 3) };
+			{ random_once_in(r, 3) ? 0 : AMOUNT_MAX } };
 	s->facts.n_gifts = 4;
 }
 

@@ -124,7 +124,7 @@ static int64_t gift_value(const struct shop *s, const json_t *benefit)
 {
 	for (int i = 0; i < s->facts.n_gifts; i++)
 		if (s->gifts[i].product_id == ref_member(benefit, "product", 0, 0) &&
-			s->gifts[i].in_stock)
+			s->gifts[i].stock.thousandths > 0)
 			return money_gross((qty_t){ ref_member(benefit, "quantity", 3,
 				1000) },
 				s->gifts[i].price).rial;

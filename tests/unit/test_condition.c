@@ -263,7 +263,7 @@ START_TEST(conditions_are_judged_on_the_original_basket)
 	shop_campaign(s, 3, "'priority':0,'benefits':[{'give':'gift','product':7,'quantity':3}]");
 	shop_campaign(s, 4, "'conditions':{'any':[{'product':{'in':[7]}},{'lines':{'min':2}},"
 		"{'quantity':{'min':2}}]}," POINTS_3);
-	s->gifts[0] = (struct fact_gift){ 7, { 10 }, true };
+	s->gifts[0] = (struct fact_gift){ 7, { 10 }, { AMOUNT_MAX } };
 	s->facts.n_gifts = 1;
 	shop_amount(s, 100000);
 	shop_evaluate(s);

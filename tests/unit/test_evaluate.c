@@ -68,7 +68,7 @@ START_TEST(example_dsc_08_brackets_by_ordinal)
 		"'amount':5000}]},"
 		"{'from':3,'to':4,'benefits':[{'give':'discount','percent':20},{'give':'gift',"
 		"'product':55}]}]}");
-	s->gifts[0] = (struct fact_gift){ 55, { 40000 }, true };
+	s->gifts[0] = (struct fact_gift){ 55, { 40000 }, { AMOUNT_MAX } };
 	s->facts.n_gifts = 1;
 	shop_amount(s, 500000);
 	shop_evaluate(s);
@@ -131,7 +131,7 @@ START_TEST(gift_out_of_stock_leaves_the_rest)
 
 	shop_campaign(s, 1, "'benefits':[{'give':'gift','product':55,'quantity':2.5},"
 		"{'give':'discount','amount':10}]");
-	s->gifts[0] = (struct fact_gift){ 55, { 1000 }, false };
+	s->gifts[0] = (struct fact_gift){ 55, { 1000 }, { 0 } };
 	s->facts.n_gifts = 1;
 	shop_amount(s, 1000);
 	shop_evaluate(s);
@@ -140,7 +140,10 @@ START_TEST(gift_out_of_stock_leaves_the_rest)
 	ck_assert(s->result.applied[0].benefits[0].gift_out_of_stock);
 	ck_assert_int_eq(s->result.n_gifts, 0);
 	ck_assert_int_eq(s->result.discount.rial, 10);
-	s->gifts[0].in_stock = true;
+	s->gifts[0].stock = (qty_t){ 2499 };
+	shop_evaluate(s);
+	ck_assert(s->result.applied[0].benefits[0].gift_out_of_stock);
+	s->gifts[0].stock = (qty_t){ 2500 };
 	shop_evaluate(s);
 	ck_assert(!s->result.applied[0].benefits[0].gift_out_of_stock);
 	ck_assert_int_eq(s->result.gifts[0].quantity.thousandths, 2500);

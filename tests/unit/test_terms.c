@@ -115,17 +115,17 @@ START_TEST(days_are_local_days)
 	struct arena *a = arena_new(1 << 20);
 
 	life(a, "{}", NULL, NULL);
-	life(a, "{'valid_days':1}", NULL, "2026-11-23T23:59:59+03:30");
-	life(a, "{'valid_days':30}", NULL, "2026-12-22T23:59:59+03:30");
+	life(a, "{'valid_days':1}", NULL, "2026-11-24T00:00:00+03:30");
+	life(a, "{'valid_days':30}", NULL, "2026-12-23T00:00:00+03:30");
 	life(a, "{'expires_at':'2026-12-01T10:00:00Z'}", NULL, "2026-12-01T10:00:00Z");
 	/* The earlier of both counts. */
 	life(a, "{'valid_days':1,'expires_at':'2026-12-01T10:00:00Z'}", NULL,
-		"2026-11-23T23:59:59+03:30");
+		"2026-11-24T00:00:00+03:30");
 	life(a, "{'valid_days':30,'expires_at':'2026-12-01T10:00:00Z'}", NULL,
 		"2026-12-01T10:00:00Z");
 	life(a, "{'pending_days':1}", "2026-11-23T00:00:00+03:30", NULL);
 	life(a, "{'pending_days':14,'valid_days':14}", "2026-12-06T00:00:00+03:30",
-		"2026-12-06T23:59:59+03:30");
+		"2026-12-07T00:00:00+03:30");
 	arena_free(a);
 }
 END_TEST

@@ -114,6 +114,13 @@ static void view_day(struct req *r, struct view_node *node, const char *name, ut
 		view_date(node, name, local_time(r->store.zone, at).date);
 }
 
+/* The last day before a moment at which something ends. */
+static void view_last_day(struct req *r, struct view_node *node, const char *name, utc_t end)
+{
+	if (end.s)
+		view_day(r, node, name, (utc_t){ end.s - 1 });
+}
+
 /* One asset's card: what it holds, what of it can be used, what expires first. */
 static void view_account(struct req *r, struct view_node *list, enum asset asset,
 	struct account_row *account,
@@ -133,7 +140,7 @@ static void view_account(struct req *r, struct view_node *list, enum asset asset
 	for (size_t i = 0; i < n; i++)
 		if (lots[i].lot.asset == (int)asset && lots[i].lot.expires_at.s) {
 			view_asset(node, "ExpiringAmount", asset, lots[i].lot.remaining);
-			view_day(r, node, "ExpiringOn", lots[i].lot.expires_at);
+			view_last_day(r, node, "ExpiringOn", lots[i].lot.expires_at);
 			return;
 		}
 }
@@ -149,7 +156,7 @@ static void view_lot(struct req *r, struct terms_names *names, struct view_node 
 	view_asset(node, "Remaining", (enum asset)l->asset, l->remaining);
 	if (l->available_from.s > r->now.s)
 		view_day(r, node, "PendingUntil", l->available_from);
-	view_day(r, node, "ExpiresOn", l->expires_at);
+	view_last_day(r, node, "ExpiresOn", l->expires_at);
 	view_flag(node, "Soon", l->expires_at.s &&
 		l->expires_at.s - r->now.s < r->store.expiry_warning_days * 86400);
 	view_text(node, "Reason", transfer_reason_word((enum transfer_reason)h->reason));

@@ -92,5 +92,5 @@ void terms_view(struct req *r, struct terms_names *names, struct view_node *node
 	if (t->pending_days)
 		view_int(node, "PendingDays", t->pending_days);
 	if (t->expires_at.s)
-		view_date(node, "ExpiresOn", local_time(r->store.zone, t->expires_at).date);
+		view_date(node, "ExpiresOn", local_time(r->store.zone, (utc_t){ t->expires_at.s - 1 }).date);
 }
