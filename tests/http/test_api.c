@@ -127,7 +127,7 @@ START_TEST(every_fault_of_a_body_is_named_at_its_place)
 	ck_assert(answer_has(&a, "\"status\":422"));
 	ck_assert(answer_has(&a, "\"code\":\"invalid\""));
 	ck_assert(answer_has(&a, answer_header(&a, "X-Request-Id")));
-	ck_assert(answer_has(&a, "{\"pointer\":\"/name\",\"code\":\"too_long\",\"detail\":\"حداکثر 5 نویسه.\"}"));
+	ck_assert(answer_has(&a, "{\"pointer\":\"/name\",\"code\":\"too_long\",\"detail\":\""));
 	ck_assert(answer_has(&a, "{\"pointer\":\"/price\",\"code\":\"range\""));
 	ck_assert(answer_has(&a, "{\"pointer\":\"/colour\",\"code\":\"unknown_field\""));
 }
@@ -194,8 +194,8 @@ START_TEST(a_query_is_checked_like_a_body)
 	ck_assert_str_eq(a.body, "0 0");
 	a = get("/api/v1/search?branch_id=100&from=yesterday");
 	ck_assert_int_eq(a.status, 422);
-	ck_assert(answer_has(
-		&a, "{\"pointer\":\"?branch_id\",\"code\":\"range\",\"detail\":\"باید در بازهٔ 1..99 باشد.\"}"));
+	ck_assert(answer_has(&a, "{\"pointer\":\"?branch_id\",\"code\":\"range\""));
+	ck_assert(answer_has(&a, "1..99"));
 	ck_assert(answer_has(&a, "{\"pointer\":\"?from\",\"code\":\"format\""));
 }
 END_TEST
@@ -206,7 +206,7 @@ START_TEST(a_problem_may_say_more)
 
 	ck_assert_int_eq(a.status, 409);
 	ck_assert(answer_has(&a, "\"customer_id\":12"));
-	ck_assert(answer_has(&a, "\"title\":\"با وضعیت فعلی نمی‌خواند\""));
+	ck_assert(answer_has(&a, "\"code\":\"conflict\""));
 }
 END_TEST
 
