@@ -225,6 +225,16 @@ fill_database()
 # One text member of the flat demo.json.
 demo() { sed -nE 's/.*"'"$1"'": *"([^"]*)".*/\1/p' "$VAFA_VAR/demo.json"; }
 
+# The logins of the demo's staff, a line each: "demo.owner   password   owner".
+demo_staff()
+{
+	grep -oE '"role":"[^"]*","username":"[^"]*","password":"[^"]*"' "$VAFA_VAR/demo.json" |
+		sed -E 's/"role":"(.*)","username":"(.*)","password":"(.*)"/\2\t\3\t\1/' |
+		while IFS=$'\t' read -r user password role; do
+			printf '            %-14s  %s   %s\n' "$user" "$password" "$role"
+		done
+}
+
 # For scripts that want to talk to the instance: there only while everything is up.
 write_ready_env()
 {
@@ -252,7 +262,7 @@ announce()
   Vafa is running (Ctrl-C stops it; the data stays in $VAFA_VAR)
 
   panel     http://panel.localhost:$VAFA_PORT
-            $(demo panel_user)   $(demo panel_password)
+$(demo_staff)
   store     http://$(demo slug).localhost:$VAFA_PORT
   API       http://$(demo slug).localhost:$VAFA_PORT/api/v1
             Authorization: Bearer $(demo api_key)
