@@ -97,8 +97,8 @@ START_TEST(value_counts_discount_credit_gifts_and_points)
 
 	s->source.point_value.rial = 30;
 	s->customer.has_referrer = true;
-	s->gifts[0] = (struct fact_gift){ 55, { 400 }, true };
-	s->gifts[1] = (struct fact_gift){ 56, { 400 }, false };
+	s->gifts[0] = (struct fact_gift){ 55, { 400 }, { AMOUNT_MAX } };
+	s->gifts[1] = (struct fact_gift){ 56, { 400 }, { 0 } };
 	s->facts.n_gifts = 2;
 	s->facts.credit_wanted.rial = 10000;
 	shop_lot(s, 1, 10000, NULL);
@@ -137,7 +137,7 @@ START_TEST(value_has_an_upper_end)
 
 	/* A price and a rate that nobody means: compared without overflow, not booked. */
 	s->source.point_value.rial = AMOUNT_MAX;
-	s->gifts[0] = (struct fact_gift){ 55, { AMOUNT_MAX }, true };
+	s->gifts[0] = (struct fact_gift){ 55, { AMOUNT_MAX }, { AMOUNT_MAX } };
 	s->facts.n_gifts = 1;
 	shop_campaign(s, 1, "'exclusive':true,'benefits':[{'give':'gift','product':55,'quantity':1000},"
 		"{'give':'gift','product':55,'quantity':1000},{'give':'points','amount':1000000000}]");
