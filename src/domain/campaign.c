@@ -1,6 +1,7 @@
 #include "domain/campaign.h"
 
 #include "base/fault.h"
+#include "domain/id_list.h"
 
 const char *const campaign_state_words[] = {
 	"planned", "running", "paused", "ended", "archived", NULL };
@@ -57,6 +58,22 @@ bool campaign_load(const struct scope *s, int64_t id, struct campaign_row *out,
 	return true;
 }
 
+size_t campaign_texts(const struct scope *s, const int64_t *ids, int n, struct campaign_text **out)
+{
+	static const struct db_col cols[] = {
+		COL(struct campaign_text, id), COL(struct campaign_text, definition), COLS_END };
+
+	*out = NULL;
+	if (n <= 0)
+		return 0;
+	return db_all(s->db, s->arena, out, cols,
+		"SELECT c.id, v.definition FROM JSON_TABLE(?, '$[*]' COLUMNS (id BIGINT PATH '$')) j"
+		" JOIN campaign c ON c.store_id = ? AND c.id = j.id"
+		" JOIN campaign_version v ON v.store_id = c.store_id AND v.campaign_id = c.id"
+		" AND v.version = c.version ORDER BY c.id LIMIT 500",
+		V(arena_printf(s->arena, "[%s]", id_list_text(s->arena, ids, n))), V(s->store_id));
+}
+
 size_t campaign_versions(const struct scope *s, int64_t id, struct campaign_version **out)
 {
 	static const struct db_col cols[] = {
@@ -80,9 +97,10 @@ size_t campaign_list(const struct scope *s, const struct campaign_filter *f,
 		"SELECT " ROW_COLUMNS ROW_TABLES " WHERE c.store_id = ? AND c.id < ?"
 		" AND IF(?, NOT c.archived, ? = CASE WHEN c.archived THEN 4"
 		" WHEN c.ends_at <= ? THEN 3 WHEN NOT c.active THEN 2 WHEN c.starts_at > ? THEN 0"
-		" ELSE 1 END) ORDER BY c.id DESC LIMIT ?",
+		" ELSE 1 END) AND (NOT ? OR c.ends_at IS NULL OR c.ends_at > ?)"
+		" ORDER BY c.id DESC LIMIT ?",
 		V(s->store_id), V(before), V(f->any_state), V((int)f->state), V(s->now), V(s->now),
-		V(f->limit));
+		V(f->current), V(s->now), V(f->limit));
 
 	for (size_t i = 0; i < n; i++)
 		(*out)[i].state = state_of(&(*out)[i], s->now);

@@ -41,12 +41,17 @@ bool campaign_load(const struct scope *s, int64_t id, struct campaign_row *out,
 /* The definition of one version; NULL: no such. */
 const char *campaign_definition(const struct scope *s, int64_t id, int version);
 
+struct campaign_text { int64_t id; const char *definition; };
+/* The newest definitions of several campaigns, by id; unknown ids are left out. One statement. */
+size_t campaign_texts(const struct scope *s, const int64_t *ids, int n, struct campaign_text **out);
+
 struct campaign_version { int version; utc_t created_at; int64_t created_by; const char *author; };
 /* The newest first, at most 200; author NULL = not a staff member. */
 size_t campaign_versions(const struct scope *s, int64_t id, struct campaign_version **out);
 
 struct campaign_filter {
 	bool any_state;             /* all but archived ones */
+	bool current;               /* of these, without the ended ones */
 	enum campaign_state state;
 	int64_t before_id;          /* keyset: 0 = from the newest */
 	int limit;
@@ -63,6 +68,11 @@ enum campaign_result {
 	CAMPAIGN_FORBIDDEN, /* a scope of some branches writes only campaigns of these */
 	CAMPAIGN_GONE,      /* archived */
 };
+/*
+ * True when the scope may change a campaign of this definition: one of some branches only what
+ * runs in none but these. `definition` has passed campaign_check.
+ */
+bool campaign_writable(const struct scope *s, struct json_in definition);
 /*
  * A new campaign from a definition as a person or program wrote it; its "active" says whether it
  * is on. Everything that it names (products, branches, levels, …) must be the store's. Audited;

@@ -42,8 +42,7 @@ static struct head head_of(const struct scope *s, struct json_in definition)
 	return h;
 }
 
-/* A scope of some branches may write campaigns that run in none but these. */
-static bool may_write(const struct scope *s, struct json_in definition)
+bool campaign_writable(const struct scope *s, struct json_in definition)
 {
 	struct json_in branches = json_at(definition, "branches");
 	bool ok = true;
@@ -61,7 +60,7 @@ static enum campaign_result check(const struct scope *s, struct json_in definiti
 {
 	if (!campaign_check(definition) || !campaign_names_known(s, definition))
 		return CAMPAIGN_INVALID;
-	return may_write(s, definition) ? CAMPAIGN_OK : CAMPAIGN_FORBIDDEN;
+	return campaign_writable(s, definition) ? CAMPAIGN_OK : CAMPAIGN_FORBIDDEN;
 }
 
 /* A stored definition; ours, so it is well-formed. */
@@ -171,7 +170,7 @@ static enum campaign_result load_to_change(const struct scope *s, int64_t id,
 	if (out->archived)
 		return CAMPAIGN_GONE;
 	*definition = parse_stored(s, text);
-	return may_write(s, *definition) ? CAMPAIGN_OK : CAMPAIGN_FORBIDDEN;
+	return campaign_writable(s, *definition) ? CAMPAIGN_OK : CAMPAIGN_FORBIDDEN;
 }
 
 /* Only the members that differ. */
@@ -268,7 +267,7 @@ enum campaign_result campaign_copy(const struct scope *s, int64_t id, const char
 	if (!campaign_load(s, id, &old, &text))
 		return CAMPAIGN_NOT_FOUND;
 	definition = parse_stored(s, text);
-	if (!may_write(s, definition))
+	if (!campaign_writable(s, definition))
 		return CAMPAIGN_FORBIDDEN;
 	if (json_object_set_new(definition.value, "name", json_of_text(name)))
 		fault("campaign: out of memory");

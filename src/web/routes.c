@@ -74,6 +74,14 @@ const struct route routes[] = {
 	{ POST,"/customer-groups/{id}",          AREA_PANEL, PERM_LEVEL_EDIT, panel_customer_group_update, 0 },
 	{ POST,"/customer-groups/{id}/delete",   AREA_PANEL, PERM_LEVEL_EDIT, panel_customer_group_delete, 0 },
 
+	/* The panel: campaigns. */
+	{ GET, "/campaigns",                     AREA_PANEL, PERM_CAMPAIGN_VIEW, panel_campaign_list, 0 },
+	{ GET, "/campaigns/{id}",                AREA_PANEL, PERM_CAMPAIGN_VIEW, panel_campaign_show, 0 },
+	{ POST,"/campaigns/{id}/activate",       AREA_PANEL, PERM_CAMPAIGN_EDIT, panel_campaign_activate, 0 },
+	{ POST,"/campaigns/{id}/pause",          AREA_PANEL, PERM_CAMPAIGN_EDIT, panel_campaign_pause, 0 },
+	{ POST,"/campaigns/{id}/archive",        AREA_PANEL, PERM_CAMPAIGN_EDIT, panel_campaign_archive, 0 },
+	{ POST,"/campaigns/{id}/copy",           AREA_PANEL, PERM_CAMPAIGN_EDIT, panel_campaign_copy, ROUTE_KEYED },
+
 	/* The panel: the store itself and who works in it. */
 	{ GET, "/branches",                      AREA_PANEL, PERM_BRANCH_EDIT, panel_branch_list, 0 },
 	{ POST,"/branches",                      AREA_PANEL, PERM_BRANCH_EDIT, panel_branch_create, 0 },

@@ -29,6 +29,9 @@ route_handler panel_branch_list, panel_branch_new, panel_branch_create, panel_br
 	panel_level_delete, panel_level_up, panel_level_down,
 	panel_customer_group_new, panel_customer_group_create, panel_customer_group_edit,
 	panel_customer_group_update, panel_customer_group_delete;
+/* campaign.c */
+route_handler panel_campaign_list, panel_campaign_show, panel_campaign_activate, panel_campaign_pause,
+	panel_campaign_archive, panel_campaign_copy;
 /* staff.c, role.c, api_key.c */
 route_handler panel_staff_list, panel_staff_new, panel_staff_create, panel_staff_edit, panel_staff_update,
 	panel_staff_password, panel_staff_activate, panel_staff_deactivate,

@@ -1,17 +1,17 @@
 <?cs #
 campaign/show - one campaign: its rules in words, how it does, its versions.
 GET /campaigns/{id}[?version=n]
-Data: Campaign{Id, Name, State, Trigger (word), Starts, Ends, Branches, Channels, Audience (finished lists; empty = all), Version, Priority,
+Data: Campaign{Id, Name, Mine "1" (this person may change it), State, Trigger (word), Starts, Ends, Branches, Channels, Audience (finished lists; empty = all), Version, Priority,
     Exclusive "1", ExclusionGroup, Match, Conditions.n, Steps.n (see _campaign.cs), Old "1": an older version is shown,
     Limits.n{Name (key of L.limit), Value, Used}}
   Stats{Uses, Customers, Sales (gross of its sales), Discount, Credit, Points}
   Versions.n{Version (as the reader writes it), Number, Time, Staff, Current "1"}
-POST /campaigns/{id}/activate  /pause  /archive
+POST /campaigns/{id}/activate  /pause  /archive  /copy (keyed)
 ?><?cs include:"panel/_macros.cs" ?><?cs include:"panel/_terms.cs" ?><?cs include:"panel/_campaign.cs" ?>
 <?cs set:Page.Title = Campaign.Name ?>
 <?cs set:Page.BackHref = "/campaigns" ?><?cs set:Page.BackText = L.campaigns.title ?>
 <?cs def:body() ?>
-<div class="page-head"><?cs call:heading() ?><?cs if:User.May.campaign_edit && Campaign.State != "archived" ?><div class="page-actions">
+<div class="page-head"><?cs call:heading() ?><?cs if:Campaign.Mine && Campaign.State != "archived" ?><div class="page-actions">
 	<?cs if:Campaign.State == "paused" ?><form method="post" action="/campaigns/<?cs var:Campaign.Id ?>/activate"><?cs call:csrf() ?><button class="btn btn-primary" type="submit" data-once><?cs call:icon("check") ?><?cs var:L.campaign.activate ?></button></form><?cs else ?><form method="post" action="/campaigns/<?cs var:Campaign.Id ?>/pause"><?cs call:csrf() ?><button class="btn" type="submit" data-once><?cs call:icon("ban") ?><?cs var:L.campaign.pause ?></button></form><?cs /if ?>
 	<a class="btn" href="/campaigns/<?cs var:Campaign.Id ?>/edit"><?cs call:icon("edit") ?><?cs var:L.common.edit ?></a>
 </div><?cs /if ?></div>
@@ -42,10 +42,11 @@ POST /campaigns/{id}/activate  /pause  /archive
 		<?cs /if ?>
 		<section class="card">
 			<h2 class="card-title"><?cs var:L.campaign.versions ?></h2>
-			<ol class="versions"><?cs each:v = Versions ?><li><?cs if:v.Current ?><strong><?cs var:msg(L.campaign.version, v.Version) ?></strong> <?cs call:badge("success", L.campaign.current_version) ?><?cs else ?><a href="/campaigns/<?cs var:Campaign.Id ?>?version=<?cs var:v.Number ?>"><?cs var:msg(L.campaign.version, v.Version) ?></a><?cs /if ?><span class="sub"><bdi class="num"><?cs var:v.Time ?></bdi> · <?cs var:v.Staff ?></span></li><?cs /each ?></ol>
+			<ol class="versions"><?cs each:v = Versions ?><li><?cs if:v.Current ?><strong><?cs var:msg(L.campaign.version, v.Version) ?></strong> <?cs call:badge("success", L.campaign.current_version) ?><?cs else ?><a href="/campaigns/<?cs var:Campaign.Id ?>?version=<?cs var:v.Number ?>"><?cs var:msg(L.campaign.version, v.Version) ?></a><?cs /if ?><span class="sub"><bdi class="num"><?cs var:v.Time ?></bdi><?cs if:v.Staff ?> · <?cs var:v.Staff ?><?cs /if ?></span></li><?cs /each ?></ol>
 			<p class="form-hint"><?cs var:L.campaign.versions_hint ?></p>
 		</section>
-		<?cs if:User.May.campaign_edit && Campaign.State != "archived" ?><?cs call:ask("danger", "/campaigns/" + Campaign.Id + "/archive", L.campaign.archive, L.campaign.archive_text, L.campaign.archive) ?><?cs /if ?>
+		<?cs if:Campaign.Mine ?><form method="post" action="/campaigns/<?cs var:Campaign.Id ?>/copy"><?cs call:keyed() ?><button class="btn" type="submit" data-once><?cs call:icon("copy") ?><?cs var:L.campaign.copy ?></button></form><?cs /if ?>
+		<?cs if:Campaign.Mine && Campaign.State != "archived" ?><?cs call:ask("danger", "/campaigns/" + Campaign.Id + "/archive", L.campaign.archive, L.campaign.archive_text, L.campaign.archive) ?><?cs /if ?>
 	</div>
 </div>
 <?cs /def ?>
