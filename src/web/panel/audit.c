@@ -127,7 +127,7 @@ static void view_event(struct req *r, struct view_node *list, const struct audit
 	view_text(node, "ActorKind", row->actor_kind);
 	view_text(node, "Text", action_text(r, row->action));
 	if (row->object_id)
-		view_int(node, "Object", row->object_id);
+		view_digits(node, "Object", arena_printf(r->arena, "%" PRId64, row->object_id));
 	if (kind && kind->page && row->object_id)
 		view_text(node, "Href", arena_printf(r->arena, "%s%" PRId64, kind->page, row->object_id));
 	view_text(node, "Branch", branch ? branch->name : NULL);
