@@ -113,6 +113,9 @@ const struct route routes[] = {
 	/* The JSON API. */
 	{ GET,   "/api/v1/openapi.json",               AREA_API, PERM_PUBLIC,
 		api_openapi, ROUTE_BARE },
+	{ GET,   "/api/v1/branches",                   AREA_API, PERM_LOGIN, api_branch_list, 0 },
+	{ GET,   "/api/v1/levels",                     AREA_API, PERM_CUSTOMER_VIEW, api_level_list, 0 },
+	{ GET,   "/api/v1/customer-groups",            AREA_API, PERM_CUSTOMER_VIEW, api_customer_group_list, 0 },
 	{ GET,   "/api/v1/customers",                  AREA_API, PERM_CUSTOMER_VIEW,
 		api_customer_list, 0 },
 	{ POST,  "/api/v1/customers",                  AREA_API, PERM_CUSTOMER_EDIT,

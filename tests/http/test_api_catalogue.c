@@ -141,10 +141,36 @@ START_TEST(groups_are_a_tree)
 }
 END_TEST
 
+START_TEST(the_lists_whose_ids_other_calls_take)
+{
+	json_t *list = api_get(200, "/branches");
+	struct reply r;
+
+	ck_assert_at(list, "data.0",
+		text("{'id':%" PRId64 ",'number':1,'name':'مرکزی','phone':null,'address':null,"
+		     "'active':true}",
+			fx.branches[0]));
+	ck_assert_at(list, "data.1.number", "2");
+	r = api_as(
+		api_key_with(perm_bit(PERM_SALE_POST), fx.branches[1]), "GET", "/branches", NULL, NULL);
+	ck_assert_at(r.json, "data.0.id", text("%" PRId64, fx.branches[1]));
+	ck_assert_at(r.json, "data.1", "");
+	list = api_get(200, "/levels");
+	ck_assert_at(list, "data.0",
+		text("{'id':%" PRId64 ",'position':1,'name':'برنزی','discount_percent':0,"
+		     "'cashback_percent':0,'multiplier':1}",
+			fx.levels[0]));
+	ck_assert_at(list, "data.2.name", "'طلایی'");
+	db_exec(test_db, "INSERT INTO customer_group (store_id, name) VALUES (?, 'همکاران')",
+		V(fx.store.id));
+	ck_assert_at(api_get(200, "/customer-groups"), "data.0.name", "'همکاران'");
+}
+END_TEST
+
 int main(void)
 {
 	return HTTPTEST_MAIN("api_catalogue", a_product_answers_as_it_was_written,
 		a_change_needs_the_version_that_was_read, what_is_sent_is_changed_and_the_rest_stays,
 		a_code_and_a_barcode_belong_to_one_product, products_are_found_by_code_words_and_group,
-		groups_are_a_tree);
+		groups_are_a_tree, the_lists_whose_ids_other_calls_take);
 }

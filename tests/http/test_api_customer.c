@@ -197,7 +197,7 @@ START_TEST(balances_say_what_is_usable_pending_and_expiring) /* WAL-03…08 */
 	b = api_get(200, text("%s/balances", customer));
 	ck_assert_at(b, "credit",
 		"{'balance':1234,'usable':1230,'pending':4,'expiring':["
-		"{'amount':230,'at':'2026-11-24T20:29:59Z'},{'amount':4,'at':'2026-12-01T20:29:59Z'}]}");
+		"{'amount':230,'at':'2026-11-24T20:30:00Z'},{'amount':4,'at':'2026-12-01T20:30:00Z'}]}");
 	ck_assert_at(b, "points",
 		"{'balance':0.5,'usable':0.5,'pending':0,'expiring':[{'amount':0.5,'at':'2026-11-30T00:"
 		"00:00Z'}]}");

@@ -50,7 +50,7 @@ END_TEST
 START_TEST(a_key_needs_the_permission_of_the_call)
 {
 	for (size_t i = 0; i < routes_n; i++)
-		if (is_guarded(&routes[i])) {
+		if (is_guarded(&routes[i]) && routes[i].perm != PERM_LOGIN) {
 			const char *without = api_key_with(perm_all() & ~perm_bit(routes[i].perm), 0);
 			const char *with = api_key_with(perm_bit(routes[i].perm), 0);
 			struct reply r = ask_route(&routes[i], without, 999999999);

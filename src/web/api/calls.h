@@ -5,6 +5,8 @@
 #include "web/route.h"
 
 route_handler api_openapi; /* openapi.c */
+/* reference.c */
+route_handler api_branch_list, api_level_list, api_customer_group_list;
 /* customer.c */
 route_handler api_customer_list, api_customer_create, api_customer_show, api_customer_change;
 /* ledger.c */

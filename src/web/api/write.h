@@ -15,9 +15,12 @@
 #include "base/json.h"
 #include "domain/account.h"
 #include "domain/adjustment.h"
+#include "domain/branch.h"
 #include "domain/campaign.h"
 #include "domain/customer.h"
+#include "domain/customer_group.h"
 #include "domain/ledger.h"
+#include "domain/level.h"
 #include "domain/product.h"
 #include "domain/product_group.h"
 #include "domain/refund.h"
@@ -87,5 +90,9 @@ void write_product_group(json_t *row, const struct product_group *g);
 
 json_t *write_campaign(struct arena *a, const struct campaign_row *c, const char *definition);
 void write_campaign_row(json_t *row, const struct campaign_row *c);
+
+void write_branch(json_t *row, const struct branch *b);
+void write_level(json_t *row, const struct level *l);
+void write_customer_group(json_t *row, const struct customer_group *g);
 
 #endif

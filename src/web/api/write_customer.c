@@ -1,7 +1,7 @@
 /* write_customer.c - a customer as programs see one; the panel's note and the national id stay inside. */
 #include "web/api/write.h"
 
-static void write_level(json_t *answer, int64_t id, const char *name)
+static void write_level_of(json_t *answer, int64_t id, const char *name)
 {
 	json_t *level = write_object(answer, "level");
 
@@ -34,7 +34,7 @@ json_t *write_customer(struct arena *a, const struct customer_whole *w)
 	write_text(answer, "email", c->email);
 	write_text(answer, "gender", c->gender);
 	write_date(answer, "birth_date", c->birth_date);
-	write_level(answer, c->level_id, w->level_name);
+	write_level_of(answer, c->level_id, w->level_name);
 	write_labels(answer, &w->labels);
 	write_object(answer, "fields");
 	write_balances(answer, "balances", &w->account);
@@ -58,7 +58,7 @@ void write_customer_row(json_t *row, const struct customer_row *c, const char *l
 	write_text(row, "card", c->card);
 	write_text(row, "first_name", c->first_name);
 	write_text(row, "last_name", c->last_name);
-	write_level(row, c->level_id, level_name);
+	write_level_of(row, c->level_id, level_name);
 	balances = write_object(row, "balances");
 	write_asset(balances, ASSET_CREDIT, c->credit.rial);
 	write_asset(balances, ASSET_POINTS, c->points.hundredths);

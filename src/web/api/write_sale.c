@@ -188,7 +188,7 @@ static void write_skipped(json_t *answer, struct arena *a, const struct sale_out
 }
 
 /* Movement of levels by sales comes with the levels' own conditions; until then nothing changes. */
-static void write_level(json_t *answer, const struct sale_outcome *o)
+static void write_level_of(json_t *answer, const struct sale_outcome *o)
 {
 	json_t *level;
 
@@ -229,7 +229,7 @@ json_t *write_sale_outcome(struct arena *a, const struct sale_outcome *o)
 	write_nearly(answer, a, o);
 	write_skipped(answer, a, o);
 	write_balances(answer, "balances", o->has_customer ? &o->balances : NULL);
-	write_level(answer, o);
+	write_level_of(answer, o);
 	return answer;
 }
 
