@@ -154,7 +154,9 @@ void posting_in(struct posting *p, const struct incoming *in)
 		in->reason, in->campaign_id);
 	struct lot_row *lot;
 
-	*account_balance(row, in->asset) += in->amount;
+	if (__builtin_add_overflow(*account_balance(row, in->asset), in->amount,
+			account_balance(row, in->asset)))
+		fault("ledger: the balance of customer %lld overflows", (long long)row->customer_id);
 	*debt -= repaid;
 	p->lots = row_add(p->scope->arena, p->lots, &p->n_lots, &p->room_lots, sizeof *p->lots);
 	lot = &p->lots[p->n_lots - 1];
