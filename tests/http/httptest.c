@@ -25,6 +25,7 @@ int http_workers_n;
 int http_requests = 100000;
 
 static int listen_fd;
+static pid_t parent;   /* of the workers; 0: this process */
 static struct rate *rate;
 
 static _Noreturn void work(const sigset_t *before)
@@ -56,8 +57,21 @@ static void start_workers(int n, utc_t now)
 	http_workers_n = n;
 }
 
+static void stop_parent(void)
+{
+	int status;
+
+	kill(parent, SIGTERM);
+	ck_assert_int_eq(waitpid(parent, &status, 0), parent);
+	ck_assert_int_eq(status, 0);
+	parent = 0;
+	http_workers_n = 0;
+}
+
 static void stop_workers(void)
 {
+	if (parent)
+		stop_parent();
 	for (int i = 0; i < http_workers_n; i++) {
 		int status, tries = 0;
 
@@ -77,6 +91,30 @@ void httptest_restart(int n, utc_t now)
 {
 	stop_workers();
 	start_workers(n, now);
+}
+
+void httptest_supervise(int n, utc_t now)
+{
+	stop_workers();
+	clock_set(now);
+	http_config.workers = n;
+	fflush(NULL);
+	parent = fork();
+	ck_assert_int_ge(parent, 0);
+	if (parent == 0)
+		exit(supervisor_run(&http_config, listen_fd));
+}
+
+void httptest_look(void)
+{
+	FILE *f = fopen(arena_printf(test_arena, "/proc/%d/task/%d/children", (int)parent, (int)parent), "re");
+	const int room = sizeof http_workers / sizeof *http_workers;
+
+	ck_assert(f);
+	http_workers_n = 0;
+	while (http_workers_n < room && fscanf(f, "%d", &http_workers[http_workers_n]) == 1)
+		http_workers_n++;
+	fclose(f);
 }
 
 static void setup(void)

@@ -39,6 +39,12 @@ extern int http_workers_n;
 extern int http_requests;
 /* Stops the workers and starts `n` new ones, their clock at `now`. */
 void httptest_restart(int n, utc_t now);
+/*
+ * The same with the real parent over them, which replaces those that die. httptest_look fills
+ * http_workers with those alive now.
+ */
+void httptest_supervise(int n, utc_t now);
+void httptest_look(void);
 
 /* An answer; everything in test_arena. */
 struct answer {
