@@ -51,6 +51,7 @@ const struct route routes[] = {
 	{ GET, "/products",                      AREA_PANEL, PERM_PRODUCT_VIEW, panel_product_list, 0 },
 	{ POST,"/products",                      AREA_PANEL, PERM_PRODUCT_EDIT, panel_product_create, ROUTE_UPLOAD },
 	{ GET, "/products/new",                  AREA_PANEL, PERM_PRODUCT_EDIT, panel_product_new, 0 },
+	{ GET, "/products/options",              AREA_PANEL, PERM_PRODUCT_VIEW, panel_product_options, 0 },
 	{ GET, "/products/{id}",                 AREA_PANEL, PERM_PRODUCT_EDIT, panel_product_edit, 0 },
 	{ POST,"/products/{id}",                 AREA_PANEL, PERM_PRODUCT_EDIT, panel_product_update, ROUTE_UPLOAD },
 	{ GET, "/product-groups",                AREA_PANEL, PERM_PRODUCT_VIEW, panel_product_group_list, 0 },

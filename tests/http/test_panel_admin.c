@@ -42,6 +42,20 @@ START_TEST(a_product_is_listed_found_and_changed_with_its_stock)
 }
 END_TEST
 
+START_TEST(products_are_offered_by_what_is_typed)
+{
+	struct browser b = owner();
+	struct answer a = browser_get(&b, "/products/options?q=%DA%86%D8%A7%DB%8C");
+
+	ck_assert_int_eq(a.status, 200);
+	ck_assert_str_eq(answer_header(&a, "Content-Type"), "application/json");
+	ck_assert_str_eq(a.body, arena_printf(test_arena,
+		"[{\"value\":\"%lld\",\"text\":\"چای ایرانی\"}]", (long long)fx.products[0]));
+	a = browser_get(&b, "/products/options?q=%D9%82%D8%AF%DB%8C%D9%85%DB%8C"); /* not sold any more */
+	ck_assert_str_eq(a.body, "[]");
+}
+END_TEST
+
 START_TEST(a_product_s_code_is_its_own)
 {
 	struct browser b = owner();
@@ -198,6 +212,7 @@ END_TEST
 int main(void)
 {
 	return HTTPTEST_MAIN("panel_admin", a_product_is_listed_found_and_changed_with_its_stock,
+		products_are_offered_by_what_is_typed,
 		a_product_s_code_is_its_own, groups_branches_and_levels_are_made_and_changed,
 		a_cashier_made_in_the_panel_signs_in_and_must_choose_a_password,
 		the_last_owner_stays_and_a_short_password_is_refused, a_role_is_composed_of_permissions,

@@ -19,8 +19,11 @@ route_handler panel_customer_new, panel_customer_create, panel_customer_edit, pa
 route_handler panel_adjustment_form,
 	panel_adjustment_create;                              /* adjustment.c */
 
-/* product.c, product_group.c */
-route_handler panel_product_list, panel_product_new, panel_product_create, panel_product_edit, panel_product_update,
+route_handler panel_dashboard; /* dashboard.c */
+
+/* product.c, product_options.c, product_group.c */
+route_handler panel_product_options, panel_product_list, panel_product_new, panel_product_create,
+	panel_product_edit, panel_product_update,
 	panel_product_group_list, panel_product_group_create, panel_product_group_edit,
 	panel_product_group_update, panel_product_group_delete;
 /* branch.c, level.c, customer_group.c */
