@@ -68,6 +68,14 @@ static void put_menu(struct req *r, struct view_node *root)
 	}
 }
 
+const char *page_home(const struct req *r)
+{
+	for (int i = 0; i < ENTRIES; i++)
+		if (scope_may(&r->scope, menu[i].perm))
+			return menu[i].href;
+	return "/account/sessions";
+}
+
 static void put_user(struct req *r, struct view_node *root)
 {
 	struct view_node *user = view_node(root, "User"), *may = view_node(user, "May");

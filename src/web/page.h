@@ -6,5 +6,7 @@
 
 /* Fills the root of a fresh view. */
 void page_common(struct req *r, struct view_node *root);
+/* The first page of the menu that this person may open, else the own devices. */
+const char *page_home(const struct req *r);
 
 #endif

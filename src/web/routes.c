@@ -32,6 +32,9 @@ const struct route routes[] = {
 	{ POST, "/account/first-password",      AREA_PANEL, PERM_LOGIN,
 		panel_first_password, ROUTE_STORELESS },
 
+	/* The panel: how the club is doing; who may not see that goes on to the first page that he may. */
+	{ GET,  "/",                            AREA_PANEL, PERM_LOGIN, panel_dashboard, 0 },
+
 	/* The panel: members. */
 	{ GET,  "/customers",                   AREA_PANEL, PERM_CUSTOMER_VIEW, panel_customer_list, 0 },
 	{ POST, "/customers",                   AREA_PANEL, PERM_CUSTOMER_EDIT, panel_customer_create, ROUTE_KEYED },

@@ -6,8 +6,8 @@ Data: Branches.n{Value,Text} (those this person sees), Form{branch_id}
   Outstanding{Credit, Points, Customers}: what all customers hold
   Days.n{Name (finished: "۱ آذر"), Sales, Discount (as the reader writes them), SalesNumber, DiscountNumber (plain digits, in the store's
     unit, for the chart)}: the last 30 days, oldest first
-  Campaigns.n{Id,Name,Uses,Given}: the running ones of this month, most used first; LatestSales.n{Id,Number,Customer,Payable,Time}
-  Empty "1": no sale was ever booked. Steps{Customers,Products,Campaigns,Sales} = "1": first steps that are done
+  Campaigns.n{Id,Name,Uses}: the running ones, most used in this month first; LatestSales.n{Id,Number,Customer,Payable,Time}
+  Empty "1": no sale was ever booked. Steps{Customers,Products,Campaigns} = "1": first steps that are done
 ?><?cs include:"panel/_macros.cs" ?>
 <?cs set:Page.Title = L.dashboard.title ?>
 <?cs set:Use.Chart = "1" ?>
@@ -23,7 +23,7 @@ Data: Branches.n{Value,Text} (those this person sees), Form{branch_id}
 <div class="page-head"><?cs call:heading() ?><?cs if:subcount(Branches) > #1 ?><form class="page-actions" method="get" action="/"><label class="visually-hidden" for="f-branch_id"><?cs var:L.sale.branch ?></label><select class="form-select" id="f-branch_id" name="branch_id" data-submit><option value=""><?cs var:L.dashboard.all_branches ?></option><?cs each:b = Branches ?><option value="<?cs var:b.Value ?>"<?cs if:b.Value == Form.branch_id.Value ?> selected<?cs /if ?>><?cs var:b.Text ?></option><?cs /each ?></select><button class="btn" type="submit" data-no-script><?cs var:L.common.show ?></button></form><?cs /if ?></div>
 <?cs if:Empty ?>
 <section class="card"><h2 class="card-title"><?cs var:L.dashboard.welcome ?></h2><p class="lead"><?cs var:L.dashboard.welcome_text ?></p>
-	<ol class="first-steps"><?cs if:User.May.product_edit ?><?cs call:step_item(Steps.Products, "/products/new", L.dashboard.step_products, L.dashboard.step_products_text) ?><?cs /if ?><?cs if:User.May.campaign_edit ?><?cs call:step_item(Steps.Campaigns, "/campaigns/new", L.dashboard.step_campaign, L.dashboard.step_campaign_text) ?><?cs /if ?><?cs if:User.May.customer_edit ?><?cs call:step_item(Steps.Customers, "/customers/new", L.dashboard.step_customer, L.dashboard.step_customer_text) ?><?cs /if ?><?cs if:User.May.sale_post ?><?cs call:step_item(Steps.Sales, "/sales/new", L.dashboard.step_sale, L.dashboard.step_sale_text) ?><?cs /if ?></ol>
+	<ol class="first-steps"><?cs if:User.May.product_edit ?><?cs call:step_item(Steps.Products, "/products/new", L.dashboard.step_products, L.dashboard.step_products_text) ?><?cs /if ?><?cs if:User.May.campaign_edit ?><?cs call:step_item(Steps.Campaigns, "/campaigns/new", L.dashboard.step_campaign, L.dashboard.step_campaign_text) ?><?cs /if ?><?cs if:User.May.customer_edit ?><?cs call:step_item(Steps.Customers, "/customers/new", L.dashboard.step_customer, L.dashboard.step_customer_text) ?><?cs /if ?><?cs if:User.May.sale_post ?><?cs call:step_item("", "/sales/new", L.dashboard.step_sale, L.dashboard.step_sale_text) ?><?cs /if ?></ol>
 </section>
 <?cs else ?>
 <section aria-labelledby="dash-today"><h2 class="dash-title" id="dash-today"><?cs var:L.dashboard.today ?></h2><?cs call:figures(Today) ?></section>
