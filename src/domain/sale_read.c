@@ -113,7 +113,7 @@ size_t sale_list(const struct scope *s, const struct sale_filter *f, struct sale
 {
 	const utc_t never = { 253402300799 }; /* 9999-12-31 */
 	utc_t from = f->from.s ? f->from : (utc_t){ 1 };
-	utc_t end = f->until.s ? f->until : never;
+	utc_t end = f->until.s && f->until.s < never.s ? f->until : never;
 	int64_t end_id = 0;
 
 	if (f->before_id && f->before_at.s <= end.s) {

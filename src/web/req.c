@@ -233,3 +233,9 @@ void req_commit(struct req *r)
 	db_commit(r->db);
 	db_begin(r->db);
 }
+
+void req_rollback(struct req *r)
+{
+	db_rollback(r->db);
+	db_begin(r->db);
+}

@@ -156,5 +156,10 @@ const char *req_cookie(const struct req *r, const char *name);
  * refusal (a counted failed login).
  */
 void req_commit(struct req *r);
+/*
+ * Undoes what the handler wrote so far and opens a new transaction: for a page that tells why
+ * nothing was done and shows how things stand.
+ */
+void req_rollback(struct req *r);
 
 #endif

@@ -50,6 +50,19 @@ const struct route routes[] = {
 	{ GET,  "/customers/{id}/adjust",       AREA_PANEL, PERM_BALANCE_ADJUST, panel_adjustment_form, 0 },
 	{ POST, "/customers/{id}/adjustments",  AREA_PANEL, PERM_BALANCE_ADJUST, panel_adjustment_create, ROUTE_KEYED },
 
+	/* The panel: selling, sales, returns. */
+	{ GET,  "/sales",                       AREA_PANEL, PERM_SALE_VIEW, panel_sale_list, 0 },
+	{ POST, "/sales",                       AREA_PANEL, PERM_SALE_POST, panel_sale_post, ROUTE_KEYED },
+	{ GET,  "/sales/new",                   AREA_PANEL, PERM_SALE_POST, panel_sale_new, 0 },
+	{ POST, "/sales/new",                   AREA_PANEL, PERM_SALE_POST, panel_sale_count, 0 },
+	{ POST, "/sales/quote",                 AREA_PANEL, PERM_SALE_POST, panel_sale_quote, 0 },
+	{ GET,  "/sales/{id}",                  AREA_PANEL, PERM_SALE_VIEW, panel_sale_show, 0 },
+	{ GET,  "/sales/{id}/done",             AREA_PANEL, PERM_SALE_POST, panel_sale_done, 0 },
+	{ GET,  "/sales/{id}/print",            AREA_PANEL, PERM_SALE_VIEW, panel_sale_print, 0 },
+	{ GET,  "/sales/{id}/refund",           AREA_PANEL, PERM_SALE_REFUND, panel_refund_form, 0 },
+	{ POST, "/sales/{id}/refund/preview",   AREA_PANEL, PERM_SALE_REFUND, panel_refund_preview, 0 },
+	{ POST, "/sales/{id}/refunds",          AREA_PANEL, PERM_SALE_REFUND, panel_refund_post, ROUTE_KEYED },
+
 	/* The panel: what the store sells. */
 	{ GET, "/products",                      AREA_PANEL, PERM_PRODUCT_VIEW, panel_product_list, 0 },
 	{ POST,"/products",                      AREA_PANEL, PERM_PRODUCT_EDIT, panel_product_create, ROUTE_UPLOAD },

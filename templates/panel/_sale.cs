@@ -2,7 +2,7 @@
 _sale.cs - what a sale gives, in words. For quote, sale, print and the campaigns' preview.
 
   benefit   {Give (a word of give_words), Amount, To "customer"|"referrer", Product, OutOfStock "1"}
-  missing   {Fact, Amount, Names (finished list: "طلایی، نقره‌ای")}: what a condition still lacks
+  missing   {Fact, Amount, Names (finished: "طلایی یا نقره‌ای")}: what a condition still lacks
   skipped   {Name, Reason (word before the colon), Fact (word after it)}
   Earned.n  {Asset, Amount}
 ?>
@@ -15,7 +15,9 @@ _sale.cs - what a sale gives, in words. For quote, sale, print and the campaigns
 	if:b.OutOfStock ?> <?cs call:badge("warning", L.gives.out_of_stock) ?><?cs /if ?><?cs /def ?>
 
 <?cs def:missing(m) ?><?cs
-	if:m.Fact == "amount" || m.Fact == "spent" ?><?cs var:msg2(L.missing[m.Fact], m.Amount, Store.Currency) ?><?cs
+	if:m.Fact == "amount" ?><?cs if:m.Names ?><?cs var:msg3(L.missing.amount_of, m.Amount, Store.Currency, m.Names) ?><?cs else ?><?cs var:msg2(L.missing.amount, m.Amount, Store.Currency) ?><?cs /if ?><?cs
+	elif:m.Fact == "quantity" && m.Names ?><?cs var:msg2(L.missing.quantity_of, m.Amount, m.Names) ?><?cs
+	elif:m.Fact == "lines" && m.Names ?><?cs var:msg2(L.missing.lines_of, m.Amount, m.Names) ?><?cs
 	elif:m.Names ?><?cs var:msg2(L.missing[m.Fact], m.Names, m.Amount) ?><?cs
 	else ?><?cs var:msg2(L.missing[m.Fact], m.Amount, "") ?><?cs /if ?><?cs /def ?>
 

@@ -25,6 +25,17 @@ const char *customer_name(struct arena *a, const char *first_name, const char *l
 		last_name : ""), false);
 }
 
+const char *customer_title(struct req *r, const char *first_name, const char *last_name,
+	const char *mobile)
+{
+	const char *name = customer_name(r->arena, first_name, last_name);
+
+	if (*name)
+		return name;
+	return mobile ? format_digits(r->arena, &r->format, mobile) :
+		view_message(r->arena, r->language, "customer.nameless", NULL, NULL, NULL);
+}
+
 void customer_options(struct req *r)
 {
 	struct view_node *root = view_root(r), *levels = view_node(root, "Levels"),

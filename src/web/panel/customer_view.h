@@ -7,6 +7,9 @@
 
 /* "Sara Rezaei"; "" for nobody. */
 const char *customer_name(struct arena *a, const char *first_name, const char *last_name);
+/* What to call a customer: the name, else the mobile, else "nameless". */
+const char *customer_title(struct req *r, const char *first_name, const char *last_name,
+	const char *mobile);
 /* Puts the levels and groups of the store into the view: Levels.n, Groups.n {Value, Text}. */
 void customer_options(struct req *r);
 /* Loads r->id and puts Customer{Id,Name} into the view; false: no such customer. */

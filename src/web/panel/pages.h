@@ -42,5 +42,9 @@ route_handler panel_staff_list, panel_staff_new, panel_staff_create, panel_staff
 	panel_api_key_list, panel_api_key_new, panel_api_key_create, panel_api_key_revoke;
 /* settings.c, audit.c */
 route_handler panel_settings_form, panel_settings, panel_audit_list;
+/* till.c, sale.c, refund.c */
+route_handler panel_sale_new, panel_sale_count, panel_sale_quote, panel_sale_post,
+	panel_sale_list, panel_sale_show, panel_sale_done, panel_sale_print,
+	panel_refund_form, panel_refund_preview, panel_refund_post;
 
 #endif

@@ -1,8 +1,8 @@
 <?cs #
 sale/list - sales, newest first.
-GET /sales?q= (number or receipt) &branch_id= &from= &to= &status= &customer_id=
-Data: Form{q,branch_id,from,to,status}, Branches.n{Value,Text}, Statuses.n{Value,Text}
-  Sales.n{Id, Number, Time, Branch, Customer (empty: none), CustomerId, Staff, Discount, Payable, Status}
+GET /sales?q= (its number: then nothing else counts) &branch_id= &from= &to= &customer_id=
+Data: Form{q,branch_id,from,to}, Branches.n{Value,Text}
+  Sales.n{Id, Number, Time, Branch, Customer{Id,Name} (empty: none), Staff, Discount, Payable, Status}
   Pager{NextUrl,FirstUrl}, Filtered "1" when any filter is set, Customer{Id,Name}: only this customer's
 ?><?cs include:"panel/_macros.cs" ?><?cs include:"panel/_sale.cs" ?>
 <?cs set:Page.Title = L.sales.title ?>
@@ -15,7 +15,6 @@ Data: Form{q,branch_id,from,to,status}, Branches.n{Value,Text}, Statuses.n{Value
 	<?cs if:subcount(Branches) > #1 ?><?cs call:select("branch_id", L.sale.branch, Branches, Form.branch_id, L.common.all, "", "") ?><?cs /if ?>
 	<?cs call:field("date", "from", L.sales.from, Form.from, "", "") ?>
 	<?cs call:field("date", "to", L.sales.to, Form.to, "", "") ?>
-	<?cs call:select("status", L.sale.state, Statuses, Form.status, L.common.all, "", "") ?>
 	<div class="form-buttons"><button class="btn" type="submit"><?cs call:icon("search") ?><?cs var:L.common.show ?></button><?cs if:Filtered ?><a class="btn btn-ghost" href="/sales"><?cs var:L.common.all ?></a><?cs /if ?></div>
 </form>
 <div class="card">
@@ -26,7 +25,7 @@ Data: Form{q,branch_id,from,to,status}, Branches.n{Value,Text}, Statuses.n{Value
 		<tr>
 			<td class="row-main"><a class="row-link" href="/sales/<?cs var:s.Id ?>"><?cs call:code(s.Number) ?></a></td>
 			<td data-label="<?cs var:L.sale.time ?>"><bdi class="num"><?cs var:s.Time ?></bdi></td>
-			<td data-label="<?cs var:L.sale.customer ?>"><?cs if:s.CustomerId ?><a href="/customers/<?cs var:s.CustomerId ?>"><?cs var:s.Customer ?></a><?cs else ?><span class="muted"><?cs var:L.sale.no_customer ?></span><?cs /if ?></td>
+			<td data-label="<?cs var:L.sale.customer ?>"><?cs if:s.Customer.Id ?><a href="/customers/<?cs var:s.Customer.Id ?>"><?cs var:s.Customer.Name ?></a><?cs else ?><span class="muted"><?cs var:L.sale.no_customer ?></span><?cs /if ?></td>
 			<td data-label="<?cs var:L.sale.branch ?>"><span><?cs var:s.Branch ?><span class="sub"><?cs var:s.Staff ?></span></span></td>
 			<td class="number<?cs if:!s.Discount ?> blank<?cs /if ?>" data-label="<?cs var:L.sale.discount ?>"><?cs if:s.Discount ?><?cs call:money(s.Discount) ?><?cs /if ?></td>
 			<td class="number" data-label="<?cs var:L.sale.payable ?>"><?cs call:money(s.Payable) ?></td>

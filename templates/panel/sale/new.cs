@@ -9,18 +9,19 @@ POST /sales/quote               the same fields; answers sale/quote, the live re
 POST /sales                     books (keyed) and goes to /sales/{id}/done
 
 Fields: branch_id, customer (what was typed or scanned), customer_id, mode quick|lines, amount, add (barcode, code or
-part of a name), lines[n].{product_id, name, quantity, unit_price}, payment (a word of payment_words), use_credit 1,
-credit (money; empty = as much as possible), receipt, scan (a reader was used outside of any field: product or customer)
-Buttons: do = count | find | forget | add | remove-<n>, pick_customer = id, pick_product = id
+part of a name), lines[n].{product_id, name, quantity, unit_price: of a line without product}, payment (a word of payment_words), use_credit 1,
+credit (money; empty = as much as possible), receipt, scan (a reader was used outside of any field: product or customer), shown (see _quote.cs)
+Buttons: do = count | find | forget | add | scan | remove-<n>, pick_customer = id, pick_product = id, add_free = name
 
 Data: Form.<field>, Form.lines.Rows.n.{product_id,name,quantity,unit_price}
   Branches.n{Value,Text}: those this person may sell in (one: no choice is shown)
   Payments.n{Value,Text}
-  Customer{Id, Name, Mobile, Code, Level, LevelColor (unused), Credit, Points, Expiring (amount that expires soon, or
-    empty), ExpiringOn, Note, Active, SalesCount}: the customer chosen
-  Found.n{Id, Name, Mobile, Level}: when several fit; NotFound "1": none did; Found.More "1": there are more
-  Lines.n{Name, Gross, Product "1" (its price is the catalogue's), Error}: beside Form.lines.Rows.n, same order
-  ProductFound.n{Id, Name, Price, Stock}: when several fit; ProductNotFound "1"
+  Customer{Id, Name, Mobile, Code, Level, Credit, Points, Expiring (amount that expires soon, or
+    empty), ExpiringOn, Note, Active, SalesCount}: the customer chosen; Credit is what can be used now
+  Found.n{Id, Name, Mobile, Level}: when several fit; NotFound "1": none did; FoundMore "1": there are more
+  Lines.n{Name, Gross, Product "1", Price (of the catalogue)}: beside Form.lines.Rows.n, same order
+  ProductFound.n{Id, Name, Price, Stock}: when several fit; ProductNotFound "1"; ProductMore "1": there are more
+  ScanUnknown: a code that a reader sent and that nobody knows
   Quote: see _quote.cs
 ?><?cs include:"panel/_macros.cs" ?><?cs include:"panel/_sale.cs" ?><?cs include:"panel/sale/_quote.cs" ?>
 <?cs set:Page.Title = L.till.title ?>
@@ -58,22 +59,25 @@ Data: Form.<field>, Form.lines.Rows.n.{product_id,name,quantity,unit_price}
 
 <?cs def:till_lines() ?>
 <div id="till-lines">
-	<?cs if:ProductNotFound ?><?cs call:alert("warning", msg(L.till.product_not_found, Form.add.Value)) ?><?cs /if ?>
+	<?cs if:ScanUnknown ?><?cs call:alert("warning", msg(L.till.scan_unknown, ScanUnknown)) ?><?cs /if ?>
+	<?cs if:ProductNotFound ?><?cs call:alert("warning", msg(L.till.product_not_found, Form.add.Value)) ?><p><button class="btn btn-sm" type="submit" name="add_free" value="<?cs var:Form.add.Value ?>"><?cs call:icon("plus") ?><?cs var:msg(L.till.add_free, Form.add.Value) ?></button></p><?cs /if ?>
 	<?cs if:subcount(ProductFound) ?>
 	<p class="form-hint"><?cs var:L.till.choose_product ?></p>
-	<ul class="picks"><?cs each:p = ProductFound ?><li><button class="pick" type="submit" name="pick_product" value="<?cs var:p.Id ?>"><span><?cs var:p.Name ?></span><span class="pick-more"><?cs call:money(p.Price) ?></span></button></li><?cs /each ?></ul>
+	<ul class="picks"><?cs each:p = ProductFound ?><li><button class="pick" type="submit" name="pick_product" value="<?cs var:p.Id ?>"><span><?cs var:p.Name ?></span><span class="pick-more"><?cs call:money(p.Price) ?><?cs if:p.Stock ?> · <?cs var:msg(L.till.stock, p.Stock) ?><?cs /if ?></span></button></li><?cs /each ?></ul>
+	<?cs if:ProductMore ?><p class="form-hint"><?cs var:L.till.more_products ?></p><?cs /if ?>
 	<?cs /if ?>
 	<?cs if:subcount(Form.lines.Rows) ?>
 	<ol class="basket"><?cs each:row = Form.lines.Rows ?><?cs with:line = Lines[name(row)] ?>
 		<li class="basket-line">
 			<input type="hidden" name="lines[<?cs var:name(row) ?>].product_id" value="<?cs var:row.product_id.Value ?>">
-			<div class="basket-name"><?cs if:line.Product ?><span><?cs var:line.Name ?></span><input type="hidden" name="lines[<?cs var:name(row) ?>].unit_price" value="<?cs var:row.unit_price.Value ?>"><span class="sub"><?cs call:money(row.unit_price.Value) ?></span><?cs else ?><input class="form-control" name="lines[<?cs var:name(row) ?>].name" value="<?cs var:row.name.Value ?>" aria-label="<?cs var:L.till.line_name ?>"><?cs /if ?></div>
-			<?cs if:!line.Product ?><div class="basket-price"><input class="form-control ltr" name="lines[<?cs var:name(row) ?>].unit_price" value="<?cs var:row.unit_price.Value ?>" inputmode="numeric" dir="ltr" data-money aria-label="<?cs var:L.till.line_price ?>"></div><?cs /if ?>
+			<div class="basket-name"><?cs if:line.Product ?><span><?cs var:line.Name ?></span><?cs if:line.Price ?><span class="sub"><?cs call:money(line.Price) ?></span><?cs /if ?><?cs else ?><input class="form-control" name="lines[<?cs var:name(row) ?>].name" value="<?cs var:row.name.Value ?>" aria-label="<?cs var:L.till.line_name ?>"><?cs /if ?></div>
+			<?cs if:!line.Product ?><div class="basket-price"><input class="form-control ltr" name="lines[<?cs var:name(row) ?>].unit_price" value="<?cs var:row.unit_price.Value ?>" inputmode="numeric" dir="ltr" data-money placeholder="<?cs var:L.till.line_price ?>" aria-label="<?cs var:L.till.line_price ?>"<?cs if:row.unit_price.Error ?> aria-invalid="true"<?cs /if ?>></div><?cs /if ?>
 			<div class="basket-quantity"><input class="form-control ltr" id="quantity-<?cs var:name(row) ?>" name="lines[<?cs var:name(row) ?>].quantity" value="<?cs var:row.quantity.Value ?>" inputmode="decimal" dir="ltr" aria-label="<?cs var:msg(L.till.quantity_of, line.Name) ?>"<?cs if:row.quantity.Error ?> aria-invalid="true"<?cs /if ?>></div>
 			<div class="basket-total"><?cs if:line.Gross ?><?cs call:money(line.Gross) ?><?cs /if ?></div>
 			<button class="icon-button basket-remove" type="submit" name="do" value="remove-<?cs var:name(row) ?>"><?cs call:icon("x") ?><span class="visually-hidden"><?cs var:msg(L.till.remove_line, line.Name) ?></span></button>
 			<?cs if:row.quantity.Error ?><p class="field-error basket-error"><?cs var:row.quantity.Error ?></p><?cs /if ?>
-			<?cs if:line.Error ?><p class="field-error basket-error"><?cs var:line.Error ?></p><?cs /if ?>
+			<?cs if:row.unit_price.Error ?><p class="field-error basket-error"><?cs var:row.unit_price.Error ?></p><?cs /if ?>
+			<?cs if:row.name.Error ?><p class="field-error basket-error"><?cs var:row.name.Error ?></p><?cs /if ?>
 		</li><?cs /with ?><?cs /each ?>
 	</ol>
 	<?cs elif:!subcount(ProductFound) ?>
@@ -106,6 +110,7 @@ Data: Form.<field>, Form.lines.Rows.n.{product_id,name,quantity,unit_price}
 				<div class="card-title"><h2 id="till-h1"><?cs var:L.till.customer ?></h2><?cs if:subcount(Branches) > #1 ?><div class="till-branch"><label class="visually-hidden" for="f-branch_id"><?cs var:L.sale.branch ?></label><select class="form-select" id="f-branch_id" name="branch_id"><?cs each:b = Branches ?><option value="<?cs var:b.Value ?>"<?cs if:b.Value == Form.branch_id.Value ?> selected<?cs /if ?>><?cs var:b.Text ?></option><?cs /each ?></select></div><?cs else ?><?cs each:b = Branches ?><input type="hidden" name="branch_id" value="<?cs var:b.Value ?>"><?cs /each ?><?cs /if ?></div>
 				<label class="visually-hidden" for="f-customer"><?cs var:L.till.find_customer ?></label>
 				<div class="search"><input class="form-control" id="f-customer" name="customer" type="text" placeholder="<?cs var:L.till.customer_example ?>"<?cs if:!Customer.Id ?> value="<?cs var:Form.customer.Value ?>" autofocus<?cs /if ?>><button class="btn" type="submit" name="do" value="find"><?cs call:icon("search") ?><span><?cs var:L.till.find ?></span><kbd>F2</kbd></button></div>
+				<?cs call:help("customer", Form.customer, "") ?><?cs call:help("branch_id", Form.branch_id, "") ?>
 				<?cs call:till_found() ?>
 			</section>
 			<section class="card" aria-labelledby="till-h2">
@@ -116,6 +121,7 @@ Data: Form.<field>, Form.lines.Rows.n.{product_id,name,quantity,unit_price}
 				<div class="mode-lines">
 					<label class="visually-hidden" for="f-add"><?cs var:L.till.add_product ?></label>
 					<div class="search"><input class="form-control" id="f-add" name="add" type="text" placeholder="<?cs var:L.till.product_example ?>"<?cs if:Customer.Id ?> autofocus<?cs /if ?>><button class="btn" type="submit" name="do" value="add"><?cs call:icon("plus") ?><span><?cs var:L.common.add ?></span><kbd>F4</kbd></button></div>
+					<?cs call:help("add", Form.add, "") ?>
 					<?cs call:till_lines() ?>
 				</div>
 			</section>

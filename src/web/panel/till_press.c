@@ -1,0 +1,277 @@
+/*
+ * till_press.c - the buttons of the till. Each changes the fields as if the person had typed them
+ * so, before the form is read: so everything else that was typed stays, right or wrong.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "domain/customer.h"
+#include "domain/product.h"
+#include "domain/rule_book.h"
+#include "web/panel/customer_view.h"
+#include "web/panel/till.h"
+
+enum { FOUND_SHOWN = 8, FIELDS_ADDED = 8 };
+
+/* The fields in the making. */
+struct typed { struct req *r; struct param *list; size_t n; };
+
+static struct typed typed_of(struct req *r, const struct params *from)
+{
+	struct typed t = { r, NEWN(r->arena, struct param, from->n + FIELDS_ADDED), from->n };
+
+	memcpy(t.list, from->list, from->n * sizeof *t.list);
+	return t;
+}
+
+/* The trimmed text of a field, "" when it was not sent. */
+static const char *typed_get(const struct typed *t, const char *name)
+{
+	const char *value = params_get(&(struct params){ t->list, t->n }, name);
+
+	return value ? text_normalise(t->r->arena, value, false) : "";
+}
+
+/* At most FIELDS_ADDED times for names that were not sent. */
+static void typed_set(struct typed *t, const char *name, const char *value)
+{
+	for (size_t i = 0; i < t->n; i++)
+		if (strcmp(t->list[i].name, name) == 0) {
+			t->list[i].value = value;
+			return;
+		}
+	t->list[t->n++] = (struct param){ name, value };
+}
+
+static const char *id_text(struct req *r, int64_t id)
+{
+	return arena_printf(r->arena, "%lld", (long long)id);
+}
+
+/* ---- the customer -------------------------------------------------------------------------- */
+
+static void choose_customer(struct typed *t, const char *id)
+{
+	typed_set(t, "customer_id", id);
+	typed_set(t, "customer", "");
+}
+
+static void view_found(struct req *r, const struct customer_row *rows, size_t n)
+{
+	struct view_node *root = view_root(r), *list = view_node(root, "Found");
+
+	for (size_t i = 0; i < n && i < FOUND_SHOWN; i++) {
+		struct view_node *item = view_item(list);
+
+		view_id(item, "Id", rows[i].id);
+		view_text(item, "Name", customer_title(r, rows[i].first_name, rows[i].last_name, rows[i].mobile));
+		view_digits(item, "Mobile", rows[i].mobile);
+		view_text(item, "Level", rule_book_level_name(&r->scope, rows[i].level_id));
+	}
+	view_flag(root, "FoundMore", n > FOUND_SHOWN);
+}
+
+static void find_customer(struct typed *t)
+{
+	const char *text = typed_get(t, "customer");
+	struct customer_row *rows;
+	size_t n = *text ? customer_search(&t->r->scope, text, FOUND_SHOWN + 1, &rows) : 0;
+
+	if (n == 1) {
+		choose_customer(t, id_text(t->r, rows[0].id));
+	} else if (*text) {
+		typed_set(t, "customer_id", "");
+		view_flag(view_root(t->r), "NotFound", n == 0);
+		view_found(t->r, rows, n);
+	}
+}
+
+/* ---- the basket ---------------------------------------------------------------------------- */
+
+/* The number of "lines[12].…"; −1 for other names. */
+static long line_number(const char *name)
+{
+	size_t digits;
+
+	if (strncmp(name, "lines[", 6) != 0)
+		return -1;
+	digits = strspn(name + 6, "0123456789");
+	return digits >= 1 && digits <= 6 ? strtol(name + 6, NULL, 10) : -1;
+}
+
+static const char *line_name(struct req *r, long line, const char *member)
+{
+	return arena_printf(r->arena, "lines[%ld].%s", line, member);
+}
+
+/* The line that has this product already, else −1. */
+static long line_of_product(const struct typed *t, const char *product_id)
+{
+	for (size_t i = 0; i < t->n; i++) {
+		const char *dot = strchr(t->list[i].name, '.');
+
+		if (line_number(t->list[i].name) >= 0 && dot && strcmp(dot, ".product_id") == 0 &&
+			strcmp(t->list[i].value, product_id) == 0)
+			return line_number(t->list[i].name);
+	}
+	return -1;
+}
+
+static long line_after_last(const struct typed *t)
+{
+	long last = -1;
+
+	for (size_t i = 0; i < t->n; i++)
+		if (line_number(t->list[i].name) > last)
+			last = line_number(t->list[i].name);
+	return last + 1;
+}
+
+static const char *quantity_text(struct req *r, int64_t thousandths)
+{
+	return format_quantity(r->arena, &r->format, (qty_t){ thousandths });
+}
+
+/* One more of the product; what cannot be counted up stays, and the form will complain. */
+static void add_product(struct typed *t, int64_t product_id)
+{
+	const char *id = id_text(t->r, product_id), *name;
+	long line = line_of_product(t, id);
+	int64_t quantity;
+
+	if (line < 0) {
+		line = line_after_last(t);
+		typed_set(t, line_name(t->r, line, "product_id"), id);
+		typed_set(t, line_name(t->r, line, "quantity"), quantity_text(t->r, 1000));
+	} else {
+		name = line_name(t->r, line, "quantity");
+		if (decimal_parse(text_ascii_digits(t->r->arena, typed_get(t, name)), 3, &quantity))
+			typed_set(t, name, quantity_text(t->r, quantity + 1000));
+	}
+	typed_set(t, "add", "");
+}
+
+static void add_free_line(struct typed *t, const char *name)
+{
+	long line = line_after_last(t);
+
+	typed_set(t, line_name(t->r, line, "name"), name);
+	typed_set(t, line_name(t->r, line, "quantity"), quantity_text(t->r, 1000));
+	typed_set(t, "add", "");
+}
+
+static void remove_line(struct typed *t, long line)
+{
+	for (size_t i = 0; i < t->n; i++)
+		if (line_number(t->list[i].name) == line)
+			t->list[i].value = ""; /* an empty row is no row */
+}
+
+static void view_products(struct req *r, const struct product *products, size_t n)
+{
+	struct view_node *list = view_node(view_root(r), "ProductFound");
+
+	for (size_t i = 0; i < n && i < FOUND_SHOWN; i++) {
+		struct view_node *item = view_item(list);
+
+		view_id(item, "Id", products[i].id);
+		view_text(item, "Name", products[i].name);
+		view_money(item, "Price", products[i].price);
+		if (products[i].stock_counted)
+			view_quantity(item, "Stock", products[i].stock);
+	}
+}
+
+static void find_product(struct typed *t)
+{
+	const struct scope *s = &t->r->scope;
+	const char *text = typed_get(t, "add");
+	struct product product, *list;
+	size_t n;
+
+	if (!*text)
+		return;
+	if (product_find(s, text, &product) && product.active) {
+		add_product(t, product.id);
+		return;
+	}
+	n = product_list(s, &(struct product_filter){ .text = text, .active_only = true,
+		.limit = FOUND_SHOWN + 1 }, &list);
+	if (n == 1) {
+		add_product(t, list[0].id);
+	} else {
+		view_flag(view_root(t->r), "ProductNotFound", n == 0);
+		view_flag(view_root(t->r), "ProductMore", n > FOUND_SHOWN);
+		view_products(t->r, list, n);
+	}
+}
+
+/* A code that came from a reader while no field had the keyboard: goods or a member's card. */
+static void scan(struct typed *t)
+{
+	static const enum customer_by ways[] = { CUSTOMER_BY_CARD, CUSTOMER_BY_CODE, CUSTOMER_BY_MOBILE };
+	const struct scope *s = &t->r->scope;
+	const char *code = typed_get(t, "scan");
+	struct product product;
+	struct customer customer;
+
+	if (product_find(s, code, &product) && product.active) {
+		add_product(t, product.id);
+		return;
+	}
+	for (size_t i = 0; i < sizeof ways / sizeof *ways; i++)
+		if (customer_find(s, ways[i], code, &customer)) {
+			choose_customer(t, id_text(t->r, customer.id));
+			return;
+		}
+	view_text(view_root(t->r), "ScanUnknown", code);
+}
+
+/* ---- the buttons --------------------------------------------------------------------------- */
+
+static void press(struct typed *t, const char *button)
+{
+	if (strcmp(button, "find") == 0)
+		find_customer(t);
+	else if (strcmp(button, "forget") == 0)
+		choose_customer(t, "");
+	else if (strcmp(button, "add") == 0)
+		find_product(t);
+	else if (strcmp(button, "scan") == 0)
+		scan(t);
+	else if (strncmp(button, "remove-", 7) == 0)
+		remove_line(t, strtol(button + 7, NULL, 10));
+}
+
+struct params till_press(struct req *r)
+{
+	struct typed t = typed_of(r, &r->form);
+	const char *customer = typed_get(&t, "pick_customer"), *product = typed_get(&t, "pick_product"),
+		*free_line = typed_get(&t, "add_free");
+	int64_t id;
+
+	if (*customer)
+		choose_customer(&t, customer);
+	else if (decimal_parse(product, 0, &id) && id > 0)
+		add_product(&t, id);
+	else if (*free_line)
+		add_free_line(&t, free_line);
+	else
+		press(&t, typed_get(&t, "do"));
+	return (struct params){ t.list, t.n };
+}
+
+bool till_pending(struct req *r, struct params *typed)
+{
+	struct typed t = typed_of(r, &r->form);
+	bool customer = *typed_get(&t, "customer"),
+		product = *typed_get(&t, "add") && strcmp(typed_get(&t, "mode"), "quick") != 0;
+
+	if (customer)
+		find_customer(&t);
+	if (product)
+		find_product(&t);
+	*typed = (struct params){ t.list, t.n };
+	return customer || product;
+}
