@@ -76,34 +76,27 @@ static bool names_levels(const struct missing *m)
 	return strcmp(m->fact, "level") == 0;
 }
 
-struct explain_names explain_names(struct req *r, const struct result *result)
+static void expect_missing(struct names *names, const struct nearly *near)
 {
-	int64_t ids[PRODUCT_NAMES_MAX];
-	struct explain_names names;
-	int n = 0;
+	for (int i = 0; i < near->n_missing; i++) {
+		const struct missing *m = &near->missing[i];
 
-	for (int i = 0; i < result->n_applied; i++) {
-		const struct applied *a = &result->applied[i];
-		for (int k = 0; k < a->n_benefits && n < PRODUCT_NAMES_MAX; k++)
-			if (a->benefits[k].product_id)
-				ids[n++] = a->benefits[k].product_id;
+		if (!names_levels(m))
+			names_expect(names, m->ids, m->n_ids < NAMES_SHOWN ? m->n_ids : NAMES_SHOWN);
 	}
-	for (int i = 0; i < result->n_nearly; i++)
-		for (int k = 0; k < result->nearly[i].n_missing; k++) {
-			const struct missing *m = &result->nearly[i].missing[k];
-			for (int j = 0; j < m->n_ids && j < NAMES_SHOWN && n < PRODUCT_NAMES_MAX; j++)
-				if (!names_levels(m))
-					ids[n++] = m->ids[j];
-		}
-	names.n = product_names(&r->scope, ids, n, &names.products);
-	return names;
 }
 
-static const char *product_of(const struct explain_names *names, int64_t id)
+struct names *explain_names(struct req *r, const struct result *result)
 {
-	const struct product_name *p = product_name_of(names->products, names->n, id);
+	struct names *names = names_new(r);
 
-	return p ? p->name : NULL;
+	for (int i = 0; i < result->n_applied; i++)
+		for (int k = 0; k < result->applied[i].n_benefits; k++)
+			if (result->applied[i].benefits[k].product_id)
+				names_expect(names, &result->applied[i].benefits[k].product_id, 1);
+	for (int i = 0; i < result->n_nearly; i++)
+		expect_missing(names, &result->nearly[i]);
+	return names;
 }
 
 /* "a", then "a or b", up to a few. */
@@ -118,16 +111,15 @@ static void choices_add(struct req *r, struct choices *c, const char *name)
 }
 
 /* What would do: levels, products, groups, brands or means of payment. */
-static const char *names_text(struct req *r, const struct explain_names *names, const struct missing *m)
+static const char *names_text(struct req *r, struct names *names, const struct missing *m)
 {
 	bool payment = strcmp(m->fact, "payment") == 0;
 	struct choices c = { 0 };
 
 	for (int i = 0; i < m->n_ids; i++)
-		choices_add(r, &c, names_levels(m) ? rule_book_level_name(&r->scope, m->ids[i]) :
-			product_of(names, m->ids[i]));
+		choices_add(r, &c, name_of(names, names_levels(m) ? NAMED_LEVEL : NAMED_PRODUCT, m->ids[i]));
 	for (int i = 0; i < m->n_group_ids; i++)
-		choices_add(r, &c, rule_book_group_name(&r->scope, m->group_ids[i]));
+		choices_add(r, &c, name_of(names, NAMED_PRODUCT_GROUP, m->group_ids[i]));
 	for (int i = 0; i < m->n_words; i++)
 		choices_add(r, &c, payment ? view_catalogue(r->language, view_key(r->arena, "payment.",
 			m->words[i])) : m->words[i]);
@@ -153,14 +145,15 @@ static const char *missing_amount(struct req *r, const struct missing *m)
 	return format_int(r->arena, &r->format, m->amount);
 }
 
-void applied_view(struct req *r, const struct explain_names *names, struct view_node *list,
+void applied_view(struct req *r, struct names *names, struct view_node *list,
 	const struct applied *a)
 {
 	for (int i = 0; i < a->n_benefits; i++)
-		benefit_view(r, list, &a->benefits[i], product_of(names, a->benefits[i].product_id));
+		benefit_view(r, list, &a->benefits[i],
+			name_of(names, NAMED_PRODUCT, a->benefits[i].product_id));
 }
 
-void nearly_view(struct req *r, const struct explain_names *names, struct view_node *list,
+void nearly_view(struct req *r, struct names *names, struct view_node *list,
 	const struct nearly *near)
 {
 	for (int i = 0; i < near->n_missing; i++) {
@@ -196,15 +189,15 @@ static struct view_node *campaign_item(struct view_node *list, const struct scop
 void explain_view(struct req *r, struct view_node *node, const struct sale_outcome *o)
 {
 	const struct result *result = &o->result;
-	struct explain_names names = explain_names(r, result);
+	struct names *names = explain_names(r, result);
 	struct view_node *applied = view_node(node, "Applied"), *nearly = view_node(node, "Nearly"),
 		*skipped = view_node(node, "Skipped");
 
 	for (int i = 0; i < result->n_applied; i++)
-		applied_view(r, &names, view_node(campaign_item(applied, &r->scope, o,
+		applied_view(r, names, view_node(campaign_item(applied, &r->scope, o,
 			result->applied[i].campaign), "Benefits"), &result->applied[i]);
 	for (int i = 0; i < result->n_nearly; i++)
-		nearly_view(r, &names, view_node(campaign_item(nearly, &r->scope, o,
+		nearly_view(r, names, view_node(campaign_item(nearly, &r->scope, o,
 			result->nearly[i].campaign), "Missing"), &result->nearly[i]);
 	for (int i = 0; i < result->n_skipped; i++)
 		if (result->skipped[i].reason != SKIP_INACTIVE) /* drafts and paused ones: not the till's matter */

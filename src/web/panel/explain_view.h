@@ -2,8 +2,8 @@
 #ifndef WEB_PANEL_EXPLAIN_VIEW_H
 #define WEB_PANEL_EXPLAIN_VIEW_H
 
-#include "domain/product_names.h"
 #include "domain/sale.h"
+#include "web/panel/names.h"
 #include "web/view.h"
 
 /* "50,000 Toman", for messages. */
@@ -13,14 +13,13 @@ void benefit_view(struct req *r, struct view_node *list, const struct applied_be
 /* Adds {Asset, Amount} for each asset that is not 0. */
 void assets_view(struct view_node *list, const int64_t amounts[ASSETS]);
 
-/* Names of the products that an explanation mentions, in one statement. */
-struct explain_names { struct product_name *products; size_t n; };
-struct explain_names explain_names(struct req *r, const struct result *result);
+/* Names of what the explanation of a result mentions. */
+struct names *explain_names(struct req *r, const struct result *result);
 /* Adds the benefits of one campaign. */
-void applied_view(struct req *r, const struct explain_names *names, struct view_node *list,
+void applied_view(struct req *r, struct names *names, struct view_node *list,
 	const struct applied *a);
 /* Adds {Fact, Amount, Names} for each thing that is missing. */
-void nearly_view(struct req *r, const struct explain_names *names, struct view_node *list,
+void nearly_view(struct req *r, struct names *names, struct view_node *list,
 	const struct nearly *near);
 /* Sets Reason and, when a condition fails, Fact. */
 void skipped_view(struct req *r, struct view_node *node, const struct skipped *s);

@@ -3,8 +3,6 @@
 #include <string.h>
 
 #include "domain/customer_group.h"
-#include "domain/level.h"
-#include "domain/product_group.h"
 #include "domain/product_names.h"
 #include "domain/rule_book.h"
 #include "web/view.h"
@@ -14,9 +12,8 @@ struct names {
 	int64_t products[PRODUCT_NAMES_MAX];
 	int n_products;
 	struct product_name *found; size_t n_found;
-	struct product_group *product_groups; size_t n_product_groups;
 	struct customer_group *customer_groups; size_t n_customer_groups;
-	bool read_products, read_product_groups, read_customer_groups;
+	bool read_products, read_customer_groups;
 };
 
 struct names *names_new(struct req *r)
@@ -84,17 +81,6 @@ static const char *product(struct names *names, int64_t id)
 	return found ? found->name : NULL;
 }
 
-static const char *product_group(struct names *names, int64_t id)
-{
-	if (!names->read_product_groups)
-		names->n_product_groups = product_group_list(&names->r->scope, &names->product_groups);
-	names->read_product_groups = true;
-	for (size_t i = 0; i < names->n_product_groups; i++)
-		if (names->product_groups[i].id == id)
-			return names->product_groups[i].name;
-	return NULL;
-}
-
 static const char *customer_group(struct names *names, int64_t id)
 {
 	if (!names->read_customer_groups)
@@ -118,7 +104,7 @@ const char *name_of(struct names *names, enum named kind, int64_t id)
 {
 	switch (kind) {
 	case NAMED_PRODUCT: return product(names, id);
-	case NAMED_PRODUCT_GROUP: return product_group(names, id);
+	case NAMED_PRODUCT_GROUP: return rule_book_group_name(&names->r->scope, id);
 	case NAMED_BRANCH: return branch(names, id);
 	case NAMED_LEVEL: return rule_book_level_name(&names->r->scope, id);
 	case NAMED_CUSTOMER_GROUP: return customer_group(names, id);
