@@ -115,6 +115,21 @@ START_TEST(points_are_given_with_two_decimals)
 }
 END_TEST
 
+START_TEST(coins_are_shown_when_there_are_any)
+{
+	struct browser b = owner();
+	struct answer a = browser_get(&b, page_of(fx.customers[0], ""));
+
+	ck_assert(answer_has(&a, "<dt>امتیاز</dt>"));
+	ck_assert(!answer_has(&a, "<dt>سکه</dt>"));
+	a = browser_send(&b, page_of(fx.customers[0], "/adjust?asset=coin"),
+		page_of(fx.customers[0], "/adjustments"), "direction=give&amount=3&reason=gift");
+	ck_assert_int_eq(a.status, 303);
+	a = browser_get(&b, page_of(fx.customers[0], ""));
+	ck_assert(answer_has(&a, "<dt>سکه</dt>"));
+}
+END_TEST
+
 START_TEST(a_stranger_s_number_is_not_found)
 {
 	struct browser b = owner();
@@ -150,5 +165,5 @@ int main(void)
 		a_second_member_of_a_mobile_is_refused_and_the_typed_text_stays,
 		a_charge_by_hand_shows_as_a_lot_with_its_terms, every_lot_and_transfer_has_its_row,
 			points_are_given_with_two_decimals,
-		a_stranger_s_number_is_not_found, a_member_is_closed_and_opened_and_keeps_a_note);
+		coins_are_shown_when_there_are_any, a_stranger_s_number_is_not_found, a_member_is_closed_and_opened_and_keeps_a_note);
 }

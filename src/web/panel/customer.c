@@ -132,6 +132,13 @@ static void view_last_day(struct req *r, struct view_node *node, const char *nam
 		view_day(r, node, name, (utc_t){ end.s - 1 });
 }
 
+/* Not every club gives coins and experience: their cards appear with the first of them. */
+static bool account_shown(struct account_row *account, enum asset asset, const struct asset_sums *sums)
+{
+	return asset == ASSET_CREDIT || asset == ASSET_POINTS || *account_balance(account, asset) ||
+		*account_debt(account, asset) || sums->pending[asset];
+}
+
 /* One asset's card: what it holds, what of it can be used, what expires first. */
 static void view_account(struct req *r, struct view_node *list, enum asset asset,
 	struct account_row *account,
@@ -311,8 +318,9 @@ enum http panel_customer_show(struct req *r)
 	n = lot_list(&r->scope, c.id, -1, LIST_ROWS, &lots);
 	view_customer(r, &c, &account);
 	for (int a = 0; a < ASSETS; a++)
-		view_account(r, view_node(view_root(r), "Accounts"), (enum asset)a, &account, &sums,
-			lots, n);
+		if (account_shown(&account, (enum asset)a, &sums))
+			view_account(r, view_node(view_root(r), "Accounts"), (enum asset)a, &account, &sums,
+				lots, n);
 	view_history(r, c.id, lots, n);
 	return respond_page(r, HTTP_200, "panel/customer/show");
 }

@@ -4,7 +4,8 @@ GET /customers/{id}
 Data: Customer{Id, Name, Code, Mobile, Card, Username, Email, Gender "f"|"m", Birth, Age, NationalId (in clear for who may see it,
     else masked), Level, Active "1", Registered, Source (word), Branch, Referrer{Id,Name}, ReferralCode, Note, Groups (finished
     list), Tags.n{Text}, SalesCount, Spent, LastSale}
-  Accounts.n{Asset, Balance, Usable, Pending, Debt (each empty when it says nothing new), ExpiringAmount, ExpiringOn}
+  Accounts.n{Asset, Balance, Usable, Pending, Debt (each empty when it says nothing new), ExpiringAmount, ExpiringOn};
+    coin and xp only when there are any
   Lots.n, Transfers.n (see _customer.cs; the newest ten), Sales.n{Id,Number,Time,Branch,Payable,Status} (the newest ten)
   MoreLots, MoreTransfers, MoreSales = "1"
 POST /customers/{id}/note {admin_note}   /customers/{id}/deactivate   /customers/{id}/activate
