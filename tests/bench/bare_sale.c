@@ -30,6 +30,7 @@ struct table {
 	const char *name, *where, *suffix;
 	struct cell cells[CELLS_MAX]; /* row after row */
 	int n;
+	char *sql;          /* the statement that writes as many */
 	MYSQL_STMT *insert;
 };
 
@@ -38,15 +39,15 @@ static struct table tables[] = {
 	{ .name = "sale_line", .where = "sale_id = @sale" },
 	{ .name = "sale_benefit", .where = "sale_id = @sale" },
 	{ .name = "transfer", .where = "cause = 1 AND cause_id = @sale" },
-	{ .name = "lot", .where = "cause = 1 AND cause_id = @sale" },
+	{ .name = "lot", .where = "customer_id = @customer AND cause = 1 AND cause_id = @sale" },
 	{ .name = "campaign_use", .where = "customer_id = @customer",
 		.suffix = " ON DUPLICATE KEY UPDATE uses = uses + 1" },
-	{ .name = "idempotency", .where = "TRUE ORDER BY created_at DESC LIMIT 1" },
+	{ .name = "idempotency", .where = "TRUE ORDER BY created_at LIMIT 1" },
 };
 enum { TABLES = sizeof tables / sizeof *tables };
 
 static const char *socket_path, *user, *schema;
-static char *customers[CUSTOMERS_MAX], *sample_customer;
+static char *customers[CUSTOMERS_MAX], *sample_customer, *store;
 static int n_customers;
 
 static _Noreturn void die(const char *what, const char *why)
@@ -113,21 +114,20 @@ static enum role role_of(const char *table, const char *column, const char *valu
 	return party && value && strcmp(value, sample_customer) == 0 ? CUSTOMER : AS_IT_WAS;
 }
 
-/* Reads the sample's rows of a table; the text of the statement that writes as many. */
-static char *table_load(MYSQL *db, struct table *t)
+static void table_load(MYSQL *db, struct table *t)
 {
-	char *columns = column_list(db, t->name), *sql = NULL;
+	char *columns = column_list(db, t->name), *sql;
 	MYSQL_RES *rows;
 	MYSQL_ROW row;
 	size_t size;
 	FILE *out;
 
 	out = open_memstream(&sql, &size);
-	fprintf(out, "SELECT %s FROM %s WHERE %s", columns, t->name, t->where);
+	fprintf(out, "SELECT %s FROM %s WHERE store_id = @store AND %s", columns, t->name, t->where);
 	fclose(out);
 	rows = ask(db, sql);
 	free(sql);
-	out = open_memstream(&sql, &size);
+	out = open_memstream(&t->sql, &size);
 	fprintf(out, "INSERT INTO %s (%s) VALUES", t->name, columns);
 	while ((row = mysql_fetch_row(rows)) != NULL) {
 		fputs(t->n > 0 ? ", (" : " (", out);
@@ -146,7 +146,6 @@ static char *table_load(MYSQL *db, struct table *t)
 	fclose(out);
 	mysql_free_result(rows);
 	free(columns);
-	return sql;
 }
 
 static void load_customers(MYSQL *db)
@@ -158,8 +157,9 @@ static void load_customers(MYSQL *db)
 	if (!row)
 		die("no such sale", "");
 	sample_customer = strdup(row[0]);
-	snprintf(sql, sizeof sql, "SET @customer = %s, @store = %s", row[0], row[1]);
+	store = strdup(row[1]);
 	mysql_free_result(rows);
+	snprintf(sql, sizeof sql, "SET @customer = %s, @store = %s", sample_customer, store);
 	run(db, sql);
 	rows = ask(db, "SELECT customer_id FROM customer_account WHERE store_id = @store LIMIT 1000");
 	while ((row = mysql_fetch_row(rows)) != NULL)
@@ -187,7 +187,7 @@ static MYSQL_STMT *prepare_account(MYSQL *db)
 {
 	return prepare(db,
 		"UPDATE customer_account SET credit = credit + 1, points = points + 1, spent = spent + 1,"
-		" sales_count = sales_count + 1, last_sale_at = UTC_TIMESTAMP() WHERE store_id = @store"
+		" sales_count = sales_count + 1, last_sale_at = UTC_TIMESTAMP() WHERE store_id = ?"
 		" AND customer_id = ?");
 }
 
@@ -220,11 +220,11 @@ static void copy_sale(MYSQL *db, MYSQL_STMT *account, uint64_t n)
 {
 	char *customer = customers[(uint64_t)rand() % (uint64_t)n_customers];
 	char sale_id[24] = "", key[64];
-	MYSQL_BIND bind = text_bind(customer);
+	MYSQL_BIND binds[] = { text_bind(store), text_bind(customer) };
 
 	snprintf(key, sizeof key, "bare-%d-%llu", (int)getpid(), (unsigned long long)n);
 	run(db, "START TRANSACTION");
-	execute(account, &bind);
+	execute(account, binds);
 	for (int i = 0; i < TABLES; i++) {
 		table_write(&tables[i], sale_id, customer, key);
 		if (i == 0)
@@ -242,26 +242,31 @@ static double seconds_now(void)
 	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
 }
 
-/* One connection's work; the number of sales it wrote. */
-static uint64_t write_sales(const char *sale, double seconds)
+/* Reads the rows that are to be copied; each connection then works with its own copy of them. */
+static void load_sample(const char *sale)
 {
 	MYSQL *db = connect_db();
-	MYSQL_STMT *account;
 	char sql[64];
+
+	snprintf(sql, sizeof sql, "SET @sale = %lld", strtoll(sale, NULL, 10));
+	run(db, sql);
+	load_customers(db);
+	for (int i = 0; i < TABLES; i++)
+		table_load(db, &tables[i]);
+	mysql_close(db);
+}
+
+/* One connection's work; the number of sales it wrote. */
+static uint64_t write_sales(double seconds)
+{
+	MYSQL *db = connect_db();
+	MYSQL_STMT *account = prepare_account(db);
 	uint64_t n = 0;
 	double end;
 
 	srand((unsigned)getpid());
-	snprintf(sql, sizeof sql, "SET @sale = %lld", strtoll(sale, NULL, 10));
-	run(db, sql);
-	load_customers(db);
-	account = prepare_account(db);
-	for (int i = 0; i < TABLES; i++) {
-		char *insert = table_load(db, &tables[i]);
-
-		tables[i].insert = tables[i].n > 0 ? prepare(db, insert) : NULL;
-		free(insert);
-	}
+	for (int i = 0; i < TABLES; i++)
+		tables[i].insert = tables[i].n > 0 ? prepare(db, tables[i].sql) : NULL;
 	end = seconds_now() + seconds;
 	while (seconds_now() < end)
 		copy_sale(db, account, n++);
@@ -280,11 +285,12 @@ int main(int argc, char **argv)
 	user = argv[2];
 	schema = argv[3];
 	connections = (int)strtol(argv[5], NULL, 10);
+	load_sample(argv[4]);
 	done = mmap(NULL, (size_t)connections * sizeof *done, PROT_READ | PROT_WRITE,
 		MAP_SHARED | MAP_ANONYMOUS, -1, 0);
 	for (int i = 0; i < connections; i++) {
 		if (fork() == 0) {
-			done[i] = write_sales(argv[4], strtod(argv[6], NULL));
+			done[i] = write_sales(strtod(argv[6], NULL));
 			_exit(0);
 		}
 	}
