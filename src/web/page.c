@@ -162,7 +162,7 @@ void page_common(struct req *r, struct view_node *root)
 		put_store(r, root);
 	if (r->staff.id) {
 		put_user(r, root);
-		if (r->store.id)
+		if (r->store.id && !r->headers.htmx)
 			put_menu(r, root);
 	}
 	if (!r->headers.htmx)

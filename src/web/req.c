@@ -57,7 +57,7 @@ static void read_headers(struct req *r, const struct gateway_input *in)
 		.content_type = variable(in, "CONTENT_TYPE"),
 		.csrf = variable(in, "HTTP_X_CSRF_TOKEN"),
 		.fetch_site = variable(in, "HTTP_SEC_FETCH_SITE"),
-		.htmx = variable(in, "HTTP_HX_REQUEST") != NULL,
+		.htmx = variable(in, "HTTP_HX_REQUEST") && !variable(in, "HTTP_HX_BOOSTED"),
 		.idempotency_key = variable(in, "HTTP_IDEMPOTENCY_KEY"),
 		.if_match = variable(in, "HTTP_IF_MATCH"),
 		.if_none_match = variable(in, "HTTP_IF_NONE_MATCH"),

@@ -50,7 +50,7 @@ enum area {
 struct headers {
 	const char *accept_language, *authorization, *content_type, *csrf, *fetch_site, *idempotency_key,
 		*if_match, *if_none_match, *origin, *user_agent;
-	bool htmx; /* HX-Request: a part of a page is wanted, not a whole one */
+	bool htmx; /* a part of a page is wanted, not a whole one */
 };
 
 /* The answer in the making; it is sent after the commit. Written by respond.c only. */

@@ -14,7 +14,8 @@
  * values are finished strings: templates do no arithmetic. Every value is HTML-escaped by default;
  * templates put values into text and quoted attributes only, never into script, style or on….
  *
- * Data of every panel page (templates may rely on it; empty where it does not apply):
+ * Data of every panel page (templates may rely on it; empty where it does not apply; a part for htmx
+ * has neither Menu nor Flash):
  *
  *	Page.Title          by the template: <?cs set:Page.Title = L.customer.list ?>, or the handler
  *	Page.Path           "/customers", Page.Here: path and query, for ?next=

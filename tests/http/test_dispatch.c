@@ -3,6 +3,7 @@
 
 #include <inttypes.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/fault.h"
 #include "tests/http/httptest.h"
@@ -59,6 +60,19 @@ static enum http never(struct req *r)
 	fault_as(FAULT_RETRY, "deadlock");
 }
 
+/* Takes two rows, in the order that ?swap says, and waits in between: two of them deadlock. */
+static enum http lock_both(struct req *r)
+{
+	bool swap = req_query(r, "swap") != NULL;
+
+	for (int i = 0; i < 2; i++) {
+		db_exec(r->db, "UPDATE branch SET phone = CONCAT(COALESCE(phone, ''), 'x') WHERE store_id = ? AND number = ?",
+			V(r->store.id), V(1 + (i ^ swap)));
+		usleep(200 * 1000);
+	}
+	return respond_text(r, HTTP_200, "text/plain", "done");
+}
+
 /* The server ends the connection under the request. */
 static enum http lost(struct req *r)
 {
@@ -91,6 +105,7 @@ const struct route routes[] = {
 	{ POST, "/api/v1/refuse-but-keep", AREA_API, PERM_LOGIN, refuse_but_keep, 0 },
 	{ POST, "/api/v1/twice", AREA_API, PERM_LOGIN, twice, 0 },
 	{ POST, "/api/v1/never", AREA_API, PERM_LOGIN, never, 0 },
+	{ POST, "/api/v1/lock", AREA_API, PERM_LOGIN, lock_both, 0 },
 	{ POST, "/api/v1/lost", AREA_API, PERM_LOGIN, lost, 0 },
 };
 const size_t routes_n = sizeof routes / sizeof routes[0];
@@ -208,6 +223,24 @@ START_TEST(after_a_deadlock_all_of_the_handler_runs_again)
 }
 END_TEST
 
+START_TEST(of_two_in_a_real_deadlock_both_are_done)
+{
+	struct ask ask = { .method = "POST", .path = "/api/v1/lock", .type = "application/json", .body = "{}",
+		.host = arena_printf(test_arena, "%s.vafa.test", fx.store.slug),
+		.headers = { { "HTTP_AUTHORIZATION", arena_printf(test_arena, "Bearer %s", fx.api_key) } } };
+	int first, second;
+
+	httptest_restart(2, FIXTURE_NOW);
+	first = http_begin(&ask);
+	ask.path = "/api/v1/lock?swap=1";
+	second = http_begin(&ask);
+	ck_assert_int_eq(http_end(first).status, 200);
+	ck_assert_int_eq(http_end(second).status, 200);
+	ck_assert_int_eq(db_int(test_db, test_arena, 0,
+		"SELECT COUNT(*) AS n FROM branch WHERE store_id = ? AND phone = 'xx'", V(fx.store.id)), 2);
+}
+END_TEST
+
 START_TEST(a_handler_that_never_gets_through_is_given_up)
 {
 	struct answer a = post("/api/v1/never");
@@ -286,7 +319,8 @@ int main(void)
 		what_is_not_in_the_table_is_not_found_or_not_allowed, a_head_has_the_headers_of_a_get_and_no_body,
 		a_request_id_is_kept_when_it_is_harmless, a_bug_is_a_page_with_its_number_and_changes_nothing,
 		a_refusal_is_rolled_back_but_for_what_was_committed_before,
-		after_a_deadlock_all_of_the_handler_runs_again, a_handler_that_never_gets_through_is_given_up,
+		after_a_deadlock_all_of_the_handler_runs_again, of_two_in_a_real_deadlock_both_are_done,
+		a_handler_that_never_gets_through_is_given_up,
 		a_lost_connection_is_a_503_and_the_next_request_has_a_new_one, too_much_and_too_little_is_refused,
 		what_is_no_text_and_no_form_is_refused);
 }

@@ -148,8 +148,29 @@ START_TEST(a_message_is_shown_on_the_next_page_and_then_gone)
 }
 END_TEST
 
+START_TEST(a_part_of_a_page_leaves_the_message_to_the_next_whole_one)
+{
+	struct browser b = signed_in(fx.owner);
+	struct ask part = { .method = "GET", .host = b.host, .path = "/sales/7" };
+	struct answer a;
+
+	show_with("[<?cs var:Flash.Text ?><?cs each:m = Menu ?>m<?cs /each ?>]");
+	ck_assert_int_eq(browser_get(&b, "/saved").status, 303);
+	part.headers[0] = (struct fcgi_variable){ "HTTP_COOKIE", arena_printf(test_arena, "vafa_session=%s; vafa_flash=%s",
+		browser_cookie(&b, "vafa_session"), browser_cookie(&b, "vafa_flash")) };
+	part.headers[1] = (struct fcgi_variable){ "HTTP_HX_REQUEST", "true" };
+	a = http_ask(&part);
+	ck_assert_str_eq(a.body, "[]");
+	ck_assert_ptr_null(answer_header(&a, "Set-Cookie"));
+	a = browser_get(&b, "/sales/7");
+	ck_assert(answer_has(&a, "ثبت شد."));
+	folder_remove(folder);
+}
+END_TEST
+
 int main(void)
 {
 	return HTTPTEST_MAIN("page", the_menu_has_what_one_may_open, a_page_knows_user_store_and_reader,
-		a_page_without_anybody_says_nothing_of_anybody, a_message_is_shown_on_the_next_page_and_then_gone);
+		a_page_without_anybody_says_nothing_of_anybody, a_message_is_shown_on_the_next_page_and_then_gone,
+		a_part_of_a_page_leaves_the_message_to_the_next_whole_one);
 }
