@@ -33,11 +33,10 @@ static int number(int i, int n)
 	return (int)((x ^ x >> 13) % (uint32_t)n) + 1;
 }
 
-/* What campaigns of each kind have besides name and trigger; ' stands for ". */
-static void put_campaign(struct buf *b, int i)
+/* What campaigns of each kind have besides name and trigger; ' stands for ". The first ten kinds. */
+static void put_common_campaign(struct buf *b, int i)
 {
-	int product = number(i, PRODUCTS), group = number(i + 7, GROUPS),
-		brand = number(i + 9, BRANDS);
+	int product = number(i, PRODUCTS), group = number(i + 7, GROUPS);
 	int thousand = number(i + 3, 900);
 
 	switch (i % 20) {
@@ -96,6 +95,17 @@ static void put_campaign(struct buf *b, int i)
 			"{'lines':{'min':%d}}]},'benefits':[{'give':'discount','amount':%d0}]",
 			thousand, number(i, 15), thousand);
 		return;
+	}
+}
+
+/* And the other ten, not so frequent in shops. */
+static void put_rare_campaign(struct buf *b, int i)
+{
+	int product = number(i, PRODUCTS), group = number(i + 7, GROUPS),
+		brand = number(i + 9, BRANDS);
+	int thousand = number(i + 3, 900);
+
+	switch (i % 20) {
 	case 10:
 		buf_printf(b, "'conditions':{'brand':{'in':['b%d'],'min_quantity':3}},'benefits':["
 			"{'give':'discount','percent':50,'brands':['b%d'],'max_quantity':1}]",
@@ -151,6 +161,14 @@ static void put_campaign(struct buf *b, int i)
 				group, 1 + group % GROUPS);
 		return;
 	}
+}
+
+static void put_campaign(struct buf *b, int i)
+{
+	if (i % 20 < 10)
+		put_common_campaign(b, i);
+	else
+		put_rare_campaign(b, i);
 }
 
 static struct rules *make_rules(struct arena *a, int n)

@@ -66,7 +66,9 @@ static enum http lock_both(struct req *r)
 	bool swap = req_query(r, "swap") != NULL;
 
 	for (int i = 0; i < 2; i++) {
-		db_exec(r->db, "UPDATE branch SET phone = CONCAT(COALESCE(phone, ''), 'x') WHERE store_id = ? AND number = ?",
+		db_exec(r->db,
+			"UPDATE branch SET phone = CONCAT(COALESCE(phone, ''), 'x') WHERE store_id "
+			"= ? AND number = ?",
 			V(r->store.id), V(1 + (i ^ swap)));
 		usleep(200 * 1000);
 	}

@@ -156,8 +156,9 @@ START_TEST(a_part_of_a_page_leaves_the_message_to_the_next_whole_one)
 
 	show_with("[<?cs var:Flash.Text ?><?cs each:m = Menu ?>m<?cs /each ?>]");
 	ck_assert_int_eq(browser_get(&b, "/saved").status, 303);
-	part.headers[0] = (struct fcgi_variable){ "HTTP_COOKIE", arena_printf(test_arena, "vafa_session=%s; vafa_flash=%s",
-		browser_cookie(&b, "vafa_session"), browser_cookie(&b, "vafa_flash")) };
+	part.headers[0] = (struct fcgi_variable){ "HTTP_COOKIE",
+		arena_printf(test_arena, "vafa_session=%s; vafa_flash=%s",
+			browser_cookie(&b, "vafa_session"), browser_cookie(&b, "vafa_flash")) };
 	part.headers[1] = (struct fcgi_variable){ "HTTP_HX_REQUEST", "true" };
 	a = http_ask(&part);
 	ck_assert_str_eq(a.body, "[]");

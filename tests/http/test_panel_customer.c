@@ -160,10 +160,11 @@ END_TEST
 
 int main(void)
 {
-	return HTTPTEST_MAIN("panel_customer", members_are_listed_and_found_by_name_and_any_form_of_mobile,
+	return HTTPTEST_MAIN("panel_customer",
+		members_are_listed_and_found_by_name_and_any_form_of_mobile,
 		a_member_is_made_shown_and_changed,
 		a_second_member_of_a_mobile_is_refused_and_the_typed_text_stays,
 		a_charge_by_hand_shows_as_a_lot_with_its_terms, every_lot_and_transfer_has_its_row,
-			points_are_given_with_two_decimals,
-		coins_are_shown_when_there_are_any, a_stranger_s_number_is_not_found, a_member_is_closed_and_opened_and_keeps_a_note);
+		points_are_given_with_two_decimals, coins_are_shown_when_there_are_any,
+		a_stranger_s_number_is_not_found, a_member_is_closed_and_opened_and_keeps_a_note);
 }
