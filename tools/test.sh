@@ -25,7 +25,7 @@ add_counts()
 {
 	local line
 
-	line=$(grep -E '^[0-9]+ passed, [0-9]+ failed$' "$2" | tail -n 1)
+	line=$(grep -E '^[0-9]+ passed, [0-9]+ failed$' "$2" | tail -n 1) || true
 	if [ -z "$line" ]; then
 		printf 'FAIL  %s: did not finish\n' "$1"
 		line='0 passed, 1 failed'
