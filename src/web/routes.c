@@ -93,7 +93,14 @@ const struct route routes[] = {
 
 	/* The panel: campaigns. */
 	{ GET, "/campaigns",                     AREA_PANEL, PERM_CAMPAIGN_VIEW, panel_campaign_list, 0 },
+	{ POST,"/campaigns",                     AREA_PANEL, PERM_CAMPAIGN_EDIT, panel_campaign_create, ROUTE_KEYED },
+	{ GET, "/campaigns/new",                 AREA_PANEL, PERM_CAMPAIGN_EDIT, panel_campaign_new, 0 },
+	{ POST,"/campaigns/new",                 AREA_PANEL, PERM_CAMPAIGN_EDIT, panel_campaign_new_press, 0 },
+	{ POST,"/campaigns/preview",             AREA_PANEL, PERM_CAMPAIGN_EDIT, panel_campaign_preview, 0 },
 	{ GET, "/campaigns/{id}",                AREA_PANEL, PERM_CAMPAIGN_VIEW, panel_campaign_show, 0 },
+	{ POST,"/campaigns/{id}",                AREA_PANEL, PERM_CAMPAIGN_EDIT, panel_campaign_update, ROUTE_KEYED },
+	{ GET, "/campaigns/{id}/edit",           AREA_PANEL, PERM_CAMPAIGN_EDIT, panel_campaign_edit, 0 },
+	{ POST,"/campaigns/{id}/edit",           AREA_PANEL, PERM_CAMPAIGN_EDIT, panel_campaign_edit_press, 0 },
 	{ POST,"/campaigns/{id}/activate",       AREA_PANEL, PERM_CAMPAIGN_EDIT, panel_campaign_activate, 0 },
 	{ POST,"/campaigns/{id}/pause",          AREA_PANEL, PERM_CAMPAIGN_EDIT, panel_campaign_pause, 0 },
 	{ POST,"/campaigns/{id}/archive",        AREA_PANEL, PERM_CAMPAIGN_EDIT, panel_campaign_archive, 0 },

@@ -3,11 +3,18 @@
 #define WEB_PANEL_CAMPAIGN_VIEW_H
 
 #include "domain/campaign.h"
+#include "web/panel/campaign_form.h"
 #include "web/panel/names.h"
 #include "web/view.h"
 
 /* A stored definition: ours, so it is well-formed. */
 struct json_in campaign_parse(struct req *r, const char *definition);
+
+/*
+ * campaign_trial.c: what the basket of the form's preview gets from a definition, put into
+ * Preview (panel/campaign/_preview.cs). A definition with faults becomes Preview.Error.
+ */
+void campaign_trial_view(struct req *r, const struct campaign_form *f, struct json_in definition);
 
 /* campaign_words.c: a definition that campaign_check accepted, in words (panel/_campaign.cs). */
 

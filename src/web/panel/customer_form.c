@@ -6,6 +6,7 @@
 #include "domain/branch.h"
 #include "domain/customer.h"
 #include "web/form.h"
+#include "web/panel/comma_list.h"
 #include "web/panel/customer_view.h"
 #include "web/panel/pages.h"
 #include "web/respond.h"
@@ -100,29 +101,6 @@ static struct customer_profile profile_of(const struct customer_form *f)
 	return p;
 }
 
-/* U+060C, the comma of Persian, as UTF-8. */
-#define PERSIAN_COMMA "\xd8\x8c"
-
-/* Tags parted by commas of either kind. */
-static int tags_of(struct req *r, const char *text, const char **out, int max)
-{
-	const size_t comma_bytes = sizeof PERSIAN_COMMA - 1;
-	struct buf b = BUF(r->arena);
-	int n = 0;
-
-	for (const char *p = text; *p; p++) {
-		bool comma = strncmp(p, PERSIAN_COMMA, comma_bytes) == 0;
-		buf_put(&b, comma ? "," : p, 1);
-		p += comma ? comma_bytes - 1 : 0;
-	}
-	for (const char *p = buf_text(&b), *end; *p && n < max; p = *end ? end + 1 : end) {
-		end = p + strcspn(p, ",");
-		out[n] = text_normalise(r->arena, arena_strndup(r->arena, p, (size_t)(end - p)), false);
-		n += out[n][0] != '\0';
-	}
-	return n;
-}
-
 /* The referrer by mobile or code; false, with the error noted, when there is none. */
 static bool referrer_of(struct req *r, const char *text, int64_t *id)
 {
@@ -160,7 +138,7 @@ enum http panel_customer_create(struct req *r)
 	n.groups = f.groups.list;
 	n.n_groups = (int)f.groups.n;
 	n.tags = tags;
-	n.n_tags = tags_of(r, f.tags, tags, CUSTOMER_TAGS_MAX);
+	n.n_tags = comma_list(r->arena, f.tags, tags, CUSTOMER_TAGS_MAX);
 	switch (customer_create(&r->scope, &n, &id, &problem)) {
 	case CUSTOMER_OK:
 		break;
@@ -245,7 +223,7 @@ static enum customer_result customer_change(struct req *r, const struct customer
 	if (result == CUSTOMER_OK)
 		result = customer_set_groups(&r->scope, c->id, f->groups.list, (int)f->groups.n, problem);
 	if (result == CUSTOMER_OK)
-		result = customer_set_tags(&r->scope, c->id, tags, tags_of(r, f->tags, tags,
+		result = customer_set_tags(&r->scope, c->id, tags, comma_list(r->arena, f->tags, tags,
 			CUSTOMER_TAGS_MAX), problem);
 	return result;
 }

@@ -35,6 +35,9 @@ route_handler panel_branch_list, panel_branch_new, panel_branch_create, panel_br
 /* campaign.c */
 route_handler panel_campaign_list, panel_campaign_show, panel_campaign_activate, panel_campaign_pause,
 	panel_campaign_archive, panel_campaign_copy;
+/* campaign_editor.c */
+route_handler panel_campaign_new, panel_campaign_new_press, panel_campaign_create, panel_campaign_edit,
+	panel_campaign_edit_press, panel_campaign_update, panel_campaign_preview;
 /* staff.c, role.c, api_key.c */
 route_handler panel_staff_list, panel_staff_new, panel_staff_create, panel_staff_edit, panel_staff_update,
 	panel_staff_password, panel_staff_activate, panel_staff_deactivate,

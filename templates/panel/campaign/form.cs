@@ -9,7 +9,7 @@ GET  /campaigns/{id}/edit      POST /campaigns/{id}/edit  (do = …)
 POST /campaigns/preview        the same fields; answers campaign/preview
 
 Fields
-  name, trigger, active, starts_on, ends_on, version
+  id (of a saved one), name, trigger, active, starts_on, ends_on, version
   match all|any
   conditions[n].{fact, negated yes|no, min, max (numbers), min_amount, max_amount (money), from, to (times of day), products (ids or
     codes, comma-separated), groups (ids of product groups), ids (levels or groups), text (brands, tags, ordinals: comma-separated),
@@ -63,7 +63,7 @@ Data: Form, Campaign{Id (none: a new one), Name}, Advanced, Facts.n{Value,Text (
 	<p class="form-hint editor-hint"><?cs var:L.editor.who_hint ?></p>
 	<?cs if:subcount(Levels) ?><fieldset class="group"><legend><?cs var:L.editor.levels ?></legend><?cs call:id_boxes("levels", Levels, Form.levels, L.editor.levels) ?></fieldset><?cs /if ?>
 	<?cs if:subcount(Groups) ?><fieldset class="group"><legend><?cs var:L.editor.groups ?></legend><?cs call:id_boxes("groups", Groups, Form.groups, L.editor.groups) ?></fieldset><?cs /if ?>
-	<?cs if:subcount(Branches) > #1 ?><fieldset class="group"><legend><?cs var:L.editor.branches ?></legend><?cs call:id_boxes("branches", Branches, Form.branches, L.editor.branches) ?></fieldset><?cs /if ?>
+	<?cs if:subcount(Branches) > #1 || subcount(Form.branches.Has) ?><fieldset class="group"><legend><?cs var:L.editor.branches ?></legend><?cs call:id_boxes("branches", Branches, Form.branches, L.editor.branches) ?></fieldset><?cs /if ?>
 	<fieldset class="group"><legend><?cs var:L.editor.channels ?></legend><div class="boxes"><?cs call:word_box("", "panel", L.channel.panel, Form.panel) ?><?cs call:word_box("", "pos", L.channel.pos, Form.pos) ?><?cs call:word_box("", "online", L.channel.online, Form.online) ?><?cs call:word_box("", "api", L.channel.api, Form.api) ?></div></fieldset>
 	<?cs call:field("text", "tags", L.editor.tags, Form.tags, L.customer.tags_hint, "may") ?>
 </section>
@@ -86,7 +86,7 @@ Data: Form, Campaign{Id (none: a new one), Name}, Advanced, Facts.n{Value,Text (
 <?cs call:page_head() ?>
 <form id="editor" method="post" action="<?cs var:Editor.Here ?>" autocomplete="off" novalidate>
 	<?cs call:keyed() ?>
-	<input type="hidden" name="version" value="<?cs var:Form.version.Value ?>"><input type="hidden" name="trigger" value="<?cs var:Form.trigger.Value ?>">
+	<?cs if:Campaign.Id ?><input type="hidden" name="id" value="<?cs var:Campaign.Id ?>"><?cs /if ?><input type="hidden" name="version" value="<?cs var:Form.version.Value ?>"><input type="hidden" name="trigger" value="<?cs var:Form.trigger.Value ?>">
 	<button class="visually-hidden" type="submit" name="do" value="preview" tabindex="-1"><?cs var:L.preview.count ?></button>
 	<div class="side-by-side editor">
 		<div id="editor-body" class="busy">

@@ -1,0 +1,356 @@
+/* campaign_editor.c - campaigns written and changed: presets, the editor and its buttons. [ENG-01…15] */
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/fault.h"
+#include "loyalty/rules.h"
+#include "web/panel/campaign_form.h"
+#include "web/panel/campaign_view.h"
+#include "web/panel/options.h"
+#include "web/panel/pages.h"
+#include "web/respond.h"
+#include "web/view.h"
+
+/* ---- the page ------------------------------------------------------------------------------ */
+
+/* Words of a list with their texts L.<group><word>. */
+static void options_words(struct view_node *list, const char *group, const char *const *words)
+{
+	for (; *words; words++) {
+		struct view_node *item = view_item(list);
+
+		view_text(item, "Value", *words);
+		view_word(item, "Text", group, *words);
+	}
+}
+
+/* The chosen products with their names, for the chips of the field: [{"value","text"}]. */
+static void view_chosen(struct req *r, struct names *names, const char *field, const int64_t *ids, size_t n)
+{
+	json_t *list = json_own(r->arena, json_array());
+
+	for (size_t i = 0; i < n; i++) {
+		json_t *item = json_pack("{s:s,s:s}", "value", arena_printf(r->arena, "%" PRId64, ids[i]),
+			"text", name_of(names, NAMED_PRODUCT, ids[i]));
+
+		if (!item || json_array_append_new(list, item))
+			fault("campaign: no memory for names");
+	}
+	view_text(view_node(view_node(view_root(r), "Form"), field), "Items", json_text(r->arena, list));
+}
+
+/* A field of products as it goes back: by id, with names. What nobody knows stays as it was typed. */
+static void view_products(struct req *r, const char *field, const char *text)
+{
+	int64_t ids[PRODUCTS_MAX];
+	const char *unknown;
+	struct names *names = names_new(r);
+	size_t n = text && text[0] ? campaign_products(r, text, ids, PRODUCTS_MAX, &unknown) : 0;
+	struct buf b = BUF(r->arena);
+
+	if (!n || unknown)
+		return;
+	names_expect(names, ids, (int)n);
+	for (size_t i = 0; i < n; i++)
+		buf_printf(&b, "%s%" PRId64, i ? "," : "", ids[i]);
+	view_text(view_node(view_node(view_root(r), "Form"), field), "Value", buf_text(&b));
+	view_chosen(r, names, field, ids, n);
+}
+
+static void view_all_products(struct req *r, const struct campaign_form *f)
+{
+	for (size_t i = 0; i < f->n_conditions; i++)
+		view_products(r, arena_printf(r->arena, "conditions.Rows.%zu.products", i),
+			f->conditions[i].products);
+	for (size_t i = 0; i < f->n_benefits; i++) {
+		const char *field = arena_printf(r->arena, "benefits.Rows.%zu.products", i);
+
+		view_products(r, field, f->benefits[i].products);
+		view_flag(view_node(view_node(view_root(r), "Form"), field), "Wanted",
+			f->benefits[i].choose);
+	}
+	view_products(r, "preview_products", f->preview_products);
+}
+
+static enum http editor_page(struct req *r, enum http status, const struct campaign_form *f, bool advanced)
+{
+	struct view_node *root = view_root(r);
+
+	form_show(r, campaign_fields, f);
+	view_all_products(r, f);
+	view_flag(root, "Advanced", advanced);
+	options_words(view_node(root, "Facts"), "fact.", campaign_facts);
+	options_words(view_node(root, "Windows"), "window.", campaign_windows);
+	options_branches(r, view_node(root, "Branches"));
+	options_levels(r, view_node(root, "Levels"));
+	options_customer_groups(r, view_node(root, "Groups"));
+	options_product_groups(r, view_node(root, "ProductGroups"), 0);
+	return respond_page(r, status, "panel/campaign/form");
+}
+
+/* ---- what was sent ------------------------------------------------------------------------- */
+
+/* The form as it was sent, with the definition that it says. */
+struct posted {
+	struct campaign_form form;
+	struct form_places places;
+	struct json_in definition; /* value NULL: none could be read; the errors are noted */
+	bool advanced;
+};
+
+/* Somebody of some branches makes campaigns for these. */
+static void keep_to_branches(struct req *r, struct campaign_form *f)
+{
+	if (!r->scope.all_branches && f->branches.n == 0)
+		f->branches = (struct ids){ r->scope.branches, (size_t)r->scope.n_branches };
+}
+
+/* The JSON text with the form's head over it. */
+static json_t *definition_typed(struct req *r, struct campaign_form *f, struct json_report *report)
+{
+	json_t *root = json_parse(report, f->definition, strlen(f->definition));
+
+	if (!root)
+		return NULL;
+	if (!json_is_object(root)) {
+		json_fail(json_root(report, root), "type", "object");
+		return NULL;
+	}
+	campaign_form_write_head(r, f, root);
+	return root;
+}
+
+/* `action`: the button that was pressed, NULL: saving. False when some field cannot be read. */
+static bool read_posted(struct req *r, const char *action, struct posted *p)
+{
+	struct json_report *report = NEW(r->arena, struct json_report);
+	json_t *root;
+	bool ok;
+
+	report->arena = r->arena;
+	form_rows_edit(r, action);
+	p->form = campaign_form_empty();
+	p->places.n = 0;
+	p->advanced = params_get(&r->form, "definition") != NULL;
+	ok = form_read(r, campaign_fields, &p->form);
+	if (!p->form.trigger[0])
+		p->form.trigger = "sale";
+	keep_to_branches(r, &p->form);
+	root = p->advanced ? definition_typed(r, &p->form, report) :
+		campaign_form_write(r, &p->form, &p->places);
+	p->definition = (struct json_in){ report, root, "" };
+	return ok && !form_failed(r);
+}
+
+/* The answer to a definition that is refused. False: the campaign is not there for this person. */
+static bool note_refusal(struct req *r, enum campaign_result result, const struct posted *p)
+{
+	switch (result) {
+	case CAMPAIGN_INVALID:
+		campaign_form_errors(r, p->definition.report, &p->form, &p->places, p->advanced);
+		return true;
+	case CAMPAIGN_STALE:
+		form_error(r, NULL, "stale", NULL);
+		return true;
+	case CAMPAIGN_FORBIDDEN:
+	case CAMPAIGN_NOT_FOUND:
+	case CAMPAIGN_GONE:
+		return false;
+	case CAMPAIGN_OK:
+		break;
+	}
+	fault("campaign: no refusal %d", (int)result);
+}
+
+/* ---- a new one ----------------------------------------------------------------------------- */
+
+/* Products of a preset are still to be chosen: their fields stand open and empty. */
+static void leave_products_open(struct campaign_form *f)
+{
+	for (size_t i = 0; i < f->n_benefits; i++) {
+		f->benefits[i].choose = f->benefits[i].products[0] != '\0';
+		f->benefits[i].products = "";
+	}
+}
+
+enum http panel_campaign_new(struct req *r)
+{
+	const char *word = req_query(r, "preset"), *preset = word ? campaign_preset(word) : NULL;
+	struct campaign_form f = campaign_form_empty();
+
+	if (!word)
+		return respond_page(r, HTTP_200, "panel/campaign/presets");
+	if (preset) {
+		f = campaign_form_of(r, campaign_parse(r, preset));
+		f.name = view_message(r->arena, r->language,
+			arena_printf(r->arena, "preset.%s.name", word), NULL, NULL, NULL);
+		leave_products_open(&f);
+	}
+	f.active = true;
+	keep_to_branches(r, &f);
+	return editor_page(r, HTTP_200, &f, false);
+}
+
+/* A button of the editor: the same form, with one row more or less, or with the preview. */
+static enum http press(struct req *r)
+{
+	const char *action = params_get(&r->form, "do");
+	struct posted p;
+	bool ok = read_posted(r, action ? action : "", &p);
+
+	if (ok && p.definition.value)
+		campaign_trial_view(r, &p.form, p.definition);
+	return editor_page(r, HTTP_200, &p.form, p.advanced);
+}
+
+enum http panel_campaign_new_press(struct req *r)
+{
+	return press(r);
+}
+
+enum http panel_campaign_create(struct req *r)
+{
+	enum campaign_result result = CAMPAIGN_INVALID;
+	struct posted p;
+	int64_t id;
+
+	if (!read_posted(r, NULL, &p))
+		return editor_page(r, HTTP_422, &p.form, p.advanced);
+	if (p.definition.value)
+		result = campaign_create(&r->scope, p.definition, &id);
+	if (result == CAMPAIGN_OK) {
+		flash(r, "success", "campaign_created");
+		return respond_redirect(r, "/campaigns/%" PRId64, id);
+	}
+	if (!note_refusal(r, result, &p))
+		form_error(r, "branches", "more_than_you_may", NULL);
+	return editor_page(r, HTTP_422, &p.form, p.advanced);
+}
+
+/* ---- one that is there --------------------------------------------------------------------- */
+
+/* What this person may not change is not there for him. */
+static bool load(struct req *r, struct campaign_row *c, struct json_in *definition)
+{
+	const char *text;
+
+	if (!campaign_load(&r->scope, r->id, c, &text) || c->archived)
+		return false;
+	*definition = campaign_parse(r, text);
+	view_id(view_node(view_root(r), "Campaign"), "Id", c->id);
+	view_text(view_node(view_root(r), "Campaign"), "Name", c->name);
+	return campaign_writable(&r->scope, *definition);
+}
+
+static const char *indented(struct arena *a, const json_t *root)
+{
+	char *text = json_dumps(root, JSON_INDENT(2));
+
+	if (!text)
+		fault("campaign: a definition that cannot be written");
+	arena_defer(a, free, text);
+	return text;
+}
+
+/* The text beside the head: without what the head's fields say. */
+static const char *definition_text(struct req *r, const struct campaign_form *f, struct json_in definition)
+{
+	json_t *text = json_own(r->arena, json_copy(definition.value)),
+		*head = json_own(r->arena, json_object());
+	const char *const window[] = { "starts_at", "ends_at" };
+	json_t *said;
+
+	campaign_form_write_head(r, f, head);
+	json_object_del(text, "name");
+	json_object_del(text, "active");
+	for (size_t i = 0; i < 2; i++) {
+		utc_t stored = { 0 }, wanted = { 0 };
+
+		said = json_object_get(head, window[i]);
+		if (said && json_get_time(json_at(definition, window[i]), JSON_OPTIONAL, &stored) &&
+			rfc3339_parse(json_string_value(said), &wanted) && stored.s == wanted.s)
+			json_object_del(text, window[i]);
+	}
+	return indented(r->arena, text);
+}
+
+/* A moment within a day stays in the text, and the day's field empty: the head would round it. */
+static void leave_moments_to_text(struct req *r, struct campaign_form *f, struct json_in definition)
+{
+	utc_t starts = { 0 }, ends = { 0 };
+
+	if (!json_get_time(json_at(definition, "starts_at"), JSON_OPTIONAL, &starts) ||
+		!json_get_time(json_at(definition, "ends_at"), JSON_OPTIONAL, &ends))
+		return;
+	if (starts.s && day_start(r->store.zone, f->starts_on).s != starts.s)
+		f->starts_on = DATE_NONE;
+	if (ends.s && day_start(r->store.zone, (date_t){ f->ends_on.days + 1 }).s != ends.s)
+		f->ends_on = DATE_NONE;
+}
+
+enum http panel_campaign_edit(struct req *r)
+{
+	struct campaign_form f;
+	struct campaign_row c;
+	struct json_in definition;
+	bool advanced;
+
+	if (!load(r, &c, &definition))
+		return respond_error(r, HTTP_404);
+	f = campaign_form_of(r, definition);
+	f.id = c.id;
+	f.version = c.version;
+	f.active = c.active;
+	advanced = !campaign_form_says(r, &f, definition);
+	if (advanced) {
+		leave_moments_to_text(r, &f, definition);
+		f.definition = definition_text(r, &f, definition);
+	}
+	return editor_page(r, HTTP_200, &f, advanced);
+}
+
+enum http panel_campaign_edit_press(struct req *r)
+{
+	struct campaign_row c;
+	struct json_in definition;
+
+	if (!load(r, &c, &definition))
+		return respond_error(r, HTTP_404);
+	return press(r);
+}
+
+enum http panel_campaign_update(struct req *r)
+{
+	enum campaign_result result = CAMPAIGN_INVALID;
+	struct campaign_row c;
+	struct json_in stored;
+	struct posted p;
+
+	if (!load(r, &c, &stored))
+		return respond_error(r, HTTP_404);
+	if (!read_posted(r, NULL, &p))
+		return editor_page(r, HTTP_422, &p.form, p.advanced);
+	if (p.definition.value)
+		result = campaign_update(&r->scope, c.id, (int)p.form.version, p.definition);
+	if (result == CAMPAIGN_OK) {
+		flash(r, "success", "campaign_saved");
+		return respond_redirect(r, "/campaigns/%" PRId64, c.id);
+	}
+	if (!note_refusal(r, result, &p))
+		form_error(r, "branches", "more_than_you_may", NULL);
+	return editor_page(r, result == CAMPAIGN_STALE ? HTTP_409 : HTTP_422, &p.form, p.advanced);
+}
+
+/* The preview alone, while somebody types. */
+enum http panel_campaign_preview(struct req *r)
+{
+	struct posted p;
+
+	if (read_posted(r, "", &p) && p.definition.value)
+		campaign_trial_view(r, &p.form, p.definition);
+	else
+		view_text(view_node(view_root(r), "Preview"), "Error",
+			view_message(r->arena, r->language, "preview.faulty", NULL, NULL, NULL));
+	return respond_page(r, HTTP_200, "panel/campaign/preview");
+}

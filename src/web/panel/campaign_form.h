@@ -1,0 +1,121 @@
+/*
+ * campaign_form.h - the editor of campaigns: its fields, and the way from them to a definition and
+ * back. The names of the fields in HTML: templates/panel/campaign/form.cs. [ENG-03…12]
+ *
+ *	browser ── fields ──► form_rows_edit ──► form_read ──► campaign_form_write ──► definition
+ *	browser ◄── form_show ◄── campaign_form_of ◄── definition
+ *
+ * The sentences cannot say everything (a tree of conditions, brands of a discount …). Whether they
+ * can say a definition is not guessed: it is read into the form and written again, and what comes
+ * out must mean the same (campaign_same). What does not is edited as JSON text.
+ */
+#ifndef WEB_PANEL_CAMPAIGN_FORM_H
+#define WEB_PANEL_CAMPAIGN_FORM_H
+
+#include "base/json.h"
+#include "web/form.h"
+#include "web/panel/names.h"
+
+enum { CONDITIONS_MAX = 30, STEPS_MAX = 20, BENEFIT_ROWS_MAX = 60, PRODUCTS_MAX = 100, IDS_MAX = 200 };
+
+/* Numbers that are not there are −1 in a form that is shown, 0 in one that was read. */
+struct condition_row {
+	const char *fact, *products, *text;
+	int negated, window;
+	qty_t min, max;
+	money_t min_amount, max_amount;
+	bool has_max, has_max_amount; /* "at most 0" is a demand, nothing at all is none */
+	int from, to;
+	int64_t days;
+	struct ids groups, ids;
+	bool sat, sun, mon, tue, wed, thu, fri;
+	bool cash, card, online, transfer, cheque, slip, other, credit;
+};
+
+struct step_row { bool on; qty_t from, to; money_t from_amount, to_amount; };
+
+struct benefit_row {
+	const char *kind, *products;
+	int64_t step;
+	int to;
+	percent_t percent;
+	money_t cap, amount, per, min_spend;
+	points_t points;
+	qty_t quantity;
+	int64_t valid_days, pending_days;
+	int spend_from, spend_to;
+	bool choose;  /* its products are still to be chosen: no field, of presets only */
+	struct ids groups, branches;
+	bool sat, sun, mon, tue, wed, thu, fri;
+};
+
+struct campaign_form {
+	const char *name, *trigger, *tags, *exclusion_group, *definition;
+	bool active, exclusive;
+	date_t starts_on, ends_on;
+	int64_t id, version, priority; /* id 0: not saved yet */
+	int match, by;
+	struct condition_row *conditions; size_t n_conditions;
+	struct step_row *steps; size_t n_steps;
+	struct benefit_row *benefits; size_t n_benefits;
+	struct ids branches, levels, groups;
+	bool panel, pos, online, api;
+	int64_t total_uses, uses_per_customer, per_day, per_week, per_month, per_year;
+	money_t budget;
+	money_t preview_amount;
+	const char *preview_customer, *preview_products;
+	date_t preview_date;
+	int preview_time;
+};
+
+/* The words of choices, in the order of the fields' numbers; NULL-ended. */
+extern const char *const campaign_facts[];    /* that a row can be about */
+extern const char *const campaign_windows[];  /* lifetime rolling day week month quarter year */
+extern const char *const campaign_by_words[]; /* none amount quantity lines ordinal */
+extern const char *const campaign_kinds[];    /* of benefits */
+extern const char *const campaign_periods[];  /* day week month year: per_day … */
+enum { WINDOW_IS_LIFETIME, WINDOW_IS_ROLLING, WINDOW_IS_PERIOD };
+
+extern const struct field campaign_fields[];
+struct campaign_form campaign_form_empty(void);
+
+/* campaign_read_form.c: reads what the sentences know of a checked definition; the rest is lost. */
+struct campaign_form campaign_form_of(struct req *r, struct json_in definition);
+/* True when the form says all of the definition, so that nothing gets lost by saving it. */
+bool campaign_form_says(struct req *r, const struct campaign_form *f, struct json_in definition);
+
+/* Where the parts of a definition came from, so that errors find their rows. */
+struct form_place { const char *pointer, *row; };
+struct form_places { struct form_place list[CONDITIONS_MAX + STEPS_MAX + BENEFIT_ROWS_MAX]; int n; };
+
+/*
+ * campaign_write_form.c: the definition that the rows say, unchecked. Products are taken by id or
+ * code; what nobody knows is noted as an error of its field. places NULL: a trial of what was read
+ * from a definition; ids are taken as they stand and nothing is noted.
+ */
+json_t *campaign_form_write(struct req *r, const struct campaign_form *f, struct form_places *places);
+/*
+ * The products of a text of ids and codes, at most `max`; *unknown: a word that is none, or NULL.
+ */
+size_t campaign_products(struct req *r, const char *text, int64_t *ids, size_t max, const char **unknown);
+/* The members that stand above the rules and the JSON text alike: name, active, window. */
+void campaign_form_write_head(struct req *r, const struct campaign_form *f, json_t *definition);
+
+/* campaign_errors.c: notes the errors of a report at the fields that they came from. */
+void campaign_form_errors(struct req *r, const struct json_report *report,
+	const struct campaign_form *f, const struct form_places *places, bool advanced);
+
+/* campaign_same.c: true when two definitions mean the same, whatever their names and states. */
+bool campaign_same(struct arena *a, const json_t *x, const json_t *y);
+
+/*
+ * campaign_rows.c: makes what the button `action` says ("add-condition", "remove-step-2" …; NULL:
+ * nothing) of the fields that were sent, and numbers the rows anew from 0 without gaps.
+ */
+void form_rows_edit(struct req *r, const char *action);
+
+/* campaign_presets.c: the definition of a preset; NULL: no such. It is called L.preset.<word>.name. */
+const char *campaign_preset(const char *word);
+extern const char *const campaign_preset_words[];
+
+#endif

@@ -1,0 +1,52 @@
+/*
+ * campaign_presets.c - the common campaigns, as the definitions that the editor begins with. [ENG-15]
+ * Amounts are in rial and only a beginning. Product 1 stands for one that is still to be chosen.
+ */
+#include <string.h>
+
+#include "web/panel/campaign_form.h"
+
+const char *const campaign_preset_words[] = { "points", "cashback", "discount", "steps", "first", "hours",
+	"product", "sample", "double", "referral", NULL };
+
+#define PRESET(rules) "{\"name\":\"-\",\"trigger\":\"sale\",\"active\":true," rules "}"
+
+static const char *const definitions[] = {
+	/* points */
+	PRESET("\"benefits\":[{\"give\":\"points\",\"per\":100000,\"amount\":1}]"),
+	/* cashback */
+	PRESET("\"benefits\":[{\"give\":\"credit\",\"percent\":5,\"terms\":{\"valid_days\":90}}]"),
+	/* discount */
+	PRESET("\"benefits\":[{\"give\":\"discount\",\"percent\":10,\"cap\":2000000}]"),
+	/* steps */
+	PRESET("\"brackets\":{\"by\":\"amount\",\"list\":["
+	"{\"from\":5000000,\"to\":10000000,\"benefits\":[{\"give\":\"discount\",\"percent\":5}]},"
+	"{\"from\":10000000,\"to\":20000000,\"benefits\":[{\"give\":\"discount\",\"percent\":10}]},"
+	"{\"from\":20000000,\"benefits\":[{\"give\":\"discount\",\"percent\":15}]}]}"),
+	/* first */
+	PRESET("\"conditions\":{\"all\":[{\"ordinal\":{\"in\":[1]}}]},"
+	"\"benefits\":[{\"give\":\"credit\",\"amount\":500000,\"terms\":{\"valid_days\":30}}]"),
+	/* hours */
+	PRESET("\"conditions\":{\"all\":[{\"weekday\":{\"in\":[\"sun\",\"mon\",\"tue\"]}},"
+	"{\"time\":{\"from\":\"14:00\",\"to\":\"17:00\"}}]},"
+	"\"benefits\":[{\"give\":\"discount\",\"percent\":15}]"),
+	/* product */
+	PRESET("\"benefits\":[{\"give\":\"discount\",\"percent\":20,\"products\":[1]}]"),
+	/* sample */
+	PRESET("\"conditions\":{\"all\":[{\"amount\":{\"min\":5000000}}]},"
+	"\"benefits\":[{\"give\":\"gift\",\"product\":1,\"quantity\":1}]"),
+	/* double */
+	PRESET("\"conditions\":{\"all\":[{\"weekday\":{\"in\":[\"thu\",\"fri\"]}}]},"
+	"\"benefits\":[{\"give\":\"multiply\",\"factor\":2}]"),
+	/* referral */
+	PRESET("\"conditions\":{\"all\":[{\"has_referrer\":{\"is\":true}},{\"days_since_signup\":{\"max\":90}}]},"
+	"\"benefits\":[{\"give\":\"credit\",\"percent\":5,\"to\":\"referrer\"}]"),
+};
+
+const char *campaign_preset(const char *word)
+{
+	for (int i = 0; campaign_preset_words[i]; i++)
+		if (strcmp(campaign_preset_words[i], word) == 0)
+			return definitions[i];
+	return NULL;
+}

@@ -1,0 +1,161 @@
+/* campaign_trial.c - "what would this basket get, and why?" while the rules are being written. [ENG-13] */
+#include <string.h>
+
+#include "base/fault.h"
+#include "base/text.h"
+#include "domain/branch.h"
+#include "domain/campaign_preview.h"
+#include "domain/product_names.h"
+#include "loyalty/rules.h"
+#include "web/panel/campaign_view.h"
+#include "web/panel/explain_view.h"
+
+static struct view_node *preview(struct req *r)
+{
+	return view_node(view_root(r), "Preview");
+}
+
+static void view_error(struct req *r, const char *key, const char *arg)
+{
+	view_text(preview(r), "Error", view_message(r->arena, r->language, key, arg, NULL, NULL));
+}
+
+/* The first branch where the campaign runs and this person is, else the first he sees; 0: none. */
+static int64_t branch_of(struct req *r, const struct campaign_form *f)
+{
+	struct branch *b;
+	size_t n = branch_list(&r->scope, &b);
+
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 0; k < f->branches.n; k++)
+			if (b[i].active && b[i].id == f->branches.list[k])
+				return b[i].id;
+	for (size_t i = 0; i < n; i++)
+		if (b[i].active)
+			return b[i].id;
+	return 0;
+}
+
+/* The first channel of the definition; the panel when it names none. */
+static enum channel channel_of(struct json_in definition)
+{
+	struct json_in channels = json_at(definition, "channels");
+	int choice = CHANNEL_PANEL;
+
+	if (!json_get_choice(json_item(channels, 0), JSON_OPTIONAL, channel_words, &choice))
+		choice = CHANNEL_PANEL;
+	return (enum channel)choice;
+}
+
+static utc_t moment_of(struct req *r, const struct campaign_form *f)
+{
+	struct local_time now = local_time(r->store.zone, r->now);
+	date_t day = f->preview_date.days != DATE_NONE.days ? f->preview_date : now.date;
+	int minute = f->preview_time >= 0 ? f->preview_time : now.minute;
+	utc_t at = day_start(r->store.zone, day);
+
+	if (f->preview_date.days == DATE_NONE.days && f->preview_time < 0)
+		return r->now;
+	at.s += minute * 60;
+	/* Where a day of another length shifts the clock, the wall clock counts. */
+	at.s += (minute - local_time(r->store.zone, at).minute) * 60;
+	return at;
+}
+
+static struct customer_key customer_of(struct req *r, const struct campaign_form *f)
+{
+	char mobile[12];
+
+	if (!f->preview_customer[0])
+		return (struct customer_key){ 0 };
+	if (mobile_parse(f->preview_customer, mobile))
+		return (struct customer_key){ .mobile = arena_strdup(r->arena, mobile) };
+	return (struct customer_key){ .code = text_ascii_digits(r->arena, f->preview_customer) };
+}
+
+/* One of each product, and what the amount is more than they cost. False: an unknown product. */
+static bool lines_of(struct req *r, const struct campaign_form *f, struct sale_request *q)
+{
+	struct sale_line_request *lines = NEWN(r->arena, struct sale_line_request, PRODUCTS_MAX + 1);
+	int64_t ids[PRODUCTS_MAX];
+	const char *unknown;
+	struct product_name *rows;
+	int n = (int)campaign_products(r, f->preview_products, ids, PRODUCTS_MAX, &unknown);
+	money_t rest = f->preview_amount;
+	size_t n_rows = product_names(&r->scope, ids, n, &rows);
+
+	if (unknown) {
+		view_error(r, "error.product_code", unknown);
+		return false;
+	}
+	for (int i = 0; i < n; i++) {
+		const struct product_name *p = product_name_of(rows, n_rows, ids[i]);
+
+		lines[i] = (struct sale_line_request){ .product_id = ids[i], .quantity = { 1000 } };
+		rest.rial -= p ? p->price.rial : 0;
+	}
+	if (n && rest.rial > 0)
+		lines[n++] = (struct sale_line_request){ .name = view_catalogue(r->language, "preview.rest"),
+			.quantity = { 1000 }, .has_price = true, .unit_price = rest };
+	q->quick = n == 0;
+	q->amount = f->preview_amount;
+	q->lines = lines;
+	q->n_lines = n;
+	return true;
+}
+
+static void view_off(struct view_node *node, const char *name, money_t v)
+{
+	if (v.rial)
+		view_money(node, name, v);
+}
+
+/* The campaign's own fate, and the whole sale with all the others. */
+static void view_outcome(struct req *r, int64_t id, const struct sale_outcome *o)
+{
+	struct view_node *node = preview(r);
+	const struct result *result = &o->result;
+	struct names *names = explain_names(r, result);
+
+	view_money(node, "Gross", result->gross);
+	view_off(node, "Discount", result->discount);
+	view_money(node, "Payable", result->payable);
+	assets_view(view_node(node, "Earned"), result->earned[PARTY_CUSTOMER]);
+	for (int i = 0; i < result->n_applied; i++)
+		if (rules_campaign(o->rules, result->applied[i].campaign)->id == id) {
+			view_flag(node, "Applied", true);
+			applied_view(r, names, view_node(node, "Benefits"), &result->applied[i]);
+		}
+	for (int i = 0; i < result->n_nearly; i++)
+		if (rules_campaign(o->rules, result->nearly[i].campaign)->id == id)
+			nearly_view(r, names, view_node(node, "Missing"), &result->nearly[i]);
+	for (int i = 0; i < result->n_skipped; i++)
+		if (rules_campaign(o->rules, result->skipped[i].campaign)->id == id)
+			skipped_view(r, node, &result->skipped[i]);
+}
+
+void campaign_trial_view(struct req *r, const struct campaign_form *f, struct json_in definition)
+{
+	struct campaign_draft draft = { .id = f->id, .version = (int)f->version };
+	struct sale_request q = { .branch_id = branch_of(r, f), .channel = channel_of(definition),
+		.occurred_at = moment_of(r, f), .customer = customer_of(r, f) };
+	struct sale_outcome o;
+	enum sale_result result;
+
+	if (f->preview_amount.rial <= 0 && !f->preview_products[0])
+		return;
+	if (!f->name[0] && json_object_set_new(definition.value, "name", json_string("-")))
+		fault("campaign: no memory for a name");
+	if (form_failed(r) || !campaign_check(definition)) {
+		view_error(r, "preview.faulty", NULL);
+		return;
+	}
+	if (!lines_of(r, f, &q))
+		return;
+	draft.definition = json_text(r->arena, definition.value);
+	result = campaign_preview(&r->scope, &draft, &q, &o);
+	if (result == SALE_OK)
+		view_outcome(r, f->id, &o);
+	else
+		view_error(r, arena_printf(r->arena, "api.%s.title", sale_result_word(result)), NULL);
+}
