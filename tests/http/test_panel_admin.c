@@ -200,6 +200,7 @@ START_TEST(every_change_stands_in_the_audit_log)
 	ck_assert_int_eq(a.status, 200);
 	ck_assert(answer_has(&a, "Audited"));
 	ck_assert(answer_has(&a, "مریم مالک"));
+	ck_assert(answer_has(&a, "شعبه‌ها</option>")); /* the kinds have names to choose from */
 	a = browser_get(&b, "/audit?kind=staff&day=1404%2F1%2F1");
 	ck_assert(!answer_has(&a, "Audited"));
 	a = browser_get(&b, "/audit?day=1405%2F9%2F1&from=14%3A00&to=14%3A10");

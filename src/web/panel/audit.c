@@ -148,7 +148,7 @@ static void view_choices(struct req *r)
 	for (int i = 0; i < KINDS; i++) {
 		struct view_node *item = view_item(list);
 		view_text(item, "Value", kinds[i].word);
-		view_word(item, "Text", "audit_kind", kinds[i].word);
+		view_word(item, "Text", "audit_kind.", kinds[i].word);
 	}
 }
 
