@@ -38,5 +38,8 @@ export default {
 		t.assert.equal(api.headers['content-type'], 'application/problem+json');
 		t.assert.equal(JSON.parse(api.text).code, 'too_large');
 		t.assert.equal(JSON.parse(api.text).request_id, api.headers['x-request-id']);
+		// Where pictures are sent the app decides, which here sends whoever is not signed in away.
+		const picture = await t.ask('panel', 'POST', '/settings', {}, tooMuch);
+		t.assert.equal(picture.status, 303);
 	},
 };
