@@ -27,8 +27,13 @@
 	let waiting = 0;
 	function refresh(ms) {
 		clearTimeout(waiting);
-		waiting = setTimeout(() => form.dispatchEvent(new Event('till:refresh')), ms);
+		waiting = setTimeout(() => {
+			waiting = 0;
+			form.dispatchEvent(new Event('till:refresh'));
+		}, ms);
 	}
+	/* What is shown is what is typed. If not, the sale is not held against it. */
+	const settled = () => !waiting && !field('till-quote').classList.contains('htmx-request');
 
 	const due = () => {
 		form.querySelector('[data-due]').textContent = form.querySelector('#till-quote .total-due dd')?.textContent.trim() || '';
@@ -41,6 +46,7 @@
 	const source = form.querySelector('.till');
 	function change(values) {
 		clearTimeout(waiting);
+		waiting = 0;
 		busy++;
 		line = line.then(() => window.htmx.ajax('POST', '/sales/new', {
 			source, values, target: '#till-lines', select: '#till-lines', swap: 'outerHTML',
@@ -84,6 +90,8 @@
 		if (button === post && busy) {
 			e.preventDefault();
 			line.then(() => form.requestSubmit(post));
+		} else if (button === post && !settled()) {
+			form.querySelector('[name="shown"]')?.remove();
 		}
 		if (!button || button === post)
 			return;

@@ -218,6 +218,28 @@ START_TEST(the_quote_says_what_posting_books)
 }
 END_TEST
 
+/* A coffee of which ten are left, and a bag with a price by hand. */
+static const char *basket(const char *coffees, const char *bag_price)
+{
+	return text("mode=lines&lines[0].product_id=%" PRId64 "&lines[0].quantity=%s"
+		"&lines[1].name=bag&lines[1].quantity=1&lines[1].unit_price=%s", fx.products[1], coffees, bag_price);
+}
+
+START_TEST(the_live_result_brings_the_sums_and_faults_of_the_lines)
+{
+	struct browser b = signed_in(owner_name());
+	struct answer a = till(&b, "/sales/quote", basket("2", "500"));
+
+	ck_assert(answer_has(&a, "id=\"line-total-0\" hx-swap-oob=\"true\""));
+	ck_assert(answer_has(&a, "۸۰٬۰۰۰"));
+	ck_assert(!answer_has(&a, "field-error"));
+	a = till(&b, "/sales/quote", basket("2", ""));
+	ck_assert(answer_has(&a, "field-error"));
+	a = till(&b, "/sales/quote", basket("11", "500"));
+	ck_assert(answer_has(&a, "۱۰ عدد"));
+}
+END_TEST
+
 START_TEST(what_changed_since_it_was_shown_is_not_booked)
 {
 	struct browser b = signed_in(owner_name());
@@ -272,6 +294,29 @@ START_TEST(the_wallet_pays_what_it_can_or_what_is_asked)
 	ck_assert(answer_has(&a, "۹٬۰۰۰"));
 	ck_assert(answer_has(&a, "۲٬۰۰۰"));
 	ck_assert(answer_has(&a, "paper-receipt"));
+}
+END_TEST
+
+START_TEST(credit_with_conditions_is_told_from_credit_that_is_not_there)
+{
+	struct terms elsewhere = { .branches = &fx.branches[1], .n_branches = 1 };
+	struct browser b = signed_in(owner_name());
+	const char *fields = text("customer_id=%" PRId64 "&mode=quick&amount=10000&use_credit=1", fx.customers[0]);
+	struct account_row balances;
+	struct answer a;
+	int64_t id;
+
+	charge(fx.customers[0], 20000);
+	a = till(&b, "/sales/quote", fields);
+	ck_assert(!answer_has(&a, "بقیهٔ اعتبار"));
+	db_begin(test_db);
+	ck_assert_int_eq(adjustment_post(&fx.scope, &(struct adjustment_request){ .customer_id = fx.customers[0],
+		.asset = ASSET_CREDIT, .amount = 50000, .reason = "test", .terms = &elsewhere }, &balances, &id),
+		ADJUSTMENT_OK);
+	db_commit(test_db);
+	a = till(&b, "/sales/quote", fields);
+	ck_assert_int_eq(shown(&a), 80000);
+	ck_assert(answer_has(&a, "بقیهٔ اعتبار"));
 }
 END_TEST
 
@@ -522,8 +567,10 @@ int main(void)
 	return HTTPTEST_MAIN("panel_sale", a_quick_sale_is_booked_and_told, goods_are_added_counted_up_and_removed,
 		a_full_sale_takes_prices_from_the_catalogue_and_free_lines_from_the_hand,
 		a_reader_finds_goods_and_members, a_customer_is_found_chosen_and_let_go,
-		the_quote_says_what_posting_books, what_changed_since_it_was_shown_is_not_booked,
+		the_quote_says_what_posting_books, the_live_result_brings_the_sums_and_faults_of_the_lines,
+		what_changed_since_it_was_shown_is_not_booked,
 		a_double_click_books_once, the_wallet_pays_what_it_can_or_what_is_asked,
+		credit_with_conditions_is_told_from_credit_that_is_not_there,
 		what_cannot_be_sold_is_told_at_its_field_and_the_rest_stays,
 		who_was_typed_and_not_looked_up_is_looked_up_first, nearly_and_why_not_are_told_in_words,
 		a_cashier_sells_and_sees_only_in_the_own_branch,

@@ -89,8 +89,7 @@ enum http panel_sale_quote(struct req *r)
 	struct till_form f;
 	struct till_count c = read_and_count(r, &r->form, &f);
 
-	till_quote_view(r, &f, &c);
-	return respond_page(r, HTTP_200, "panel/sale/quote");
+	return till_quote_page(r, &f, &c);
 }
 
 /* A customer or product was typed and not looked up: the cashier sees first who or what it is. */

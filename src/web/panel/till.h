@@ -57,8 +57,8 @@ bool till_pending(struct req *r, struct params *typed) __attribute__((warn_unuse
 
 /* The whole page. */
 enum http till_page(struct req *r, enum http status, const struct till_form *f, const struct till_count *c);
-/* Quote: the live result. */
-void till_quote_view(struct req *r, const struct till_form *f, const struct till_count *c);
+/* The live result alone, for htmx. */
+enum http till_quote_page(struct req *r, const struct till_form *f, const struct till_count *c);
 /* The active branches that this person may sell in; their number. */
 struct branch;
 size_t till_branches(struct req *r, struct branch **out);

@@ -120,7 +120,21 @@ static void view_lines(struct req *r, const struct till_form *f, const struct ti
 	}
 }
 
-void till_quote_view(struct req *r, const struct till_form *f, const struct till_count *c)
+/* True when the wallet holds more than could be drawn: the terms of its lots do not fit. */
+static bool credit_limited(const struct till_form *f, const struct sale_outcome *o)
+{
+	int64_t held = 0;
+
+	for (int i = 0; i < o->facts.n_lots; i++) {
+		const struct fact_lot *l = &o->facts.lots[i];
+		if (lot_alive(l->available_from, l->expires_at, o->facts.booked_at))
+			held += l->remaining.rial;
+	}
+	return f->use_credit && f->credit.rial < 0 && o->result.payable.rial > 0 &&
+		held > o->result.credit_paid.rial;
+}
+
+static void view_quote(struct req *r, const struct till_form *f, const struct till_count *c)
 {
 	struct view_node *node = view_node(view_root(r), "Quote");
 	const struct result *result = &c->outcome.result;
@@ -140,11 +154,20 @@ void till_quote_view(struct req *r, const struct till_form *f, const struct till
 	view_money(node, "Net", result->net);
 	if (result->credit_paid.rial)
 		view_money(node, "CreditPaid", result->credit_paid);
+	view_flag(node, "CreditLimited", credit_limited(f, &c->outcome));
 	view_money(node, "Payable", result->payable);
 	view_text(node, "Shown", arena_printf(r->arena, "%lld", (long long)result->payable.rial));
 	assets_view(view_node(node, "Earned"), result->earned[PARTY_CUSTOMER]);
 	assets_view(view_node(node, "ReferrerEarned"), result->earned[PARTY_REFERRER]);
-	explain_view(r, node, &c->outcome);
+	if (c->outcome.has_customer) /* without one there is no campaign, and no question why */
+		explain_view(r, node, &c->outcome);
+}
+
+enum http till_quote_page(struct req *r, const struct till_form *f, const struct till_count *c)
+{
+	view_quote(r, f, c);
+	view_lines(r, f, c);
+	return respond_page(r, HTTP_200, "panel/sale/quote");
 }
 
 enum http till_page(struct req *r, enum http status, const struct till_form *f, const struct till_count *c)
@@ -153,6 +176,6 @@ enum http till_page(struct req *r, enum http status, const struct till_form *f, 
 	if (f->customer_id)
 		view_customer(r, f->customer_id);
 	view_lines(r, f, c);
-	till_quote_view(r, f, c);
+	view_quote(r, f, c);
 	return respond_page(r, status, "panel/sale/new");
 }

@@ -71,13 +71,11 @@ Data: Form.<field>, Form.lines.Rows.n.{product_id,name,quantity,unit_price}
 		<li class="basket-line">
 			<input type="hidden" name="lines[<?cs var:name(row) ?>].product_id" value="<?cs var:row.product_id.Value ?>">
 			<div class="basket-name"><?cs if:line.Product ?><span><?cs var:line.Name ?></span><?cs if:line.Price ?><span class="sub"><?cs call:money(line.Price) ?></span><?cs /if ?><?cs else ?><input class="form-control" name="lines[<?cs var:name(row) ?>].name" value="<?cs var:row.name.Value ?>" aria-label="<?cs var:L.till.line_name ?>"><?cs /if ?></div>
-			<?cs if:!line.Product ?><div class="basket-price"><input class="form-control ltr" name="lines[<?cs var:name(row) ?>].unit_price" value="<?cs var:row.unit_price.Value ?>" inputmode="numeric" dir="ltr" data-money placeholder="<?cs var:L.till.line_price ?>" aria-label="<?cs var:L.till.line_price ?>"<?cs if:row.unit_price.Error ?> aria-invalid="true"<?cs /if ?>></div><?cs /if ?>
-			<div class="basket-quantity"><input class="form-control ltr" id="quantity-<?cs var:name(row) ?>" name="lines[<?cs var:name(row) ?>].quantity" value="<?cs var:row.quantity.Value ?>" inputmode="decimal" dir="ltr" aria-label="<?cs var:msg(L.till.quantity_of, line.Name) ?>"<?cs if:row.quantity.Error ?> aria-invalid="true"<?cs /if ?>></div>
-			<div class="basket-total"><?cs if:line.Gross ?><?cs call:money(line.Gross) ?><?cs /if ?></div>
+			<?cs if:!line.Product ?><div class="basket-price"><input class="form-control ltr" name="lines[<?cs var:name(row) ?>].unit_price" value="<?cs var:row.unit_price.Value ?>" inputmode="numeric" dir="ltr" data-money placeholder="<?cs var:L.till.line_price ?>" aria-label="<?cs var:L.till.line_price ?>" aria-describedby="line-error-<?cs var:name(row) ?>"<?cs if:row.unit_price.Error ?> aria-invalid="true"<?cs /if ?>></div><?cs /if ?>
+			<div class="basket-quantity"><input class="form-control ltr" id="quantity-<?cs var:name(row) ?>" name="lines[<?cs var:name(row) ?>].quantity" value="<?cs var:row.quantity.Value ?>" inputmode="decimal" dir="ltr" aria-label="<?cs var:msg(L.till.quantity_of, line.Name) ?>" aria-describedby="line-error-<?cs var:name(row) ?>"<?cs if:row.quantity.Error ?> aria-invalid="true"<?cs /if ?>></div>
+			<?cs call:line_total(name(row), line, "") ?>
 			<button class="icon-button basket-remove" type="submit" name="do" value="remove-<?cs var:name(row) ?>"><?cs call:icon("x") ?><span class="visually-hidden"><?cs var:msg(L.till.remove_line, line.Name) ?></span></button>
-			<?cs if:row.quantity.Error ?><p class="field-error basket-error"><?cs var:row.quantity.Error ?></p><?cs /if ?>
-			<?cs if:row.unit_price.Error ?><p class="field-error basket-error"><?cs var:row.unit_price.Error ?></p><?cs /if ?>
-			<?cs if:row.name.Error ?><p class="field-error basket-error"><?cs var:row.name.Error ?></p><?cs /if ?>
+			<?cs call:line_error(name(row), row, "") ?>
 		</li><?cs /with ?><?cs /each ?>
 	</ol>
 	<?cs elif:!subcount(ProductFound) ?>

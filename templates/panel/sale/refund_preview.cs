@@ -31,8 +31,8 @@ Data: Sale{Id,Number,Customer.Name,Quick}, Form as in sale/refund (sent again as
 			<?cs call:total_line("due", L.refund.money_back, Effect.MoneyBack) ?>
 		</dl>
 		<?cs if:Effect.CreditExpired ?><p class="muted"><?cs var:msg2(L.refund.credit_expired, Effect.CreditExpired, Store.Currency) ?></p><?cs /if ?>
-		<?cs if:subcount(Effect.Taken) ?><p class="earned"><?cs call:icon("arrow-back-up") ?><span><?cs var:L.refund.taken ?> <?cs call:asset_list(Effect.Taken) ?></span></p><?cs /if ?>
-		<?cs if:subcount(Effect.ReferrerTaken) ?><p class="earned"><?cs call:icon("users") ?><span><?cs var:L.refund.referrer_taken ?> <?cs call:asset_list(Effect.ReferrerTaken) ?></span></p><?cs /if ?>
+		<?cs if:subcount(Effect.Taken) ?><p class="earned earned-back"><?cs call:icon("arrow-back-up") ?><span><?cs var:L.refund.taken ?> <?cs call:asset_list(Effect.Taken) ?></span></p><?cs /if ?>
+		<?cs if:subcount(Effect.ReferrerTaken) ?><p class="earned earned-back"><?cs call:icon("users") ?><span><?cs var:L.refund.referrer_taken ?> <?cs call:asset_list(Effect.ReferrerTaken) ?></span></p><?cs /if ?>
 		<?cs if:subcount(Effect.Shortfall) ?><div class="note note-warning"><?cs call:icon("alert-triangle") ?><div><?cs var:L.refund.shortfall ?> <?cs call:asset_list(Effect.Shortfall) ?>. <?cs var:L.refund.policy[Effect.Policy] ?></div></div><?cs /if ?>
 		<?cs if:subcount(Balances) ?>
 		<h3><?cs var:msg(L.refund.balances, Sale.Customer.Name) ?></h3>
