@@ -411,6 +411,10 @@ START_TEST(the_preview_says_what_the_engine_gives_and_why)
 	a = browser_post_raw(&b, "/campaigns/preview", arena_printf(test_arena,
 		"_csrf=%s%s&preview_amount=40000&preview_customer=09120000001", token, rules));
 	ck_assert(answer_has(&a, "why-near") && answer_has(&a, "۱۰٬۰۰۰ تومان خرید بیشتر"));
+	/* nobody named: the newest member stands for all */
+	a = browser_post_raw(&b, "/campaigns/preview", arena_printf(test_arena,
+		"_csrf=%s%s&preview_amount=60000", token, rules));
+	ck_assert(answer_has(&a, "why-on") && answer_has(&a, "تازه‌ترین عضو"));
 	/* tea and the rest of 60,000 toman */
 	a = browser_post_raw(&b, "/campaigns/preview", arena_printf(test_arena,
 		"_csrf=%s%s&preview_amount=60000&preview_products=T1&preview_customer=09120000001", token, rules));

@@ -3,7 +3,9 @@
 
 #include <string.h>
 
+#include "domain/campaign_figures.h"
 #include "domain/role.h"
+#include "domain/sale.h"
 #include "tests/db/campaigns.h"
 
 static struct browser owner(void)
@@ -19,15 +21,16 @@ static struct browser manager(void)
 {
 	struct role_input role = { .name = "campaigner",
 		.permissions = perm_bit(PERM_CAMPAIGN_VIEW) | perm_bit(PERM_CAMPAIGN_EDIT) };
+	const char *name = arena_printf(test_arena, "manager%lld", (long long)fx.store.id);
 	struct browser b = browser("panel");
 	int64_t staff, role_id;
 
 	db_begin(test_db);
 	ck_assert_int_eq(role_create(&fx.scope, &role, &role_id), ROLE_OK);
-	staff = fixture_staff(&fx.scope, "manager", ROLE_BRANCH_MANAGER, &fx.branches[1], 1).actor_id;
+	staff = fixture_staff(&fx.scope, name, ROLE_BRANCH_MANAGER, &fx.branches[1], 1).actor_id;
 	db_exec(test_db, "UPDATE staff_store SET role_id = ? WHERE staff_id = ?", V(role_id), V(staff));
 	db_commit(test_db);
-	browser_login(&b, "manager");
+	browser_login(&b, name);
 	return b;
 }
 
@@ -152,6 +155,46 @@ START_TEST(it_is_switched_copied_and_archived)
 }
 END_TEST
 
+static void sold(int64_t branch, int64_t customer, int64_t rial)
+{
+	struct scope s = fixture_scope();
+	struct sale_request q = { .branch_id = branch, .quick = true, .amount = { rial },
+		.customer = { .id = customer } };
+	struct sale_outcome o;
+
+	db_begin(test_db);
+	ck_assert_int_eq(sale_post(&s, &q, &o), SALE_OK);
+	db_commit(test_db);
+}
+
+/* Two benefits in one sale are one use of its gross. */
+START_TEST(the_figures_are_those_of_the_sales_that_one_may_see)
+{
+	struct browser b = owner(), m;
+	int64_t id = committed("{'name':'n','trigger':'sale','active':true,'benefits':["
+		"{'give':'discount','percent':10},{'give':'points','amount':2}]}");
+	struct campaign_figures *f;
+	struct answer a;
+
+	sold(fx.branches[0], fx.customers[0], 1000000);
+	sold(fx.branches[0], fx.customers[0], 2000000);
+	sold(fx.branches[1], fx.customers[1], 5000000);
+	ck_assert_uint_eq(campaign_figures(&fx.scope, &id, 1, &f), 1);
+	ck_assert_int_eq(f->uses, 3);
+	ck_assert_int_eq(f->customers, 2);
+	ck_assert_int_eq(f->sales.rial, 8000000);
+	ck_assert_int_eq(f->discount.rial, 800000);
+	ck_assert_int_eq(f->points.hundredths, 600);
+	a = browser_get(&b, page_of(id, ""));
+	ck_assert(answer_has(&a, "۸۰۰٬۰۰۰") && answer_has(&a, "۲ مشتری"));
+	m = manager();
+	a = browser_get(&m, page_of(id, ""));
+	ck_assert(answer_has(&a, "۵۰۰٬۰۰۰") && !answer_has(&a, "۸۰۰٬۰۰۰"));
+	a = browser_get(&m, "/campaigns");
+	ck_assert(answer_has(&a, "۵۰٬۰۰۰"));
+}
+END_TEST
+
 START_TEST(a_manager_of_a_branch_touches_only_what_runs_there)
 {
 	struct browser b = manager();
@@ -177,5 +220,6 @@ int main(void)
 {
 	return HTTPTEST_MAIN("panel_campaign", the_list_shows_each_campaign_under_its_state,
 		the_page_says_the_rules_in_words, an_older_version_is_shown_as_it_was,
-		it_is_switched_copied_and_archived, a_manager_of_a_branch_touches_only_what_runs_there);
+		it_is_switched_copied_and_archived, the_figures_are_those_of_the_sales_that_one_may_see,
+		a_manager_of_a_branch_touches_only_what_runs_there);
 }

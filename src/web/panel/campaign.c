@@ -126,9 +126,9 @@ static bool filter_of(struct req *r, struct campaign_filter *out)
 
 	*out = (struct campaign_filter){ .any_state = !word, .current = !word, .limit = LIST_ROWS + 1,
 		.before_id = req_query_int(r, "before", 1, INT64_MAX, 0) };
+	view_text(view_root(r), "State", word ? word : "");
 	if (!word)
 		return true;
-	view_text(view_root(r), "State", word);
 	out->state = strcmp(word, "ended") == 0 ? CAMPAIGN_ENDED : CAMPAIGN_ARCHIVED;
 	return out->state == CAMPAIGN_ENDED || strcmp(word, "archived") == 0;
 }

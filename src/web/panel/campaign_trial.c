@@ -5,10 +5,13 @@
 #include "base/text.h"
 #include "domain/branch.h"
 #include "domain/campaign_preview.h"
+#include "domain/customer.h"
 #include "domain/product_names.h"
 #include "loyalty/rules.h"
 #include "web/panel/campaign_view.h"
 #include "web/panel/explain_view.h"
+
+enum { SAMPLES = 20 };
 
 static struct view_node *preview(struct req *r)
 {
@@ -62,12 +65,27 @@ static utc_t moment_of(struct req *r, const struct campaign_form *f)
 	return at;
 }
 
+/* The newest active member stands for all, and the preview says so; without one there is no club yet. */
+static struct customer_key sample(struct req *r)
+{
+	struct customer_row *rows;
+	size_t n = customer_list(&r->scope, &(struct customer_filter){ .limit = SAMPLES }, &rows);
+
+	for (size_t i = 0; i < n; i++)
+		if (rows[i].active) {
+			view_flag(preview(r), "Sample", true);
+			return (struct customer_key){ .id = rows[i].id };
+		}
+	return (struct customer_key){ 0 };
+}
+
+/* Nobody named: the club gives nothing to strangers, so that would show nothing. */
 static struct customer_key customer_of(struct req *r, const struct campaign_form *f)
 {
 	char mobile[12];
 
 	if (!f->preview_customer[0])
-		return (struct customer_key){ 0 };
+		return sample(r);
 	if (mobile_parse(f->preview_customer, mobile))
 		return (struct customer_key){ .mobile = arena_strdup(r->arena, mobile) };
 	return (struct customer_key){ .code = text_ascii_digits(r->arena, f->preview_customer) };
@@ -137,8 +155,7 @@ static void view_outcome(struct req *r, int64_t id, const struct sale_outcome *o
 void campaign_trial_view(struct req *r, const struct campaign_form *f, struct json_in definition)
 {
 	struct campaign_draft draft = { .id = f->id, .version = (int)f->version };
-	struct sale_request q = { .branch_id = branch_of(r, f), .channel = channel_of(definition),
-		.occurred_at = moment_of(r, f), .customer = customer_of(r, f) };
+	struct sale_request q = { .channel = channel_of(definition) };
 	struct sale_outcome o;
 	enum sale_result result;
 
@@ -152,6 +169,9 @@ void campaign_trial_view(struct req *r, const struct campaign_form *f, struct js
 	}
 	if (!lines_of(r, f, &q))
 		return;
+	q.branch_id = branch_of(r, f);
+	q.occurred_at = moment_of(r, f);
+	q.customer = customer_of(r, f);
 	draft.definition = json_text(r->arena, definition.value);
 	result = campaign_preview(&r->scope, &draft, &q, &o);
 	if (result == SALE_OK)

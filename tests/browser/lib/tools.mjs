@@ -25,7 +25,8 @@ export async function makeTools(browser, instance, folder) {
 	const complaints = [];
 	const statuses = new Set();
 	page.on('console', (m) => {
-		if (m.type() === 'error' && !expectedStatus(m.text(), statuses))
+		// What htmx says of a request that was given up by leaving the page is no fault either.
+		if (m.type() === 'error' && !/^htmx:(sendAbort|afterRequest),/.test(m.text()) && !expectedStatus(m.text(), statuses))
 			complaints.push(`console: ${m.text()} (${m.location().url})`);
 	});
 	page.on('pageerror', (error) => complaints.push(`script: ${error}`));
