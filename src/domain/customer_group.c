@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "domain/audit.h"
+#include "domain/store.h"
 
 enum { NAME_MAX_CHARS = 80, NOTE_MAX_CHARS = 500 };
 
@@ -56,6 +57,7 @@ enum customer_group_result customer_group_create(const struct scope *s, const ch
 
 	if (result != CUSTOMER_GROUP_OK)
 		return result;
+	store_touch_rules(s);
 	db_exec(s->db, "INSERT INTO customer_group (store_id, name, note) VALUES (?, ?, ?)",
 		V(s->store_id), V(name), V(note));
 	*id = db_last_id(s->db);
@@ -80,6 +82,7 @@ enum customer_group_result customer_group_update(const struct scope *s, int64_t 
 
 	if (result != CUSTOMER_GROUP_OK)
 		return result;
+	store_touch_rules(s); /* the rule book knows their names */
 	if (!lock(s, id, &old))
 		return CUSTOMER_GROUP_NOT_FOUND;
 	db_exec(s->db, "UPDATE customer_group SET name = ?, note = ? WHERE store_id = ? AND id = ?",
@@ -94,6 +97,7 @@ enum customer_group_result customer_group_delete(const struct scope *s, int64_t 
 	struct customer_group old;
 	struct audit_change c;
 
+	store_touch_rules(s); /* the rule book knows their names */
 	if (!lock(s, id, &old))
 		return CUSTOMER_GROUP_NOT_FOUND;
 	if (db_int(s->db, s->arena, 0,

@@ -21,6 +21,8 @@ static const struct db_col campaign_cols[] = {
 	COL(struct campaign_source, id), COL(struct campaign_source, version),
 	COL(struct campaign_source, active), COL(struct campaign_source, definition),
 	COL(struct campaign_name_row, name), COLS_END };
+static const struct db_col name_cols[] = { COL(struct rule_book_name, id), COL(struct rule_book_name, name),
+	COLS_END };
 static const struct db_col branch_cols[] = {
 	COL(struct rule_book_branch, id), COL(struct rule_book_branch, number),
 	COL(struct rule_book_branch, name), COL(struct rule_book_branch, active), COLS_END };
@@ -34,6 +36,7 @@ struct book {
 	struct level_row *levels; size_t n_levels;
 	struct group_row *groups; size_t n_groups;
 	struct campaign_name_row *campaigns; size_t n_campaigns;
+	struct rule_book_name *level_names, *customer_groups; size_t n_customer_groups;
 	struct rule_book_branch *branches; size_t n_branches;
 };
 
@@ -47,7 +50,10 @@ static void read_levels(struct book *b, const struct scope *s)
 	b->n_levels = db_all(s->db, b->arena, &b->levels, level_cols,
 		"SELECT id, position, name, discount, cashback, multiplier FROM level"
 		" WHERE store_id = ? ORDER BY position LIMIT 1000", V(s->store_id));
+	b->level_names = NEWN(b->arena, struct rule_book_name, b->n_levels);
 	levels = NEWN(b->arena, struct level_rule, b->n_levels);
+	for (size_t i = 0; i < b->n_levels; i++)
+		b->level_names[i] = (struct rule_book_name){ b->levels[i].id, b->levels[i].name };
 	for (size_t i = 0; i < b->n_levels; i++)
 		levels[i] = (struct level_rule){ b->levels[i].id, b->levels[i].position,
 			b->levels[i].discount, b->levels[i].cashback, b->levels[i].multiplier };
@@ -92,6 +98,9 @@ static void book_read(struct book *b, const struct scope *s)
 	read_levels(b, s);
 	read_groups(b, s);
 	read_campaigns(b, s);
+	b->n_customer_groups = db_all(s->db, b->arena, &b->customer_groups, name_cols,
+		"SELECT id, name FROM customer_group WHERE store_id = ? ORDER BY name, id LIMIT 1000",
+		V(s->store_id));
 	b->n_branches = db_all(s->db, b->arena, &b->branches, branch_cols,
 		"SELECT id, number, name, active FROM branch WHERE store_id = ? ORDER BY id LIMIT 10000",
 		V(s->store_id));
@@ -154,6 +163,22 @@ const struct rule_book_branch *rule_book_branch(const struct scope *s, int64_t i
 		if (b->branches[i].id == id)
 			return &b->branches[i];
 	return NULL;
+}
+
+size_t rule_book_levels(const struct scope *s, const struct rule_book_name **out)
+{
+	const struct book *b = book_get(s);
+
+	*out = b->level_names;
+	return b->n_levels;
+}
+
+size_t rule_book_customer_groups(const struct scope *s, const struct rule_book_name **out)
+{
+	const struct book *b = book_get(s);
+
+	*out = b->customer_groups;
+	return b->n_customer_groups;
 }
 
 const char *rule_book_level_name(const struct scope *s, int64_t level_id)

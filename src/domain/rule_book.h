@@ -11,7 +11,7 @@
 
 /*
  * The rules of the scope's store as of s->store->rules_version; compiled at the first call after
- * a change with four statements, else found in memory. Valid until the next call for another
+ * a change with five statements, else found in memory. Valid until the next call for another
  * store or version: that is, to the end of the request.
  */
 const struct rules *rule_book_get(const struct scope *s);
@@ -19,6 +19,10 @@ const struct rules *rule_book_get(const struct scope *s);
 struct rule_book_branch { int64_t id; int number; const char *name; bool active; };
 /* A branch of the store, NULL for any other id. */
 const struct rule_book_branch *rule_book_branch(const struct scope *s, int64_t id);
+/* What forms offer: levels, lowest first, and customer groups, by name. */
+struct rule_book_name { int64_t id; const char *name; };
+size_t rule_book_levels(const struct scope *s, const struct rule_book_name **out);
+size_t rule_book_customer_groups(const struct scope *s, const struct rule_book_name **out);
 /* The name of a level; NULL for an unknown id. */
 const char *rule_book_level_name(const struct scope *s, int64_t level_id);
 /* The group above; 0 for a root or an unknown id. */

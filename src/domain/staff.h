@@ -136,12 +136,12 @@ struct session {
 char *session_open(struct db *db, struct arena *a, utc_t now, int64_t staff_id, int64_t store_id,
 	const char *ip, const char *user_agent);
 /*
- * The session of a cookie's token and its staff member in the session's store, in one statement;
- * false when unknown, expired, or the account is no longer active. Without a store the staff has
+ * The session of a cookie's token, its staff member and its store (id 0 without one), in one
+ * statement; false when unknown, expired, or the account is no longer active. Without a store the staff has
  * only its id, names and active. seen_at moves at most once a minute.
  */
 bool session_load(struct db *db, struct arena *a, utc_t now, const char *token,
-	struct session *out, struct staff *staff);
+	struct session *out, struct staff *staff, struct store *store);
 /* Chooses the store; the session gets a new token (rotation), returned; NULL when not allowed there. */
 char *session_choose_store(struct db *db, struct arena *a, utc_t now, const struct session *session,
 	int64_t store_id);

@@ -57,10 +57,10 @@ char *session_open(struct db *db, struct arena *a, utc_t now, int64_t staff_id, 
 	return token;
 }
 
-struct session_row { struct session session; struct staff staff; };
+struct session_row { struct session session; struct staff staff; struct store store; };
 
 bool session_load(struct db *db, struct arena *a, utc_t now, const char *token,
-	struct session *out, struct staff *staff)
+	struct session *out, struct staff *staff, struct store *store)
 {
 	static const struct db_col cols[] = {
 		COL(struct session_row, session.id), COL(struct session_row, session.staff_id),
@@ -68,7 +68,7 @@ bool session_load(struct db *db, struct arena *a, utc_t now, const char *token,
 		COL(struct session_row, session.seen_at), COL(struct session_row, session.expires_at),
 		COL(struct session_row, session.ip), COL(struct session_row, session.user_agent),
 		COL(struct session_row, session.several_stores),
-		STAFF_COLS(struct session_row), COLS_END };
+		STAFF_COLS(struct session_row), STORE_COLS(struct session_row), COLS_END };
 	hash_t hash = hash_of(token, strlen(token));
 	struct session_row row;
 
@@ -78,10 +78,11 @@ bool session_load(struct db *db, struct arena *a, utc_t now, const char *token,
 		" t.seen_at AS `session.seen_at`, t.expires_at AS `session.expires_at`,"
 		" t.ip AS `session.ip`, t.user_agent AS `session.user_agent`,"
 		" (SELECT COUNT(*) > 1 FROM staff_store o WHERE o.staff_id = t.staff_id AND o.active)"
-		" AS `session.several_stores`, " STAFF_COLUMNS
+		" AS `session.several_stores`, " STAFF_COLUMNS ", " STORE_COLUMNS
 		" FROM staff_session t JOIN staff st ON st.id = t.staff_id AND st.active"
 		" LEFT JOIN staff_store ss ON ss.store_id = t.store_id AND ss.staff_id = t.staff_id"
 		" LEFT JOIN role r ON r.store_id = ss.store_id AND r.id = ss.role_id"
+		" LEFT JOIN store s ON s.id = t.store_id"
 		" WHERE t.token_hash = ? AND t.expires_at > ? AND t.seen_at > ?"
 		" AND (t.store_id IS NULL OR ss.active)",
 		V(&hash), V(now), V(((utc_t){ now.s - IDLE_S }))))
@@ -95,6 +96,9 @@ bool session_load(struct db *db, struct arena *a, utc_t now, const char *token,
 		db_exec(db, "UPDATE staff_session SET seen_at = ? WHERE token_hash = ?", V(now), V(&hash));
 	*out = row.session;
 	*staff = row.staff;
+	if (row.store.id)
+		store_finish(&row.store);
+	*store = row.store;
 	return true;
 }
 

@@ -90,11 +90,10 @@ static void panel_identify(struct req *r)
 	const char *token = req_cookie(r, "vafa_session");
 
 	scope_set(r, ACTOR_STAFF, 0, 0);
-	if (!token || !session_load(r->db, r->arena, r->now, token, &r->session, &r->staff))
+	if (!token || !session_load(r->db, r->arena, r->now, token, &r->session, &r->staff, &r->store))
 		return;
 	r->session_token = token;
-	if (r->session.store_id && store_load(r->db, r->arena, r->session.store_id, &r->store) &&
-		!r->store.active)
+	if (!r->store.active)
 		r->store = (struct store){ 0 };
 	scope_set(r, ACTOR_STAFF, r->staff.id, r->store.id ? r->staff.permissions : 0);
 	r->scope.all_branches = r->staff.all_branches;

@@ -127,7 +127,8 @@ START_TEST(a_branch_manager_manages_his_branch_only)                  /* BRN-02 
 	struct staff st;
 
 	ck_assert_int_eq(create(&s, person("mine", ROLE_CASHIER, fx.branches, 1), &mine), STAFF_OK);
-	ck_assert_int_eq(create(&fx.scope, person("theirs", ROLE_CASHIER, fx.branches + 1, 1), &theirs), STAFF_OK);
+	ck_assert_int_eq(create(&fx.scope, person("theirs", ROLE_CASHIER, fx.branches + 1, 1),
+		&theirs), STAFF_OK);
 	ck_assert_int_eq(create(&fx.scope, person("both", ROLE_CASHIER, fx.branches, 2), &both), STAFF_OK);
 	ck_assert_int_eq(create(&s, person("xx1", ROLE_CASHIER, fx.branches + 1, 1), &id), STAFF_BAD_BRANCHES);
 	ck_assert_int_eq(create(&s, person("xx2", ROLE_CASHIER, fx.branches, 2), &id), STAFF_BAD_BRANCHES);
@@ -144,7 +145,8 @@ END_TEST
 
 START_TEST(the_last_owner_cannot_be_lost)
 {
-	struct staff_input in = person("owner", ROLE_MANAGER, NULL, 0), second = person("second", ROLE_OWNER, NULL, 0);
+	struct staff_input in = person("owner", ROLE_MANAGER, NULL, 0), second = person("second",
+		ROLE_OWNER, NULL, 0);
 	int64_t id;
 
 	in.name = "مریم مالک";
@@ -230,7 +232,7 @@ START_TEST(a_reset_password_is_temporary_and_ends_the_sessions)
 	token = session_open(test_db, test_arena, FIXTURE_NOW, id, fx.store.id, "::1", "");
 	ck_assert_int_eq(staff_reset_password(&fx.scope, id, "tiny"), STAFF_BAD_PASSWORD);
 	ck_assert_int_eq(staff_reset_password(&fx.scope, id, "a new password"), STAFF_OK);
-	ck_assert(!session_load(test_db, test_arena, FIXTURE_NOW, token, &session, &st));
+	ck_assert(!session_load(test_db, test_arena, FIXTURE_NOW, token, &session, &st, &(struct store){ 0 }));
 	ck_assert(load(id).must_change_password);
 	ck_assert_int_eq(staff_login(test_db, test_arena, FIXTURE_NOW, "ali", "a new password", "::1", &who,
 		&wait), LOGIN_OK);
@@ -246,7 +248,7 @@ START_TEST(people_change_their_own_password)
 
 	session_open(test_db, test_arena, FIXTURE_NOW, fx.owner, 0, "::1", "phone");
 	token = session_open(test_db, test_arena, FIXTURE_NOW, fx.owner, 0, "::1", "desk");
-	ck_assert(session_load(test_db, test_arena, FIXTURE_NOW, token, &session, &st));
+	ck_assert(session_load(test_db, test_arena, FIXTURE_NOW, token, &session, &st, &(struct store){ 0 }));
 	ck_assert(!staff_change_password(test_db, test_arena, fx.owner, session.id, "wrong", "a new password"));
 	ck_assert(!staff_change_password(test_db, test_arena, fx.owner, session.id, FIXTURE_PASSWORD, "tiny"));
 	ck_assert(!staff_change_password(test_db, test_arena, fx.owner, session.id, FIXTURE_PASSWORD,

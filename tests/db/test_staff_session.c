@@ -12,7 +12,8 @@ static struct staff staff;
 
 static bool load(const char *token, int64_t later)
 {
-	return session_load(test_db, test_arena, (utc_t){ FIXTURE_NOW.s + later }, token, &session, &staff);
+	return session_load(test_db, test_arena, (utc_t){ FIXTURE_NOW.s + later }, token, &session,
+		&staff, &(struct store){ 0 });
 }
 
 static char *open_for(int64_t staff_id, int64_t store_id)

@@ -4,14 +4,13 @@
 #include <inttypes.h>
 
 #include "base/text.h"
-#include "domain/customer_group.h"
 #include "domain/ledger.h"
-#include "domain/level.h"
 #include "domain/rule_book.h"
 #include "domain/sale.h"
 #include "loyalty/terms.h"
 #include "web/form.h"
 #include "web/panel/customer_view.h"
+#include "web/panel/options.h"
 #include "web/panel/pages.h"
 #include "web/panel/terms_view.h"
 #include "web/respond.h"
@@ -38,22 +37,8 @@ const char *customer_title(struct req *r, const char *first_name, const char *la
 
 void customer_options(struct req *r)
 {
-	struct view_node *root = view_root(r), *levels = view_node(root, "Levels"),
-		*groups = view_node(root, "Groups");
-	struct customer_group *g;
-	struct level *l;
-	size_t n_levels = level_list(&r->scope, &l), n_groups = customer_group_list(&r->scope, &g);
-
-	for (size_t i = 0; i < n_levels; i++) {
-		struct view_node *item = view_item(levels);
-		view_id(item, "Value", l[i].id);
-		view_text(item, "Text", l[i].name);
-	}
-	for (size_t i = 0; i < n_groups; i++) {
-		struct view_node *item = view_item(groups);
-		view_id(item, "Value", g[i].id);
-		view_text(item, "Text", g[i].name);
-	}
+	options_levels(r, view_node(view_root(r), "Levels"));
+	options_customer_groups(r, view_node(view_root(r), "Groups"));
 }
 
 static void view_row(struct req *r, struct view_node *list, const struct customer_row *c)
@@ -238,8 +223,8 @@ static void view_labels(struct req *r, struct view_node *node, int64_t id)
 	struct customer_labels labels = customer_labels(&r->scope, id);
 	struct view_node *tags = view_node(node, "Tags");
 	const char *names = NULL;
-	struct customer_group *groups;
-	size_t n = labels.n_groups ? customer_group_list(&r->scope, &groups) : 0;
+	const struct rule_book_name *groups;
+	size_t n = rule_book_customer_groups(&r->scope, &groups);
 
 	for (int i = 0; i < labels.n_groups; i++)
 		for (size_t k = 0; k < n; k++)

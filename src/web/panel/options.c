@@ -4,10 +4,9 @@
 #include <string.h>
 
 #include "domain/branch.h"
-#include "domain/customer_group.h"
 #include "domain/image.h"
-#include "domain/level.h"
 #include "domain/product_group.h"
+#include "domain/rule_book.h"
 #include "web/form.h"
 
 void option_add(struct view_node *list, int64_t value, const char *text)
@@ -27,22 +26,26 @@ void options_branches(struct req *r, struct view_node *list)
 		option_add(list, b[i].id, b[i].name);
 }
 
+static void options_names(struct view_node *list, const struct rule_book_name *names, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		option_add(list, names[i].id, names[i].name);
+}
+
 void options_levels(struct req *r, struct view_node *list)
 {
-	struct level *l;
-	size_t n = level_list(&r->scope, &l);
+	const struct rule_book_name *levels;
+	size_t n = rule_book_levels(&r->scope, &levels);
 
-	for (size_t i = 0; i < n; i++)
-		option_add(list, l[i].id, l[i].name);
+	options_names(list, levels, n);
 }
 
 void options_customer_groups(struct req *r, struct view_node *list)
 {
-	struct customer_group *g;
-	size_t n = customer_group_list(&r->scope, &g);
+	const struct rule_book_name *groups;
+	size_t n = rule_book_customer_groups(&r->scope, &groups);
 
-	for (size_t i = 0; i < n; i++)
-		option_add(list, g[i].id, g[i].name);
+	options_names(list, groups, n);
 }
 
 /* "— — name": the depth as a reader of any direction sees it. */
