@@ -4,18 +4,12 @@
 #include "web/panel/customer_view.h"
 #include "web/panel/explain_view.h"
 
-/* The number, held together (U+2066 … U+2069) in sentences that run the other way. */
-static const char *number_text(struct arena *a, const struct sale *s)
-{
-	return arena_printf(a, "\xe2\x81\xa6%s\xe2\x81\xa9", sale_number(a, s->branch_number, s->id));
-}
-
 void sale_view_row(struct req *r, struct view_node *node, const struct sale *s)
 {
 	struct view_node *customer = view_node(node, "Customer");
 
 	view_id(node, "Id", s->id);
-	view_digits(node, "Number", number_text(r->arena, s));
+	view_digits(node, "Number", sale_number(r->arena, s->branch_number, s->id));
 	view_time(node, "Time", s->occurred_at);
 	view_text(node, "Status", sale_status_word((enum sale_status)s->status));
 	view_text(node, "Branch", s->branch_name);
