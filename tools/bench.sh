@@ -1,5 +1,5 @@
 # bench.sh - ./dev bench [--large]: see tests/bench/bench.mjs. Sourced.
 install_packages build run bench
 install_node
-build_in build
+build_in build "programs test-programs"
 exec node tests/bench/bench.mjs "$@"

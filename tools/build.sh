@@ -10,11 +10,12 @@ werror_flag()
 	esac
 }
 
-# Builds everything, the test programs too, in the folder $1, configured with the other arguments.
+# Builds what $2 names ("programs", or "all test-programs") in the folder $1, configured with the other
+# arguments.
 build_in()
 {
-	local folder=$1
-	shift
+	local folder=$1 targets=$2
+	shift 2
 
 	say "build in $folder"
 	[ -x configure ] || autoreconf -i >/dev/null
@@ -22,7 +23,7 @@ build_in()
 	if [ ! -f "$folder/Makefile" ]; then
 		(cd "$folder" && ../configure -q "$(werror_flag)" "$@")
 	fi
-	make -C "$folder" -s --no-print-directory -j"$jobs" all test-programs
+	make -C "$folder" -s --no-print-directory -j"$jobs" $targets
 }
 
 # What the browser gets.

@@ -2,6 +2,7 @@
 
 root=$PWD
 jobs=$(nproc)
+PATH=$PATH:/usr/sbin:/sbin # where mariadbd and nginx are; ordinary users have it not
 
 say() { printf '== %s\n' "$*" >&2; }
 die() { printf 'dev: %s\n' "$*" >&2; exit 1; }

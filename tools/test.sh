@@ -25,7 +25,7 @@ add_counts()
 {
 	local line
 
-	line=$(grep -E '^[0-9]+ passed, [0-9]+ failed$' "$2" | tail -n 1)
+	line=$(grep -E '^[0-9]+ passed, [0-9]+ failed$' "$2" | tail -n 1) || true
 	if [ -z "$line" ]; then
 		printf 'FAIL  %s: did not finish\n' "$1"
 		line='0 passed, 1 failed'
@@ -42,10 +42,10 @@ test_programs()
 	make -C "$1" -s --no-print-directory list-tests | sed -n "s|^tests/$2/|$1/&|p"
 }
 
-check_unit() { install_packages build; build_in build && tests/run $(test_programs build unit); }
-check_db() { install_packages build; build_in build && tests/with-mariadb tests/run $(test_programs build db); }
-check_http() { install_packages build; build_in build && tests/with-mariadb tests/run $(test_programs build http); }
-check_cli() { install_packages build; build_in build && tests/with-mariadb tests/run tests/cli.test; }
+check_unit() { install_packages build; build_in build "programs test-programs" && tests/run $(test_programs build unit); }
+check_db() { install_packages build; build_in build "programs test-programs" && tests/with-mariadb tests/run $(test_programs build db); }
+check_http() { install_packages build; build_in build "programs test-programs" && tests/with-mariadb tests/run $(test_programs build http); }
+check_cli() { install_packages build; build_in build "programs test-programs" && tests/with-mariadb tests/run tests/cli.test; }
 check_tidy() { tests/run tests/tidy.test tests/words.test; }
 check_templates() { tests/run tests/templates.test; }
 
@@ -59,7 +59,7 @@ check_browser()
 check_asan()
 {
 	install_packages build
-	build_in build-asan --enable-sanitize &&
+	build_in build-asan "programs test-programs" --enable-sanitize &&
 		UBSAN_OPTIONS=print_stacktrace=1 ASAN_OPTIONS=detect_stack_use_after_return=1 \
 		LSAN_OPTIONS=suppressions=$root/tests/lsan.supp:print_suppressions=0 \
 			tests/with-mariadb tests/run $(make -C build-asan -s --no-print-directory list-tests |

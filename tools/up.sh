@@ -29,7 +29,7 @@ up()
 	*) die "up: no such option: $1" ;;
 	esac
 	install_packages build run
-	build_in build
+	build_in build programs
 	build_static
 	take_instance
 	[ -z "$fresh" ] || drop_data

@@ -7,6 +7,7 @@
  *   data-pick      on a text field of comma-separated ids: chips with search; data-pick-url answers
  *                  ?q= with [{"value","text"}], data-pick-items holds the chosen ones
  *   data-print     on a button: prints the page
+ *   data-key       on a link or button: the key that presses it
  *   data-copy      on a button: copies the text of the element with that id
  *   data-submit    on a select or check box: sends its form when changed
  *   data-no-script on a button: not needed, hidden
@@ -133,6 +134,15 @@
 			d.open = false;
 			d.querySelector('summary').focus();
 		});
+	});
+
+	/* A key that is held down counts once, and not for the page that it leads to. */
+	addEventListener('keydown', e => {
+		const target = [...document.querySelectorAll('[data-key]')].find(x => x.dataset.key === e.key);
+		if (!target || e.repeat || e.ctrlKey || e.altKey || e.metaKey)
+			return;
+		e.preventDefault();
+		target.click();
 	});
 
 	/* ---- parts that live ---- */

@@ -49,6 +49,20 @@ START_TEST(a_member_is_made_shown_and_changed)
 }
 END_TEST
 
+START_TEST(a_member_made_from_the_till_leads_back_to_it)
+{
+	struct browser b = owner();
+	struct answer a = browser_send(&b, "/customers/new?till=1&mobile=09123456789", "/customers",
+		"mobile=09123456789");
+	const char *at = answer_header(&a, "Location");
+
+	ck_assert_int_eq(a.status, 303);
+	ck_assert_msg(strncmp(at, "/sales/new?customer=", 20) == 0, "%s", at);
+	a = browser_get(&b, at);
+	ck_assert(answer_has(&a, "۰۹۱۲۳۴۵۶۷۸۹"));
+}
+END_TEST
+
 START_TEST(a_second_member_of_a_mobile_is_refused_and_the_typed_text_stays)
 {
 	struct browser b = owner();
@@ -162,7 +176,7 @@ int main(void)
 {
 	return HTTPTEST_MAIN("panel_customer",
 		members_are_listed_and_found_by_name_and_any_form_of_mobile,
-		a_member_is_made_shown_and_changed,
+		a_member_is_made_shown_and_changed, a_member_made_from_the_till_leads_back_to_it,
 		a_second_member_of_a_mobile_is_refused_and_the_typed_text_stays,
 		a_charge_by_hand_shows_as_a_lot_with_its_terms, every_lot_and_transfer_has_its_row,
 		points_are_given_with_two_decimals, coins_are_shown_when_there_are_any,

@@ -35,6 +35,14 @@ static int64_t branch_chosen(struct req *r)
 	return chosen;
 }
 
+/* What was spent of an asset; nothing for 0. */
+static void view_spent(struct view_node *node, const char *name, const struct dashboard_figures *f,
+	enum asset asset)
+{
+	if (f->spent[asset])
+		view_asset(node, name, asset, f->spent[asset]);
+}
+
 static void view_figures(struct view_node *node, const struct dashboard_figures *f)
 {
 	view_money(node, "Sales", f->sales);
@@ -42,9 +50,9 @@ static void view_figures(struct view_node *node, const struct dashboard_figures 
 	view_money(node, "Discount", f->discount);
 	view_int(node, "NewCustomers", f->new_customers);
 	view_asset(node, "CreditIssued", ASSET_CREDIT, f->issued[ASSET_CREDIT]);
-	view_asset(node, "CreditSpent", ASSET_CREDIT, f->spent[ASSET_CREDIT]);
+	view_spent(node, "CreditSpent", f, ASSET_CREDIT);
 	view_asset(node, "PointsIssued", ASSET_POINTS, f->issued[ASSET_POINTS]);
-	view_asset(node, "PointsSpent", ASSET_POINTS, f->spent[ASSET_POINTS]);
+	view_spent(node, "PointsSpent", f, ASSET_POINTS);
 }
 
 /* "1 Azar": a day of the last weeks needs no year. */
@@ -104,7 +112,7 @@ static void view_latest(struct req *r, const struct sale *sales, size_t n)
 		view_id(item, "Id", sales[i].id);
 		if (sales[i].customer_id)
 			view_text(item, "Customer",
-				customer_name(r->arena, sales[i].first_name, sales[i].last_name));
+				customer_title(r, sales[i].first_name, sales[i].last_name, sales[i].mobile));
 		view_money(item, "Payable", sales[i].payable);
 		view_time(item, "Time", sales[i].occurred_at);
 	}

@@ -1,6 +1,6 @@
 <?cs #
 account/stores - choose the store to work in.
-Data: Stores.n{Id,Name,RoleName}
+Data: Stores.n{Id,Name}
 POST /stores {store_id}
 ?><?cs include:"panel/_macros.cs" ?>
 <?cs set:Page.Title = L.stores.title ?>
@@ -11,7 +11,7 @@ POST /stores {store_id}
 	<p class="lead"><?cs var:L.stores.text ?></p>
 	<form method="post" action="/stores" class="store-list">
 		<?cs call:csrf() ?>
-		<?cs each:s = Stores ?><button class="store-item" type="submit" name="store_id" value="<?cs var:s.Id ?>"><?cs call:icon("building-store") ?><span><strong><?cs var:s.Name ?></strong><small><?cs var:s.RoleName ?></small></span></button><?cs /each ?>
+		<?cs each:s = Stores ?><button class="store-item" type="submit" name="store_id" value="<?cs var:s.Id ?>"><?cs call:icon("building-store") ?><strong><?cs var:s.Name ?></strong></button><?cs /each ?>
 	</form>
 	<?cs else ?>
 	<p class="lead"><?cs var:L.stores.none ?></p>

@@ -13,7 +13,7 @@ Data: Customer{Id (none: a new one), Name}, Form{first_name,last_name,mobile,nat
 <?cs call:page_head() ?>
 <form class="card card-form" method="post" action="/customers<?cs if:Customer.Id ?>/<?cs var:Customer.Id ?><?cs /if ?>">
 	<?cs call:keyed() ?>
-	<?cs if:Customer.Id ?><input type="hidden" name="version" value="<?cs var:Form.version.Value ?>"><?cs elif:Form.till.Value ?><input type="hidden" name="till" value="1"><?cs /if ?>
+	<?cs if:Customer.Id ?><input type="hidden" name="version" value="<?cs var:Form.version.Value ?>"><?cs elif:Form.till.Checked ?><input type="hidden" name="till" value="1"><?cs /if ?>
 	<?cs call:form_error() ?>
 	<div class="field-row"><?cs call:field("text", "first_name", L.customer.first_name, Form.first_name, "", "may") ?><?cs call:field("text", "last_name", L.customer.last_name, Form.last_name, "", "may") ?></div>
 	<div class="field-row"><?cs call:field("tel", "mobile", L.customer.mobile, Form.mobile, L.customer.mobile_hint, "may") ?><?cs call:field("ltr", "card", L.customer.card, Form.card, L.customer.card_hint, "may") ?></div>

@@ -2,7 +2,8 @@
 dashboard/show - how the club is doing. [ADM-01]
 GET /?branch_id=
 Data: Branches.n{Value,Text} (those this person sees), Form{branch_id}
-  Today, Month {Sales, SalesCount, Discount, NewCustomers, CreditIssued, CreditSpent, PointsIssued, PointsSpent}
+  Today, Month {Sales, SalesCount, Discount, NewCustomers, CreditIssued, CreditSpent, PointsIssued, PointsSpent
+    (the spent ones empty when 0)}
   Outstanding{Credit, Points, Customers}: what all customers hold
   Days.n{Name (finished: "۱ آذر"), Sales, Discount (as the reader writes them), SalesNumber, DiscountNumber (plain digits, in the store's
     unit, for the chart)}: the last 30 days, oldest first
@@ -15,8 +16,8 @@ Data: Branches.n{Value,Text} (those this person sees), Form{branch_id}
 <?cs def:figures(f) ?><dl class="stats">
 	<?cs call:stat(L.dashboard.sales, f.Sales, Store.Currency, msg(L.dashboard.sales_count, f.SalesCount)) ?>
 	<?cs call:stat(L.dashboard.discount, f.Discount, Store.Currency, "") ?>
-	<?cs call:stat(L.dashboard.credit_issued, f.CreditIssued, Store.Currency, msg2(L.dashboard.spent, f.CreditSpent, Store.Currency)) ?>
-	<?cs call:stat(L.dashboard.points_issued, f.PointsIssued, L.unit.points, msg2(L.dashboard.spent, f.PointsSpent, L.unit.points)) ?>
+	<?cs if:f.CreditSpent ?><?cs call:stat(L.dashboard.credit_issued, f.CreditIssued, Store.Currency, msg2(L.dashboard.spent, f.CreditSpent, Store.Currency)) ?><?cs else ?><?cs call:stat(L.dashboard.credit_issued, f.CreditIssued, Store.Currency, "") ?><?cs /if ?>
+	<?cs if:f.PointsSpent ?><?cs call:stat(L.dashboard.points_issued, f.PointsIssued, L.unit.points, msg2(L.dashboard.spent, f.PointsSpent, L.unit.points)) ?><?cs else ?><?cs call:stat(L.dashboard.points_issued, f.PointsIssued, L.unit.points, "") ?><?cs /if ?>
 	<?cs call:stat(L.dashboard.new_customers, f.NewCustomers, L.dashboard.people, "") ?>
 </dl><?cs /def ?>
 <?cs def:body() ?>
@@ -31,7 +32,7 @@ Data: Branches.n{Value,Text} (those this person sees), Form{branch_id}
 <section class="card" aria-labelledby="dash-chart">
 	<div class="card-title"><h2 id="dash-chart"><?cs var:L.dashboard.chart ?></h2></div>
 	<div class="chart" data-chart="sales" data-unit="<?cs var:Store.Currency ?>" data-sales="<?cs var:L.dashboard.sales ?>" data-discount="<?cs var:L.dashboard.discount ?>" hidden><canvas role="img" aria-label="<?cs var:L.dashboard.chart_text ?>"></canvas></div>
-	<details class="fold chart-table" open><summary><?cs var:L.dashboard.table ?></summary><div class="table-wrap" tabindex="0" role="region" aria-label="<?cs var:L.dashboard.chart ?>"><table class="table" id="sales-table"><thead><tr><th scope="col"><?cs var:L.dashboard.day ?></th><th scope="col" class="number"><?cs var:L.dashboard.sales ?></th><th scope="col" class="number"><?cs var:L.dashboard.discount ?></th></tr></thead><tbody><?cs each:d = Days ?><tr><th scope="row"><?cs var:d.Name ?></th><td class="number" data-value="<?cs var:d.SalesNumber ?>"><?cs call:money(d.Sales) ?></td><td class="number" data-value="<?cs var:d.DiscountNumber ?>"><?cs call:money(d.Discount) ?></td></tr><?cs /each ?></tbody></table></div></details>
+	<details class="fold chart-table" open><summary><?cs var:L.dashboard.table ?></summary><div class="table-wrap" tabindex="0" role="region" aria-label="<?cs var:L.dashboard.table ?>"><table class="table" id="sales-table"><thead><tr><th scope="col"><?cs var:L.dashboard.day ?></th><th scope="col" class="number"><?cs var:L.dashboard.sales ?></th><th scope="col" class="number"><?cs var:L.dashboard.discount ?></th></tr></thead><tbody><?cs each:d = Days ?><tr><th scope="row"><?cs var:d.Name ?></th><td class="number" data-value="<?cs var:d.SalesNumber ?>"><?cs call:money(d.Sales) ?></td><td class="number" data-value="<?cs var:d.DiscountNumber ?>"><?cs call:money(d.Discount) ?></td></tr><?cs /each ?></tbody></table></div></details>
 </section>
 <div class="cols">
 	<section class="card"><h2 class="card-title"><?cs var:L.dashboard.outstanding ?></h2><dl class="facts"><dt><?cs var:L.dashboard.held_credit ?></dt><dd><?cs call:money(Outstanding.Credit) ?></dd><dt><?cs var:L.dashboard.held_points ?></dt><dd><?cs call:points(Outstanding.Points) ?></dd><dt><?cs var:L.dashboard.members ?></dt><dd><bdi class="num"><?cs var:Outstanding.Customers ?></bdi> <span class="unit"><?cs var:L.dashboard.people ?></span></dd></dl></section>
