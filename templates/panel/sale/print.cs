@@ -10,6 +10,7 @@ Sale.Saved (all discounts together, or empty), Store{Phone,Address,ReceiptNote} 
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title><?cs var:Page.Title ?> · <?cs var:Store.Name ?></title>
+<link rel="icon" href="<?cs var:Asset ?>/img/vafa.svg" type="image/svg+xml">
 <link rel="stylesheet" href="<?cs var:Asset ?>/css/print.css">
 <link rel="icon" href="<?cs var:Asset ?>/img/vafa.svg" type="image/svg+xml">
 <script defer src="<?cs var:Asset ?>/js/app.js"></script>
