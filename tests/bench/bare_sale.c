@@ -24,13 +24,13 @@ enum { CELLS_MAX = 2048, CUSTOMERS_MAX = 1000 };
 
 /* What stands in a cell of the copy. */
 enum role { AS_IT_WAS, SALE_ID, CUSTOMER, UNIQUE_KEY };
-struct cell { enum role role; char *value; };
+struct cell { enum role role; bool number; long long integer; char *value; };
 
 struct table {
 	const char *name, *where, *suffix;
 	struct cell cells[CELLS_MAX]; /* row after row */
 	int n;
-	char *sql;          /* the statement that writes as many */
+	char *sql;                    /* of the statement that writes all rows of the sale */
 	MYSQL_STMT *insert;
 };
 
@@ -39,10 +39,10 @@ static struct table tables[] = {
 	{ .name = "sale_line", .where = "sale_id = @sale" },
 	{ .name = "sale_benefit", .where = "sale_id = @sale" },
 	{ .name = "transfer", .where = "cause = 1 AND cause_id = @sale" },
-	{ .name = "lot", .where = "customer_id = @customer AND cause = 1 AND cause_id = @sale" },
+	{ .name = "lot", .where = "cause = 1 AND cause_id = @sale" },
 	{ .name = "campaign_use", .where = "customer_id = @customer",
 		.suffix = " ON DUPLICATE KEY UPDATE uses = uses + 1" },
-	{ .name = "idempotency", .where = "TRUE ORDER BY created_at LIMIT 1" },
+	{ .name = "idempotency", .where = "body LIKE CONCAT('{\"id\":', @sale, ',%')" },
 };
 enum { TABLES = sizeof tables / sizeof *tables };
 
@@ -114,9 +114,17 @@ static enum role role_of(const char *table, const char *column, const char *valu
 	return party && value && strcmp(value, sample_customer) == 0 ? CUSTOMER : AS_IT_WAS;
 }
 
+static struct cell cell_of(const struct table *t, const MYSQL_FIELD *field, const char *value)
+{
+	return (struct cell){ .role = role_of(t->name, field->name, value),
+		.number = value && IS_NUM(field->type), .integer = value ? strtoll(value, NULL, 10) : 0,
+		.value = value ? strdup(value) : NULL };
+}
+
+/* Reads the sample's rows of a table and makes the statement that writes as many. */
 static void table_load(MYSQL *db, struct table *t)
 {
-	char *columns = column_list(db, t->name), *sql;
+	char *columns = column_list(db, t->name), *sql = NULL;
 	MYSQL_RES *rows;
 	MYSQL_ROW row;
 	size_t size;
@@ -132,12 +140,9 @@ static void table_load(MYSQL *db, struct table *t)
 	while ((row = mysql_fetch_row(rows)) != NULL) {
 		fputs(t->n > 0 ? ", (" : " (", out);
 		for (unsigned i = 0; i < mysql_num_fields(rows); i++) {
-			const char *column = mysql_fetch_field_direct(rows, i)->name;
-
 			if (t->n == CELLS_MAX)
 				die(t->name, "too many values");
-			t->cells[t->n].role = role_of(t->name, column, row[i]);
-			t->cells[t->n++].value = row[i] ? strdup(row[i]) : NULL;
+			t->cells[t->n++] = cell_of(t, mysql_fetch_field_direct(rows, i), row[i]);
 			fputs(i > 0 ? ", ?" : "?", out);
 		}
 		fputc(')', out);
@@ -158,13 +163,27 @@ static void load_customers(MYSQL *db)
 		die("no such sale", "");
 	sample_customer = strdup(row[0]);
 	store = strdup(row[1]);
+	snprintf(sql, sizeof sql, "SET @customer = %s, @store = %s", row[0], row[1]);
 	mysql_free_result(rows);
-	snprintf(sql, sizeof sql, "SET @customer = %s, @store = %s", sample_customer, store);
 	run(db, sql);
 	rows = ask(db, "SELECT customer_id FROM customer_account WHERE store_id = @store LIMIT 1000");
 	while ((row = mysql_fetch_row(rows)) != NULL)
 		customers[n_customers++] = strdup(row[0]);
 	mysql_free_result(rows);
+}
+
+/* All that the connections share; read once, before any of them begins. */
+static void load(const char *sale)
+{
+	MYSQL *db = connect_db();
+	char sql[64];
+
+	snprintf(sql, sizeof sql, "SET @sale = %lld", strtoll(sale, NULL, 10));
+	run(db, sql);
+	load_customers(db);
+	for (int i = 0; i < TABLES; i++)
+		table_load(db, &tables[i]);
+	mysql_close(db);
 }
 
 static MYSQL_STMT *prepare(MYSQL *db, const char *sql)
@@ -185,10 +204,13 @@ static void execute(MYSQL_STMT *stmt, MYSQL_BIND *binds)
 /* One customer's balances, as a sale changes them. */
 static MYSQL_STMT *prepare_account(MYSQL *db)
 {
-	return prepare(db,
+	char sql[256];
+
+	snprintf(sql, sizeof sql,
 		"UPDATE customer_account SET credit = credit + 1, points = points + 1, spent = spent + 1,"
-		" sales_count = sales_count + 1, last_sale_at = UTC_TIMESTAMP() WHERE store_id = ?"
-		" AND customer_id = ?");
+		" sales_count = sales_count + 1, last_sale_at = UTC_TIMESTAMP() WHERE store_id = %s"
+		" AND customer_id = ?", store);
+	return prepare(db, sql);
 }
 
 static MYSQL_BIND text_bind(char *s)
@@ -197,20 +219,26 @@ static MYSQL_BIND text_bind(char *s)
 		   (MYSQL_BIND){ .buffer_type = MYSQL_TYPE_NULL };
 }
 
-static void table_write(struct table *t, char *sale_id, char *customer, char *key)
+static MYSQL_BIND number_bind(long long *n)
+{
+	return (MYSQL_BIND){ .buffer_type = MYSQL_TYPE_LONGLONG, .buffer = n };
+}
+
+static void table_write(struct table *t, long long *sale_id, char *customer, char *key)
 {
 	static MYSQL_BIND binds[CELLS_MAX];
 
 	for (int i = 0; i < t->n; i++) {
-		char *value = t->cells[i].value;
+		struct cell *cell = &t->cells[i];
 
-		switch (t->cells[i].role) {
-		case AS_IT_WAS: break;
-		case SALE_ID: value = sale_id; break;
-		case CUSTOMER: value = customer; break;
-		case UNIQUE_KEY: value = key; break;
+		switch (cell->role) {
+		case AS_IT_WAS:
+			binds[i] = cell->number ? number_bind(&cell->integer) : text_bind(cell->value);
+			break;
+		case SALE_ID: binds[i] = number_bind(sale_id); break;
+		case CUSTOMER: binds[i] = text_bind(customer); break;
+		case UNIQUE_KEY: binds[i] = text_bind(key); break;
 		}
-		binds[i] = text_bind(value);
 	}
 	if (t->n > 0)
 		execute(t->insert, binds);
@@ -219,17 +247,17 @@ static void table_write(struct table *t, char *sale_id, char *customer, char *ke
 static void copy_sale(MYSQL *db, MYSQL_STMT *account, uint64_t n)
 {
 	char *customer = customers[(uint64_t)rand() % (uint64_t)n_customers];
-	char sale_id[24] = "", key[64];
-	MYSQL_BIND binds[] = { text_bind(store), text_bind(customer) };
+	long long sale_id = 0;
+	char key[64];
+	MYSQL_BIND bind = text_bind(customer);
 
 	snprintf(key, sizeof key, "bare-%d-%llu", (int)getpid(), (unsigned long long)n);
 	run(db, "START TRANSACTION");
-	execute(account, binds);
+	execute(account, &bind);
 	for (int i = 0; i < TABLES; i++) {
-		table_write(&tables[i], sale_id, customer, key);
+		table_write(&tables[i], &sale_id, customer, key);
 		if (i == 0)
-			snprintf(sale_id, sizeof sale_id, "%llu",
-				(unsigned long long)mysql_stmt_insert_id(tables[0].insert));
+			sale_id = (long long)mysql_stmt_insert_id(tables[0].insert);
 	}
 	run(db, "COMMIT");
 }
@@ -242,22 +270,17 @@ static double seconds_now(void)
 	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
 }
 
-/* Reads the rows that are to be copied; each connection then works with its own copy of them. */
-static void load_sample(const char *sale)
+/* Tells the parent that this one is ready and waits for the end of `go`: all begin at once. */
+static void await_start(int ready, int go)
 {
-	MYSQL *db = connect_db();
-	char sql[64];
+	char byte = 1;
 
-	snprintf(sql, sizeof sql, "SET @sale = %lld", strtoll(sale, NULL, 10));
-	run(db, sql);
-	load_customers(db);
-	for (int i = 0; i < TABLES; i++)
-		table_load(db, &tables[i]);
-	mysql_close(db);
+	if (write(ready, &byte, 1) != 1 || read(go, &byte, 1) != 0)
+		die("start", "the parent is gone");
 }
 
 /* One connection's work; the number of sales it wrote. */
-static uint64_t write_sales(double seconds)
+static uint64_t write_sales(double seconds, int ready, int go)
 {
 	MYSQL *db = connect_db();
 	MYSQL_STMT *account = prepare_account(db);
@@ -267,6 +290,7 @@ static uint64_t write_sales(double seconds)
 	srand((unsigned)getpid());
 	for (int i = 0; i < TABLES; i++)
 		tables[i].insert = tables[i].n > 0 ? prepare(db, tables[i].sql) : NULL;
+	await_start(ready, go);
 	end = seconds_now() + seconds;
 	while (seconds_now() < end)
 		copy_sale(db, account, n++);
@@ -276,8 +300,9 @@ static uint64_t write_sales(double seconds)
 
 int main(int argc, char **argv)
 {
-	int connections, status, failures = 0;
+	int connections, status, failures = 0, ready[2], go[2];
 	uint64_t *done, all = 0;
+	char byte;
 
 	if (argc != 7)
 		die("usage", "bare_sale SOCKET USER SCHEMA SALE_ID CONNECTIONS SECONDS");
@@ -285,15 +310,23 @@ int main(int argc, char **argv)
 	user = argv[2];
 	schema = argv[3];
 	connections = (int)strtol(argv[5], NULL, 10);
-	load_sample(argv[4]);
 	done = mmap(NULL, (size_t)connections * sizeof *done, PROT_READ | PROT_WRITE,
 		MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+	load(argv[4]);
+	if (pipe(ready) != 0 || pipe(go) != 0)
+		die("pipe", "");
 	for (int i = 0; i < connections; i++) {
 		if (fork() == 0) {
-			done[i] = write_sales(strtod(argv[6], NULL));
+			close(go[1]);
+			done[i] = write_sales(strtod(argv[6], NULL), ready[1], go[0]);
 			_exit(0);
 		}
 	}
+	close(ready[1]);
+	for (int i = 0; i < connections; i++)
+		if (read(ready[0], &byte, 1) != 1)
+			die("start", "a connection did not get ready");
+	close(go[1]);
 	while (wait(&status) > 0)
 		failures += status != 0;
 	for (int i = 0; i < connections; i++)
