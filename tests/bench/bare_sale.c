@@ -42,7 +42,7 @@ static struct table tables[] = {
 	{ .name = "lot", .where = "cause = 1 AND cause_id = @sale" },
 	{ .name = "campaign_use", .where = "customer_id = @customer",
 		.suffix = " ON DUPLICATE KEY UPDATE uses = uses + 1" },
-	{ .name = "idempotency", .where = "body LIKE CONCAT('{\"id\":', @sale, ',%')" },
+	{ .name = "idempotency", .where = "body LIKE CONCAT('{\"id\":', @sale, ',%') LIMIT 1" },
 };
 enum { TABLES = sizeof tables / sizeof *tables };
 
