@@ -13,6 +13,7 @@ Data: Preview{Gross (empty: nothing was asked yet), Applied "1", Benefits.n{Give
 	<?cs elif:subcount(Preview.Missing) ?><?cs call:alert("warning", L.preview.nearly) ?>
 	<ul class="why"><?cs each:m = Preview.Missing ?><li class="why-near"><?cs call:icon("sparkles") ?><div><?cs call:missing(m) ?></div></li><?cs /each ?></ul>
 	<?cs else ?><?cs call:alert("info", L.preview.not) ?><p><?cs call:skip_reason(Preview) ?></p><?cs /if ?>
+	<p class="form-hint"><?cs var:L.preview.together ?></p>
 	<dl class="totals"><?cs call:total_line("plain", L.sale.gross, Preview.Gross) ?><?cs if:Preview.Discount ?><?cs call:total_line("off", L.sale.discount, Preview.Discount) ?><?cs /if ?><?cs call:total_line("due", L.sale.payable, Preview.Payable) ?></dl>
 	<?cs if:subcount(Preview.Earned) ?><p class="earned"><?cs call:icon("gift") ?><span><?cs var:L.till.earns ?> <?cs call:asset_list(Preview.Earned) ?></span></p><?cs /if ?>
 	<?cs if:Preview.Sample ?><p class="form-hint"><?cs var:L.preview.sample ?></p><?cs /if ?>
