@@ -61,7 +61,7 @@ static void load_sales(const struct scope *s, int64_t branch_id, const struct sp
 	int32_t oldest = span->today.days - (DASHBOARD_DAYS - 1);
 	struct quarter *q;
 	size_t n = db_all(s->db, s->arena, &q, quarter_cols,
-		"SELECT UNIX_TIMESTAMP(s.occurred_at) DIV ? AS quarter,"
+		"SELECT TIMESTAMPDIFF(SECOND, '1970-01-01', s.occurred_at) DIV ? AS quarter,"
 		" CAST(SUM(s.status <> ?) AS SIGNED) AS sales_count,"
 		" CAST(SUM(s.net - s.refunded) AS SIGNED) AS sales,"
 		" CAST(SUM(IF(s.status = ?, 0, s.discount)) AS SIGNED) AS discount"

@@ -60,6 +60,19 @@ START_TEST(a_sale_belongs_to_its_local_day_and_jalali_month)
 }
 END_TEST
 
+START_TEST(a_day_is_whole_to_its_last_second_also_after_2038)
+{
+	utc_t noon = noon_of(1419, 9, 5);
+
+	till.now.s = day_end(till.store->zone, local_time(till.store->zone, noon).date).s - 1;
+	sell_at(noon, 1000);
+	sell_at(till.now, 2000);
+	load(0);
+	ck_assert_int_eq(d.today.sales.rial, 3000);
+	ck_assert_int_eq(d.days[TODAY].sales.rial, 3000);
+}
+END_TEST
+
 START_TEST(a_month_of_31_days_is_whole)
 {
 	till.now = noon_of(1406, 1, 31);
@@ -246,6 +259,7 @@ int main(void)
 
 	tcase_add_checked_fixture(t, till_open, till_close);
 	tcase_add_test(t, a_sale_belongs_to_its_local_day_and_jalali_month);
+	tcase_add_test(t, a_day_is_whole_to_its_last_second_also_after_2038);
 	tcase_add_test(t, a_month_of_31_days_is_whole);
 	tcase_add_test(t, what_came_back_counts_no_more);
 	tcase_add_test(t, discount_is_what_was_given);
