@@ -38,14 +38,15 @@ static void campaign(const char *definition)
 	db_commit(test_db);
 }
 
-static void charge(int64_t customer, int64_t rial)
+static void charge(int64_t customer, int64_t rial, const struct terms *terms)
 {
 	struct account_row balances;
 	int64_t id;
 
 	db_begin(test_db);
 	ck_assert_int_eq(adjustment_post(&fx.scope, &(struct adjustment_request){ .customer_id = customer,
-		.asset = ASSET_CREDIT, .amount = rial, .reason = "test" }, &balances, &id), ADJUSTMENT_OK);
+		.asset = ASSET_CREDIT, .amount = rial, .reason = "test", .terms = terms }, &balances, &id),
+		ADJUSTMENT_OK);
 	db_commit(test_db);
 }
 
@@ -197,6 +198,22 @@ START_TEST(a_customer_is_found_chosen_and_let_go)
 }
 END_TEST
 
+START_TEST(credit_that_ends_soon_is_told_with_its_last_day)
+{
+	struct terms three_days = { .valid_days = 3 };
+	struct browser b = signed_in(owner_name());
+	struct answer a;
+
+	charge(fx.customers[0], 20000, NULL);
+	a = browser_get(&b, text("/sales/new?customer=%" PRId64, fx.customers[0]));
+	ck_assert(!answer_has(&a, "منقضی"));
+	charge(fx.customers[0], 50000, &three_days);
+	a = browser_get(&b, text("/sales/new?customer=%" PRId64, fx.customers[0]));
+	ck_assert(answer_has(&a, "۵٬۰۰۰ تومان از اعتبار تا ۱۴۰۵/۰۹/۰۴ منقضی"));
+	ck_assert(answer_has(&a, "۷٬۰۰۰"));
+}
+END_TEST
+
 START_TEST(the_quote_says_what_posting_books)
 {
 	const char *fields = text("customer_id=%" PRId64 "&mode=quick&amount=123456", fx.customers[0]);
@@ -280,7 +297,7 @@ START_TEST(the_wallet_pays_what_it_can_or_what_is_asked)
 	const char *fields = text("customer_id=%" PRId64 "&mode=quick&amount=10000&use_credit=1", fx.customers[0]);
 	struct answer a;
 
-	charge(fx.customers[0], 30000);
+	charge(fx.customers[0], 30000, NULL);
 	a = till(&b, "/sales/quote", fields);
 	ck_assert_int_eq(shown(&a), 70000);
 	a = till(&b, "/sales", text("%s&credit=3001", fields));
@@ -302,18 +319,12 @@ START_TEST(credit_with_conditions_is_told_from_credit_that_is_not_there)
 	struct terms elsewhere = { .branches = &fx.branches[1], .n_branches = 1 };
 	struct browser b = signed_in(owner_name());
 	const char *fields = text("customer_id=%" PRId64 "&mode=quick&amount=10000&use_credit=1", fx.customers[0]);
-	struct account_row balances;
 	struct answer a;
-	int64_t id;
 
-	charge(fx.customers[0], 20000);
+	charge(fx.customers[0], 20000, NULL);
 	a = till(&b, "/sales/quote", fields);
 	ck_assert(!answer_has(&a, "بقیهٔ اعتبار"));
-	db_begin(test_db);
-	ck_assert_int_eq(adjustment_post(&fx.scope, &(struct adjustment_request){ .customer_id = fx.customers[0],
-		.asset = ASSET_CREDIT, .amount = 50000, .reason = "test", .terms = &elsewhere }, &balances, &id),
-		ADJUSTMENT_OK);
-	db_commit(test_db);
+	charge(fx.customers[0], 50000, &elsewhere);
 	a = till(&b, "/sales/quote", fields);
 	ck_assert_int_eq(shown(&a), 80000);
 	ck_assert(answer_has(&a, "بقیهٔ اعتبار"));
@@ -567,6 +578,7 @@ int main(void)
 	return HTTPTEST_MAIN("panel_sale", a_quick_sale_is_booked_and_told, goods_are_added_counted_up_and_removed,
 		a_full_sale_takes_prices_from_the_catalogue_and_free_lines_from_the_hand,
 		a_reader_finds_goods_and_members, a_customer_is_found_chosen_and_let_go,
+		credit_that_ends_soon_is_told_with_its_last_day,
 		the_quote_says_what_posting_books, the_live_result_brings_the_sums_and_faults_of_the_lines,
 		what_changed_since_it_was_shown_is_not_booked,
 		a_double_click_books_once, the_wallet_pays_what_it_can_or_what_is_asked,

@@ -53,7 +53,9 @@ static void view_expiring(struct req *r, struct view_node *node, int64_t custome
 	if (n == 0 || lots[0].lot.expires_at.s == 0 || lots[0].lot.expires_at.s > soon.s)
 		return;
 	view_money(node, "Expiring", (money_t){ sum });
-	view_date(node, "ExpiringOn", local_time(r->store.zone, lots[0].lot.expires_at).date);
+	/* the last day on which it can be spent */
+	view_date(node, "ExpiringOn",
+		local_time(r->store.zone, (utc_t){ lots[0].lot.expires_at.s - 1 }).date);
 }
 
 static void view_customer(struct req *r, int64_t id)
