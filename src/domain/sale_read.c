@@ -49,8 +49,9 @@ static const struct db_col sale_cols[] = {
 	COL(struct sale, first_name), COL(struct sale, last_name), COL(struct sale, mobile),
 	COL(struct sale, actor_name), COLS_END };
 
+/* The sale first: the server likes to begin at the branch, and then sorts all sales of the store. */
 #define SALE_COLUMNS \
-	"SELECT s.id, s.branch_id, s.customer_id, s.referrer_id, s.channel, s.status, s.quick, s.actor_kind," \
+	"SELECT STRAIGHT_JOIN s.id, s.branch_id, s.customer_id, s.referrer_id, s.channel, s.status, s.quick, s.actor_kind," \
 	" s.actor_id, s.receipt, s.occurred_at, s.booked_at, s.gross, s.discount, s.net, s.credit_paid," \
 	" s.payable, s.refunded, s.payments, b.number AS branch_number, b.name AS branch_name," \
 	" c.first_name, c.last_name, c.mobile, COALESCE(f.name, k.name) AS actor_name" \
