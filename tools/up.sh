@@ -10,7 +10,8 @@ restarts=()            # when something was started again, in seconds
 command_mariadbd()
 {
 	argv=(mariadbd --no-defaults --datadir="$VAFA_VAR/db" --socket="$VAFA_DB_SOCKET"
-		--pid-file="$run/mariadbd.pid" --user="$VAFA_DB_USER" "${database_options[@]}")
+		--pid-file="$run/mariadbd.pid" --user="$VAFA_DB_USER" --tmpdir="$VAFA_VAR/tmp"
+		"${database_options[@]}")
 }
 command_web() { argv=(build/vafa-web); }
 command_jobs() { argv=(build/vafa-jobs); }
@@ -53,7 +54,7 @@ up()
 take_instance()
 {
 	instance_settings
-	mkdir -p "$VAFA_VAR/log" "$run"
+	mkdir -p "$VAFA_VAR/log" "$VAFA_VAR/tmp" "$run" # a server clears its tmpdir: not one of others
 	chmod 0700 "$VAFA_VAR" "$run"
 	exec 9>>"$VAFA_VAR/lock"
 	flock -n 9 || die "already running in $VAFA_VAR"
