@@ -119,14 +119,32 @@ static const struct db_col audit_cols[] = {
 	COL(struct audit_row, id), COL(struct audit_row, at), COL(struct audit_row, actor_kind),
 	COL(struct audit_row, actor_name), COL_REF(struct audit_row, actor_id),
 	COL(struct audit_row, action), COL_REF(struct audit_row, object_id),
+	COL(struct audit_row, object_name),
 	COL_REF(struct audit_row, branch_id), COL(struct audit_row, before_json),
 	COL(struct audit_row, after_json), COL(struct audit_row, request_id),
 	COL(struct audit_row, ip), COLS_END };
 
+#define NAME_IN(table) \
+	" WHEN '" table "' THEN (SELECT o.name FROM " table " o" \
+	" WHERE o.store_id = a.store_id AND o.id = a.object_id)"
+
+/* The name of the object of row a: a look-up by primary key for each row of a page. */
+#define OBJECT_NAME \
+	" CASE a.kind" \
+	" WHEN 'customer' THEN (SELECT NULLIF(TRIM(CONCAT(o.first_name, ' ', o.last_name)), '')" \
+	" FROM customer o WHERE o.store_id = a.store_id AND o.id = a.object_id)" \
+	" WHEN 'staff' THEN (SELECT o.name FROM staff o JOIN staff_store os ON os.staff_id = o.id" \
+	" AND os.store_id = a.store_id WHERE o.id = a.object_id)" \
+	" WHEN 'role' THEN (SELECT o.name FROM role o" \
+	" WHERE o.store_id = a.store_id AND o.id = a.object_id AND o.builtin IS NULL)" \
+	NAME_IN("product") NAME_IN("product_group") NAME_IN("campaign") NAME_IN("level") \
+	NAME_IN("customer_group") NAME_IN("branch") NAME_IN("api_key") " END AS object_name"
+
 #define AUDIT_LIST(index_hint) \
 	db_all(s->db, s->arena, out, audit_cols, \
 		"SELECT a.id, a.at, a.actor_kind, COALESCE(st.name, k.name) AS actor_name, a.actor_id," \
-		" a.action, a.object_id, a.branch_id, a.before_json, a.after_json, a.request_id, a.ip" \
+		" a.action, a.object_id," OBJECT_NAME ", a.branch_id, a.before_json, a.after_json," \
+		" a.request_id, a.ip" \
 		" FROM audit a " index_hint \
 		" LEFT JOIN staff st ON a.actor_kind = 'staff' AND st.id = a.actor_id" \
 		" LEFT JOIN api_key k ON a.actor_kind = 'api' AND k.store_id = a.store_id" \

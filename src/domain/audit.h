@@ -45,6 +45,7 @@ struct audit_row {
 	int64_t actor_id;
 	const char *action;
 	int64_t object_id, branch_id;
+	const char *object_name; /* what it is called today; NULL: it is gone, or has no name */
 	const char *before_json, *after_json, *request_id, *ip;
 };
 struct audit_filter {

@@ -233,7 +233,7 @@ const char *form_value_text(struct req *r, const struct field *f, const void *va
 	case F_QUANTITY:
 	case F_PERCENT:
 		memcpy(&v.n, value, sizeof v.n);
-		return f->need == OPTIONAL && v.n < f->min ? "" : amount_text(r, f->kind, v.n);
+		return v.n < f->min ? "" : amount_text(r, f->kind, v.n);
 	case F_DATE:
 		memcpy(&v.day, value, sizeof v.day);
 		return v.day.days == DATE_NONE.days ? "" : format_date(r->arena, &r->format, v.day);

@@ -210,6 +210,33 @@ START_TEST(every_change_stands_in_the_audit_log)
 }
 END_TEST
 
+START_TEST(the_audit_log_speaks_as_its_reader_does)
+{
+	struct browser b = owner();
+	struct answer a;
+
+	send(&b, "/products/new", "/products", "name=Honey&price=2500&stock_counted=1&stock=1.5&active=1");
+	send(&b, "/roles/new", "/roles", "name=Stock&product_view=1");
+	a = browser_get(&b, "/audit?kind=product");
+	ck_assert(answer_has(&a, ">Honey</a>"));
+	ck_assert(answer_has(&a, "۲٬۵۰۰ تومان"));
+	ck_assert(answer_has(&a, "<bdi>۱٫۵</bdi>"));
+	ck_assert(answer_has(&a, "<bdi>بله</bdi>"));
+	ck_assert(answer_has(&a, ">کالاها</option>"));
+	a = browser_get(&b, "/audit?kind=role");
+	ck_assert(answer_has(&a, ">دیدن کالاها</th>"));
+}
+END_TEST
+
+START_TEST(a_new_product_has_no_price_yet)
+{
+	struct browser b = owner();
+	struct answer a = browser_get(&b, "/products/new");
+
+	ck_assert(answer_has(&a, "name=\"price\" value=\"\""));
+}
+END_TEST
+
 int main(void)
 {
 	return HTTPTEST_MAIN("panel_admin", a_product_is_listed_found_and_changed_with_its_stock,
@@ -218,5 +245,6 @@ int main(void)
 		a_cashier_made_in_the_panel_signs_in_and_must_choose_a_password,
 		the_last_owner_stays_and_a_short_password_is_refused, a_role_is_composed_of_permissions,
 		an_api_key_is_shown_once_and_works_until_it_is_revoked, settings_are_saved_and_show_at_once,
-		every_change_stands_in_the_audit_log);
+		every_change_stands_in_the_audit_log, the_audit_log_speaks_as_its_reader_does,
+		a_new_product_has_no_price_yet);
 }

@@ -3,6 +3,7 @@
 
 #include "domain/rule_book.h"
 #include "web/form.h"
+#include "web/panel/audit_value.h"
 #include "web/panel/options.h"
 #include "web/panel/pages.h"
 #include "web/panel/perm_boxes.h"
@@ -12,21 +13,6 @@
 struct key_form { const char *name; int64_t branch_id; };
 static const struct field key_fields[] = { FIELD_TEXT(struct key_form, name, REQUIRED, 80),
 	FIELD_ID(struct key_form, branch_id, OPTIONAL), FIELDS_END };
-
-/* "see customers, post sales": the permissions in words. */
-static const char *may_list(struct req *r, perm_set set)
-{
-	const char *list = NULL;
-
-	for (int p = PERM_DASHBOARD_VIEW; p < PERMS; p++) {
-		const char *word = set & perm_bit((enum perm)p) ? view_catalogue(r->language,
-			arena_printf(r->arena, "perm.%s", perm_word((enum perm)p))) : NULL;
-		if (word)
-			list = list ? view_message(r->arena, r->language, "common.list", list, word,
-				NULL) : word;
-	}
-	return list;
-}
 
 enum http panel_api_key_list(struct req *r)
 {
@@ -41,8 +27,8 @@ enum http panel_api_key_list(struct req *r)
 		view_text(row, "Name", keys[i].name);
 		view_text(row, "Hint", keys[i].hint);
 		view_text(row, "Branch", branch ? branch->name : NULL);
-		view_text(row, "May", may_list(r, keys[i].permissions));
-		view_time(row, "Created", keys[i].created_at);
+		view_text(row, "May", perm_list_text(r, keys[i].permissions));
+		view_date(row, "Created", local_time(r->store.zone, keys[i].created_at).date);
 		view_date(row, "Used", keys[i].used_on);
 		view_flag(row, "Revoked", keys[i].revoked_at.s);
 	}

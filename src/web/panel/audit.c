@@ -3,18 +3,20 @@
 
 #include <inttypes.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
+#include "base/format.h"
 #include "base/text.h"
 #include "domain/rule_book.h"
+#include "domain/sale.h"
 #include "web/form.h"
+#include "web/panel/audit_value.h"
 #include "web/panel/options.h"
 #include "web/panel/pages.h"
 #include "web/respond.h"
 #include "web/view.h"
 
-enum { PAGE_ROWS = 50, VALUE_CHARS_MAX = 300 };
+enum { PAGE_ROWS = 50 };
 
 /* Kinds of objects that are audited, and the pages that show one of them. */
 struct audit_kind { const char *word, *page; };
@@ -55,23 +57,6 @@ static int minute_asked(struct req *r, const char *name)
 	return hour * 60 + minute;
 }
 
-/* One value of a change as a person reads it: texts as they are, the rest as JSON. */
-static const char *value_text(struct req *r, const json_t *v)
-{
-	if (!v || json_is_null(v))
-		return NULL;
-	if (json_is_string(v))
-		return arena_strdup(r->arena, json_string_value(v));
-	if (json_is_object(v) || json_is_array(v)) {
-		const char *text = json_text(r->arena, v);
-		return strlen(text) <= VALUE_CHARS_MAX ? text : "…";
-	}
-	char *dumped = json_dumps(v, JSON_ENCODE_ANY);
-	const char *text = arena_strdup(r->arena, dumped);
-	free(dumped);
-	return text;
-}
-
 static json_t *parse(struct req *r, const char *text)
 {
 	struct json_report report = { .arena = r->arena };
@@ -79,28 +64,31 @@ static json_t *parse(struct req *r, const char *text)
 	return text ? json_parse(&report, text, strlen(text)) : NULL;
 }
 
-static void view_change(struct req *r, struct view_node *list, const char *name, const json_t *before,
-	const json_t *after)
+static void view_change(struct req *r, struct names *names, struct view_node *list, const char *name,
+	const json_t *before, const json_t *after)
 {
 	struct view_node *node = view_item(list);
-	const char *title = view_catalogue(r->language, arena_printf(r->arena, "audit_field.%s", name));
+	const char *title = view_catalogue(r->language, view_key(r->arena, "audit_field.", name));
 
+	if (!title) /* of a role: one of its permissions */
+		title = view_catalogue(r->language, view_key(r->arena, "perm.", name));
 	view_text(node, "Name", title ? title : name);
-	view_text(node, "Before", value_text(r, before));
-	view_text(node, "After", value_text(r, after));
+	view_text(node, "Before", audit_value(r, names, before, name));
+	view_text(node, "After", audit_value(r, names, after, name));
 }
 
-static void view_changes(struct req *r, struct view_node *node, const struct audit_row *row)
+static void view_changes(struct req *r, struct names *names, struct view_node *node,
+	const struct audit_row *row)
 {
 	struct view_node *list = view_node(node, "Changes");
 	json_t *before = parse(r, row->before_json), *after = parse(r, row->after_json), *value;
 	const char *name;
 
 	json_object_foreach(after, name, value)
-		view_change(r, list, name, json_object_get(before, name), value);
+		view_change(r, names, list, name, before, after);
 	json_object_foreach(before, name, value)
 		if (!json_object_get(after, name))
-			view_change(r, list, name, value, NULL);
+			view_change(r, names, list, name, before, NULL);
 }
 
 /* L.audit.customer_update of "customer.update". */
@@ -116,7 +104,21 @@ static const char *action_text(struct req *r, const char *action)
 	return text ? text : action;
 }
 
-static void view_event(struct req *r, struct view_node *list, const struct audit_row *row)
+/* What people call the object: its name, the number of a sale, or at least its id. */
+static const char *object_text(struct req *r, const struct audit_kind *kind, const struct audit_row *row,
+	const struct rule_book_branch *branch)
+{
+	if (row->object_name)
+		return row->object_name;
+	if (!row->object_id || (kind && strcmp(kind->word, "store") == 0))
+		return NULL;
+	return format_digits(r->arena, &r->format, kind && strcmp(kind->word, "sale") == 0 && branch ?
+		sale_number(r->arena, branch->number, row->object_id) :
+		arena_printf(r->arena, "%" PRId64, row->object_id));
+}
+
+static void view_event(struct req *r, struct names *names, struct view_node *list,
+	const struct audit_row *row)
 {
 	struct view_node *node = view_item(list);
 	const struct audit_kind *kind = kind_of(row->action);
@@ -126,14 +128,13 @@ static void view_event(struct req *r, struct view_node *list, const struct audit
 	view_text(node, "Actor", row->actor_name);
 	view_text(node, "ActorKind", row->actor_kind);
 	view_text(node, "Text", action_text(r, row->action));
-	if (row->object_id)
-		view_digits(node, "Object", arena_printf(r->arena, "%" PRId64, row->object_id));
+	view_text(node, "Object", object_text(r, kind, row, branch));
 	if (kind && kind->page && row->object_id)
 		view_text(node, "Href", arena_printf(r->arena, "%s%" PRId64, kind->page, row->object_id));
 	view_text(node, "Branch", branch ? branch->name : NULL);
 	view_text(node, "Ip", row->ip);
 	view_text(node, "RequestId", row->request_id);
-	view_changes(r, node, row);
+	view_changes(r, names, node, row);
 }
 
 static void view_choices(struct req *r)
@@ -193,9 +194,10 @@ enum http panel_audit_list(struct req *r)
 	struct view_node *root = view_root(r), *pager = view_node(root, "Pager");
 	struct audit_row *rows;
 	size_t n = audit_list(&r->scope, &filter, &rows);
+	struct names *names = names_new(r);
 
 	for (size_t i = 0; i < n && i < PAGE_ROWS; i++)
-		view_event(r, view_node(root, "Events"), &rows[i]);
+		view_event(r, names, view_node(root, "Events"), &rows[i]);
 	if (n > PAGE_ROWS)
 		view_text(pager, "NextUrl", page_url(r, &f, rows[PAGE_ROWS - 1].id));
 	if (filter.before_id)
