@@ -125,9 +125,19 @@
 		}
 		document.querySelectorAll('details.popup[open]').forEach(d => d.contains(e.target) || (d.open = false));
 	});
+	/*
+	 * Whoever goes on to the next field has no more need of the calendar. It unfolds 300 ms after
+	 * it was called, whatever happened meanwhile: so it is hidden once more after that.
+	 */
+	function hideCalendar() {
+		window.jalaliDatepicker?.hide();
+		setTimeout(() => document.activeElement.closest('[data-date], jdp-container') || window.jalaliDatepicker?.hide(), 350);
+	}
+	body.addEventListener('focusin', e => e.target.closest('[data-date], jdp-container') || hideCalendar());
 	addEventListener('keydown', e => {
 		if (e.key !== 'Escape')
 			return;
+		hideCalendar();
 		if (menu?.classList.contains('open'))
 			closeMenu();
 		document.querySelectorAll('details.popup[open], details.ask[open]').forEach(d => {

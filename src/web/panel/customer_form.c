@@ -28,7 +28,7 @@ static const char *const genders[] = { "f", "m", NULL };
 static const struct field customer_fields[] = {
 	FIELD_TEXT(struct customer_form, first_name, OPTIONAL, 60),
 	FIELD_TEXT(struct customer_form, last_name, OPTIONAL, 60),
-	FIELD_TEXT(struct customer_form, mobile, OPTIONAL, 30),
+	FIELD_MOBILE(struct customer_form, mobile, OPTIONAL),
 	FIELD_TEXT(struct customer_form, national_id, OPTIONAL, 20),
 	FIELD_TEXT(struct customer_form, card, OPTIONAL, 60),
 	FIELD_TEXT(struct customer_form, username, OPTIONAL, 40),

@@ -15,7 +15,7 @@ Data: Form{staff_id,kind,day,from,to}, Staff.n{Value,Text}, Kinds.n{Value,Text (
 	<?cs call:field("date", "day", L.audits.day, Form.day, "", "") ?>
 	<?cs call:field("time", "from", L.audits.from, Form.from, "", "") ?>
 	<?cs call:field("time", "to", L.audits.to, Form.to, "", "") ?>
-	<div class="form-buttons"><button class="btn" type="submit"><?cs call:icon("filter") ?><?cs var:L.common.show ?></button><?cs if:Filtered ?><a class="btn btn-ghost" href="/audit"><?cs var:L.common.all ?></a><?cs /if ?></div>
+	<div class="form-buttons"><button class="btn" type="submit"><?cs call:icon("filter") ?><?cs var:L.common.show ?></button><?cs if:Filtered ?><a class="btn btn-ghost" href="/audit"><?cs var:L.common.unfiltered ?></a><?cs /if ?></div>
 </form>
 <div class="card">
 	<?cs if:subcount(Events) ?>

@@ -7,7 +7,7 @@ Data: State (chosen, or empty), Campaigns.n{Id, Name, State active|scheduled|pau
 <?cs set:Page.Title = L.campaigns.title ?>
 <?cs def:body() ?>
 <div class="page-head"><?cs call:heading() ?><?cs if:User.May.campaign_edit ?><div class="page-actions"><a class="btn btn-primary" href="/campaigns/new"><?cs call:icon("plus") ?><?cs var:L.campaigns.new ?></a></div><?cs /if ?></div>
-<nav aria-label="<?cs var:L.campaign.states ?>"><ul class="tabs"><?cs call:tab("/campaigns", L.campaigns.current, State == "") ?><?cs call:tab("/campaigns?state=ended", L.campaign.state.ended, State == "ended") ?><?cs call:tab("/campaigns?state=archived", L.campaign.state.archived, State == "archived") ?></ul></nav>
+<nav aria-label="<?cs var:L.campaign.states ?>"><ul class="tabs"><?cs call:tab("/campaigns", L.campaigns.current, !State) ?><?cs call:tab("/campaigns?state=ended", L.campaign.state.ended, State == "ended") ?><?cs call:tab("/campaigns?state=archived", L.campaign.state.archived, State == "archived") ?></ul></nav>
 <div class="card">
 	<?cs if:subcount(Campaigns) ?>
 	<table class="table rows">

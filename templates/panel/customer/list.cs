@@ -11,7 +11,7 @@ Data: Form{q,level_id,group_id}, Levels.n{Value,Text}, Groups.n{Value,Text}, Fil
 	<div class="field"><label class="form-label" for="f-q"><?cs var:L.customers.q ?></label><input class="form-control" id="f-q" name="q" type="search" value="<?cs var:Form.q.Value ?>" placeholder="<?cs var:L.customers.q_example ?>" autocomplete="off"></div>
 	<?cs call:select("level_id", L.customer.level, Levels, Form.level_id, L.common.all, "", "") ?>
 	<?cs if:subcount(Groups) ?><?cs call:select("group_id", L.customer.group, Groups, Form.group_id, L.common.all, "", "") ?><?cs /if ?>
-	<div class="form-buttons"><button class="btn" type="submit"><?cs call:icon("search") ?><?cs var:L.common.search ?></button><?cs if:Filtered ?><a class="btn btn-ghost" href="/customers"><?cs var:L.common.all ?></a><?cs /if ?></div>
+	<div class="form-buttons"><button class="btn" type="submit"><?cs call:icon("search") ?><?cs var:L.common.search ?></button><?cs if:Filtered ?><a class="btn btn-ghost" href="/customers"><?cs var:L.common.unfiltered ?></a><?cs /if ?></div>
 </form>
 <div class="card">
 	<?cs if:subcount(Customers) ?>

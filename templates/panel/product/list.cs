@@ -13,7 +13,7 @@ Data: Form{q,group_id,inactive}, Groups.n{Value,Text (indented by depth)}, Filte
 	<div class="field"><label class="form-label" for="f-q"><?cs var:L.products.q ?></label><input class="form-control" id="f-q" name="q" type="search" value="<?cs var:Form.q.Value ?>" placeholder="<?cs var:L.products.q_example ?>" autocomplete="off"></div>
 	<?cs call:select("group_id", L.product.group, Groups, Form.group_id, L.common.all, "", "") ?>
 	<?cs call:check("inactive", L.products.with_inactive, Form.inactive, "") ?>
-	<div class="form-buttons"><button class="btn" type="submit"><?cs call:icon("search") ?><?cs var:L.common.search ?></button><?cs if:Filtered ?><a class="btn btn-ghost" href="/products"><?cs var:L.common.all ?></a><?cs /if ?></div>
+	<div class="form-buttons"><button class="btn" type="submit"><?cs call:icon("search") ?><?cs var:L.common.search ?></button><?cs if:Filtered ?><a class="btn btn-ghost" href="/products"><?cs var:L.common.unfiltered ?></a><?cs /if ?></div>
 </form>
 <div class="card">
 	<?cs if:subcount(Products) ?>

@@ -15,7 +15,7 @@ Data: Form{q,branch_id,from,to}, Branches.n{Value,Text}
 	<?cs if:subcount(Branches) > #1 ?><?cs call:select("branch_id", L.sale.branch, Branches, Form.branch_id, L.common.all, "", "") ?><?cs /if ?>
 	<?cs call:field("date", "from", L.sales.from, Form.from, "", "") ?>
 	<?cs call:field("date", "to", L.sales.to, Form.to, "", "") ?>
-	<div class="form-buttons"><button class="btn" type="submit"><?cs call:icon("search") ?><?cs var:L.common.show ?></button><?cs if:Filtered ?><a class="btn btn-ghost" href="/sales"><?cs var:L.common.all ?></a><?cs /if ?></div>
+	<div class="form-buttons"><button class="btn" type="submit"><?cs call:icon("search") ?><?cs var:L.common.show ?></button><?cs if:Filtered ?><a class="btn btn-ghost" href="/sales"><?cs var:L.common.unfiltered ?></a><?cs /if ?></div>
 </form>
 <div class="card">
 	<?cs if:subcount(Sales) ?>

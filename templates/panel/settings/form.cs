@@ -28,7 +28,7 @@ Data: Form{name,phone,address,receipt_note,logo,remove_logo,brand_color,language
 		<?cs call:field("days", "expiry_warning_days", L.settings.warning_days, Form.expiry_warning_days, L.settings.warning_days_hint, "must") ?>
 	</section>
 	<section class="card card-form"><h2 class="card-title"><?cs var:L.settings.refunds ?></h2>
-		<fieldset class="group"><legend><?cs var:L.settings.clawback ?></legend><p class="form-hint settings-hint"><?cs var:L.settings.clawback_hint ?></p><div class="choices"><?cs call:choice("clawback", "debt", L.settings.debt, L.settings.debt_text, Form.clawback) ?><?cs call:choice("clawback", "deduct", L.settings.deduct, L.settings.deduct_text, Form.clawback) ?><?cs call:choice("clawback", "forgive", L.settings.forgive, L.settings.forgive_text, Form.clawback) ?></div></fieldset>
+		<fieldset class="group"><legend><?cs var:L.settings.clawback ?></legend><p class="form-hint"><?cs var:L.settings.clawback_hint ?></p><div class="choices"><?cs call:choice("clawback", "debt", L.settings.debt, L.settings.debt_text, Form.clawback) ?><?cs call:choice("clawback", "deduct", L.settings.deduct, L.settings.deduct_text, Form.clawback) ?><?cs call:choice("clawback", "forgive", L.settings.forgive, L.settings.forgive_text, Form.clawback) ?></div></fieldset>
 		<?cs call:field("days", "restore_days", L.settings.restore_days, Form.restore_days, L.settings.restore_days_hint, "must") ?>
 		<?cs call:field("days", "offline_days", L.settings.offline_days, Form.offline_days, L.settings.offline_days_hint, "must") ?>
 	</section>
