@@ -3,7 +3,8 @@
 // whose ready.env $VAFA_READY_ENV names. Ends with "N passed, N failed".
 //
 // A flow is a module whose default export is an object { "what it proves": async (t) => … }; `t` is
-// described in lib/tools.mjs. Each of its tests gets a browser context of its own.
+// described in lib/tools.mjs. Each of its tests gets a browser context of its own; a module that
+// exports `context` says what is special about it (playwright's words).
 import { mkdirSync, readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -19,8 +20,7 @@ function flowFiles(names) {
 	return names.length === 0 ? all : all.filter((f) => names.includes(basename(f, '.mjs')));
 }
 
-async function runTest(browser, instance, flow, name, test) {
-	const t = await makeTools(browser, instance, join(artefacts, flow));
+async function runTest(t, flow, name, test) {
 	const late = setTimeout(() => t.context.close(), 120_000); // a hanging page fails its test only
 	try {
 		await test(t);
@@ -46,9 +46,11 @@ async function main() {
 	let failed = 0;
 	try {
 		for (const file of files) {
-			const { default: tests } = await import(join(here, 'flows', file));
+			const { default: tests, context } = await import(join(here, 'flows', file));
+			const flow = basename(file, '.mjs');
 			for (const [name, test] of Object.entries(tests)) {
-				if (await runTest(browser, instance, basename(file, '.mjs'), name, test))
+				const t = await makeTools(browser, instance, join(artefacts, flow), context);
+				if (await runTest(t, flow, name, test))
 					passed++;
 				else
 					failed++;

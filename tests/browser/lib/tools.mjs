@@ -15,8 +15,8 @@ function expectedStatus(message, statuses) {
 	return statuses.has(Number(status));
 }
 
-export async function makeTools(browser, instance, folder) {
-	const context = await browser.newContext({ locale: 'fa-IR', timezoneId: 'Asia/Tehran', viewport: sizes.wide });
+export async function makeTools(browser, instance, folder, special = {}) {
+	const context = await browser.newContext({ locale: 'fa-IR', timezoneId: 'Asia/Tehran', viewport: sizes.wide, ...special });
 	context.setDefaultTimeout(15_000);
 	// axe runs in the page's world, where a strict CSP does not let a script of ours in by an
 	// element; an init script comes by the debugger.
@@ -37,6 +37,7 @@ export async function makeTools(browser, instance, folder) {
 	});
 	mkdirSync(folder, { recursive: true });
 
+	const tag = Math.random().toString(36).slice(2, 8);
 	const t = {
 		assert, context, page, env: instance.env,
 		panel: instance.env.VAFA_PANEL_URL,
@@ -46,6 +47,10 @@ export async function makeTools(browser, instance, folder) {
 		ask(host, ...rest) {
 			return ask(instance, `${host}.localhost:${t.env.VAFA_PORT}`, ...rest);
 		},
+
+		// Names that no earlier run on the same instance has taken.
+		some: (word) => `${word} ${tag}`,
+		someMobile: () => `0919${String(Math.floor(Math.random() * 1e7)).padStart(7, '0')}`,
 
 		// Goes to a path of the panel; fails on an error status that was not expected.
 		async open(path, status = 200) {
@@ -69,15 +74,42 @@ export async function makeTools(browser, instance, folder) {
 			await Promise.all([page.waitForURL((url) => url.pathname !== '/login'), page.click('form [type=submit]')]);
 		},
 
+		// Fills fields by their names and sends the form that holds them.
+		async send(fields) {
+			for (const [name, value] of Object.entries(fields))
+				await page.locator(`main [name="${name}"]`).first().fill(value);
+			await t.press(page.locator(`main form:has([name="${Object.keys(fields)[0]}"]) button[type=submit]`).last());
+		},
+
+		// Presses what leads to another page, and waits for that.
+		async press(target) {
+			const link = typeof target === 'string' ? page.locator(target) : target;
+			await Promise.all([page.waitForNavigation(), link.click()]);
+		},
+
+		// The text of what a selector finds, its white space made single.
+		async text(selector = 'main') {
+			return (await page.locator(selector).first().innerText()).replace(/\s+/g, ' ').trim();
+		},
+
+		async expectText(pattern, selector = 'main') {
+			t.assert.match(await t.text(selector), pattern);
+		},
+
 		// Everything that goes for every page, in both widths: a picture, nothing wider than the
 		// screen, no axe finding, nothing in the console.
-		async inspect(name) {
+		inspect(name) {
+			return t.look(name, t.accessible);
+		},
+
+		// The same without axe, which needs JavaScript.
+		async look(name, more = async () => {}) {
 			for (const [size, viewport] of Object.entries(sizes)) {
 				await page.setViewportSize(viewport);
-				await page.evaluate(() => document.fonts.ready);
+				await page.evaluate(() => document.fonts.ready.then(() => {}));
 				await page.screenshot({ path: join(folder, `${name}-${size}.png`), fullPage: true });
 				await t.fits(`${name}, ${size}`);
-				await t.accessible(`${name}, ${size}`);
+				await more(`${name}, ${size}`);
 			}
 			t.checkPage();
 		},

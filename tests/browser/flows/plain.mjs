@@ -1,0 +1,35 @@
+// plain.mjs - the panel without JavaScript.
+export const context = { javaScriptEnabled: false };
+
+export default {
+	'a customer is registered and switched off': async (t) => {
+		await t.login();
+		await t.open('/customers/new');
+		await t.look('customer-form');
+		await t.send({ first_name: t.some('سیمین'), mobile: t.someMobile() });
+		await t.expectText(/مشتری ثبت شد/);
+		await t.look('customer');
+		await t.page.click('details.ask summary');
+		await t.press('details.ask button[type=submit]');
+		await t.expectText(/این مشتری غیرفعال است/);
+	},
+
+	'a product is made': async (t) => {
+		const name = t.some('نان سنگک');
+		await t.login();
+		await t.open('/products/new');
+		await t.look('product-form');
+		await t.send({ name, price: '25,000' });
+		await t.open(`/products?q=${encodeURIComponent(name)}`);
+		await t.expectText(/۲۵٬۰۰۰ تومان/);
+	},
+
+	'the menu of a phone opens': async (t) => {
+		await t.page.setViewportSize({ width: 360, height: 740 });
+		await t.login();
+		await t.page.click('.bottombar a[href="#menu"]');
+		await t.page.waitForTimeout(300);
+		await t.press('#menu a[href="/customers"]');
+		await t.expectText(/./, 'h1');
+	},
+};
