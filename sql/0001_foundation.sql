@@ -548,7 +548,7 @@ CREATE TABLE IF NOT EXISTS lot (
 	cause_id BIGINT NOT NULL,
 	seq INT NOT NULL,
 	created_at DATETIME NOT NULL,
-	due_at DATETIME AS (IF(remaining > 0, expires_at, NULL)) VIRTUAL, -- for the expiry job: open lots only
+	due_at DATETIME AS (IF(remaining > 0, expires_at, NULL)) STORED, -- for the expiry job: open lots only
 	PRIMARY KEY (store_id, customer_id, id), KEY lot_id (id),
 	KEY lot_due (due_at),
 	CHECK (amount > 0), CHECK (remaining >= 0 AND remaining <= amount)

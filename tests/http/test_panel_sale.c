@@ -45,7 +45,8 @@ static void charge(int64_t customer, int64_t rial, const struct terms *terms)
 
 	db_begin(test_db);
 	ck_assert_int_eq(adjustment_post(&fx.scope, &(struct adjustment_request){ .customer_id = customer,
-		.asset = ASSET_CREDIT, .amount = rial, .reason = "test", .terms = terms }, &balances, &id),
+		.asset = ASSET_CREDIT, .amount = rial, .reason = "test", .terms = terms }, &balances,
+		&id),
 		ADJUSTMENT_OK);
 	db_commit(test_db);
 }
