@@ -1,7 +1,5 @@
 #include "domain/adjustment.h"
 
-#include <stdlib.h>
-
 #include "domain/audit.h"
 #include "domain/ledger.h"
 #include "domain/rule_book.h"
@@ -29,31 +27,6 @@ static int64_t adjustment_write(const struct scope *s, const struct adjustment_r
 	return db_last_id(s->db);
 }
 
-/* Usable lots by spending order; restrictions are about sales and do not bind the shop's own hand. */
-static bool take(const struct scope *s, struct posting *p, struct account_change *from,
-	enum asset asset, int64_t amount)
-{
-	struct lot *lots;
-	size_t n = lots_open(s, from->now.customer_id, asset, &lots);
-	struct lot_part *parts = NEWN(s->arena, struct lot_part, n);
-	int64_t left = amount;
-	int used = 0;
-
-	for (size_t i = 0; i < n && left; i++) {
-		int64_t part = lots[i].remaining < left ? lots[i].remaining : left;
-		if (lots[i].available_from.s > s->now.s || (lots[i].expires_at.s &&
-			lots[i].expires_at.s <= s->now.s))
-			continue;
-		parts[used++] = (struct lot_part){ &lots[i], part };
-		left -= part;
-	}
-	if (left)
-		return false;
-	posting_out(p, &(struct outgoing){ .from = from, .to = ACCOUNT_ADJUSTED, .asset = asset,
-		.amount = amount, .reason = REASON_MANUAL, .parts = parts, .n_parts = used });
-	return true;
-}
-
 enum adjustment_result adjustment_post(const struct scope *s, const struct adjustment_request *q,
 	struct account_row *balances, int64_t *id)
 {
@@ -72,7 +45,8 @@ enum adjustment_result adjustment_post(const struct scope *s, const struct adjus
 			.asset = q->asset,
 			.amount = q->amount, .reason = q->opening ? REASON_OPENING : REASON_MANUAL,
 			.terms = q->terms ? q->terms : &no_terms });
-	else if (!take(s, p, account, q->asset, -q->amount))
+	else if (!posting_spend(p, &(struct outgoing){ .from = account, .to = ACCOUNT_ADJUSTED,
+			.asset = q->asset, .amount = -q->amount, .reason = REASON_MANUAL }))
 		return ADJUSTMENT_INSUFFICIENT;
 	*id = adjustment_write(s, q);
 	posting_book(p, *id);

@@ -107,14 +107,22 @@ static void book(struct dashboard_figures *f, const struct moved *m, int64_t amo
 	case REASON_CLAWBACK:
 		f->issued[m->asset] -= amount;
 		return;
+	case REASON_CONVERSION:
+		*(m->incoming ? &f->issued[m->asset] : &f->spent[m->asset]) += amount;
+		return;
 	case REASON_PAYMENT:
+	case REASON_REWARD:
+	case REASON_VOUCHER:
+	case REASON_GIFT_CARD:
 		f->spent[m->asset] += amount;
 		return;
 	case REASON_PAYMENT_RETURNED:
+	case REASON_REWARD_RETURNED:
 		f->spent[m->asset] -= amount;
 		return;
 	case REASON_OPENING: /* earned elsewhere */
 	case REASON_EXPIRY:
+	case REASON_LEVEL_DEDUCTION:
 		return;
 	}
 }

@@ -74,6 +74,12 @@ const char *transfer_reason_word(enum transfer_reason reason)
 	case REASON_MANUAL: return "manual";
 	case REASON_OPENING: return "opening";
 	case REASON_EXPIRY: return "expiry";
+	case REASON_CONVERSION: return "conversion";
+	case REASON_REWARD: return "reward";
+	case REASON_REWARD_RETURNED: return "reward_returned";
+	case REASON_VOUCHER: return "voucher";
+	case REASON_GIFT_CARD: return "gift_card";
+	case REASON_LEVEL_DEDUCTION: return "level_deduction";
 	}
 	return "";
 }
@@ -189,6 +195,31 @@ void posting_out(struct posting *p, const struct outgoing *out)
 		fault("ledger: lots give more than the transfer takes");
 	*account_balance(row, out->asset) -= out->amount;
 	*account_debt(row, out->asset) += out->amount - covered;
+}
+
+bool posting_spend(struct posting *p, const struct outgoing *out)
+{
+	const struct scope *s = p->scope;
+	struct outgoing found = *out;
+	struct lot *lots;
+	size_t n = lots_open(s, out->from->now.customer_id, out->asset, &lots);
+	struct lot_part *parts = NEWN(s->arena, struct lot_part, n);
+	int64_t left = out->amount;
+
+	found.parts = parts;
+	found.n_parts = 0;
+	for (size_t i = 0; i < n && left; i++) {
+		int64_t part = lots[i].remaining < left ? lots[i].remaining : left;
+
+		if (!lot_alive(lots[i].available_from, lots[i].expires_at, s->now))
+			continue;
+		parts[found.n_parts++] = (struct lot_part){ &lots[i], part };
+		left -= part;
+	}
+	if (left)
+		return false;
+	posting_out(p, &found);
+	return true;
 }
 
 void posting_return(struct posting *p, struct account_change *to, enum asset asset,

@@ -15,14 +15,21 @@
 enum account {
 	ACCOUNT_ISSUED = -1, ACCOUNT_REDEEMED = -2, ACCOUNT_EXPIRED = -3, ACCOUNT_CONVERTED = -4,
 	ACCOUNT_ADJUSTED = -5, ACCOUNT_CLAWED_BACK = -6,
+	ACCOUNT_DEDUCTED = -7,
 };
 
 /* What made a transfer; (cause, cause_id, seq) is a transfer's key and appears once. */
-enum cause { CAUSE_SALE = 1, CAUSE_REFUND, CAUSE_ADJUSTMENT, CAUSE_EXPIRY /* cause_id: the lot */ };
+enum cause {
+	CAUSE_SALE = 1, CAUSE_REFUND, CAUSE_ADJUSTMENT, CAUSE_EXPIRY /* cause_id: the lot */,
+	CAUSE_EVENT, CAUSE_CONVERSION, CAUSE_REWARD_CLAIM, CAUSE_VOUCHER, CAUSE_GIFT_CARD,
+	CAUSE_LEVEL_PERIOD,
+};
 
 enum transfer_reason {
 	REASON_CAMPAIGN = 1, REASON_LEVEL, REASON_PRODUCT, REASON_PAYMENT, REASON_PAYMENT_RETURNED,
 	REASON_CLAWBACK, REASON_MANUAL, REASON_OPENING, REASON_EXPIRY,
+	REASON_CONVERSION, REASON_REWARD, REASON_REWARD_RETURNED, REASON_VOUCHER, REASON_GIFT_CARD,
+	REASON_LEVEL_DEDUCTION,
 };
 /* "campaign", "level", …: key of the catalogue (L.reason.campaign) and word of the API. */
 const char *transfer_reason_word(enum transfer_reason reason);
@@ -79,6 +86,13 @@ struct outgoing {
 	const struct lot_part *parts; int n_parts;
 };
 void posting_out(struct posting *p, const struct outgoing *out);
+/*
+ * Out of an account from its usable lots in spending order; parts are found here. The lots'
+ * restrictions are about sales and do not bind what is not one (a manual correction, a conversion,
+ * a reward). At most once for an asset in one posting. False, and nothing added, when the usable
+ * lots do not hold the amount. [§2.2]
+ */
+bool posting_spend(struct posting *p, const struct outgoing *out) __attribute__((warn_unused_result));
 
 /* Back into the very lots that a payment drew from: parts carry how much each gets (> 0). */
 void posting_return(struct posting *p, struct account_change *to, enum asset asset,

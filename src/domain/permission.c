@@ -24,6 +24,16 @@ static const char *const words[PERMS] = {
 	[PERM_SETTINGS_EDIT] = "settings_edit",
 	[PERM_API_KEY_EDIT] = "api_key_edit",
 	[PERM_AUDIT_VIEW] = "audit_view",
+	[PERM_REPORT_VIEW] = "report_view",
+	[PERM_CHECK_IN] = "check_in",
+	[PERM_REWARD_EDIT] = "reward_edit",
+	[PERM_REWARD_HAND_OVER] = "reward_hand_over",
+	[PERM_CODE_EDIT] = "code_edit",
+	[PERM_CARD_EDIT] = "card_edit",
+	[PERM_LEVEL_MOVE] = "level_move",
+	[PERM_CREDIT_CHARGE] = "credit_charge",
+	[PERM_APPROVE] = "approve",
+	[PERM_CUSTOMER_LOGIN] = "customer_login",
 };
 
 const char *perm_word(enum perm p)

@@ -27,6 +27,16 @@ enum perm {
 	PERM_SETTINGS_EDIT,
 	PERM_API_KEY_EDIT,
 	PERM_AUDIT_VIEW,
+	PERM_REPORT_VIEW,
+	PERM_CHECK_IN,        /* record a visit */
+	PERM_REWARD_EDIT,     /* rewards and vouchers */
+	PERM_REWARD_HAND_OVER,
+	PERM_CODE_EDIT,       /* coupons and gift cards */
+	PERM_CARD_EDIT,
+	PERM_LEVEL_MOVE,      /* customers from level to level */
+	PERM_CREDIT_CHARGE,   /* many customers from a list */
+	PERM_APPROVE,         /* what another person may not do alone */
+	PERM_CUSTOMER_LOGIN,  /* see the club as a customer does */
 	PERMS,
 };
 

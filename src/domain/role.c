@@ -8,7 +8,8 @@ const char *const builtin_role_words[] = { "owner", "manager", "branch_manager",
 perm_set builtin_role_permissions(enum builtin_role role)
 {
 	const perm_set till = perm_bit(PERM_CUSTOMER_VIEW) | perm_bit(PERM_CUSTOMER_EDIT) |
-		perm_bit(PERM_PRODUCT_VIEW) | perm_bit(PERM_SALE_VIEW) | perm_bit(PERM_SALE_POST);
+		perm_bit(PERM_PRODUCT_VIEW) | perm_bit(PERM_SALE_VIEW) | perm_bit(PERM_SALE_POST) |
+		perm_bit(PERM_CHECK_IN) | perm_bit(PERM_REWARD_HAND_OVER);
 
 	switch (role) {
 	case ROLE_OWNER:
@@ -18,7 +19,8 @@ perm_set builtin_role_permissions(enum builtin_role role)
 	case ROLE_BRANCH_MANAGER:
 		return till | perm_bit(PERM_DASHBOARD_VIEW) | perm_bit(PERM_BALANCE_ADJUST) |
 			perm_bit(PERM_CAMPAIGN_VIEW) | perm_bit(PERM_SALE_REFUND) |
-			perm_bit(PERM_STAFF_EDIT) | perm_bit(PERM_AUDIT_VIEW);
+			perm_bit(PERM_STAFF_EDIT) | perm_bit(PERM_AUDIT_VIEW) |
+			perm_bit(PERM_REPORT_VIEW) | perm_bit(PERM_CARD_EDIT);
 	case ROLE_CASHIER:
 		return till;
 	}

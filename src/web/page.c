@@ -18,9 +18,9 @@ static const struct entry {
 	{ "dashboard", "/",          "home",           PERM_DASHBOARD_VIEW, ""      },
 	{ "sales",     "/sales",     "receipt",        PERM_SALE_VIEW,      ""      },
 	{ "customers", "/customers", "users",          PERM_CUSTOMER_VIEW,  ""      },
-	{ "campaigns", "/campaigns", "speakerphone",   PERM_CAMPAIGN_VIEW,  ""      },
 	{ "products",  "/products",  "package",        PERM_PRODUCT_VIEW,   ""      },
-	{ "levels",    "/levels",    "award",          PERM_LEVEL_EDIT,     "admin" },
+	{ "campaigns", "/campaigns", "speakerphone",   PERM_CAMPAIGN_VIEW,  "club"  },
+	{ "levels",    "/levels",    "award",          PERM_LEVEL_EDIT,     "club"  },
 	{ "branches",  "/branches",  "building-store", PERM_BRANCH_EDIT,    "admin" },
 	{ "staff",     "/staff",     "id",             PERM_STAFF_EDIT,     "admin" },
 	{ "settings",  "/settings",  "settings",       PERM_SETTINGS_EDIT,  "admin" },
@@ -64,6 +64,8 @@ static void put_menu(struct req *r, struct view_node *root)
 		view_text(item, "Href", menu[i].href);
 		view_text(item, "Icon", menu[i].icon);
 		view_text(item, "Group", menu[i].group);
+		if (*menu[i].group)
+			view_word(item, "GroupText", "menu_group.", menu[i].group);
 		view_flag(item, "Active", &menu[i] == open);
 	}
 }

@@ -20,7 +20,8 @@
  *	Page.Title          by the template: <?cs set:Page.Title = L.customer.list ?>, or the handler
  *	Page.Path           "/customers", Page.Here: path and query, for ?next=
  *	Page.Area           "panel" "club" "platform"
- *	Menu.<n>.Key .Text .Href .Icon .Active ("1") .Group ("" or "admin")    what this person may open
+ *	Menu.<n>.Key .Text .Href .Icon .Active ("1")    what this person may open
+ *	Menu.<n>.Group .GroupText                       "", "club", "reports" or "admin", and its title
  *	User.Name .Username .Role                       empty: nobody is signed in
  *	User.May.<word>     "1" for each permission: <?cs if:User.May.sale_post ?>
  *	User.Stores         "1" when the account serves several stores

@@ -78,8 +78,9 @@ START_TEST(the_menu_has_what_one_may_open)
 		  "?>/<?cs var:m.Group ?>"
 		  "<?cs /if ?> <?cs /each ?>");
 	a = browser_get(&owner, "/");
-	ck_assert_str_eq(a.body, "till dashboard* sales customers campaigns products levels/admin branches/admin "
-		"staff/admin settings/admin api_keys/admin audit/admin ");
+	ck_assert(answer_has(&a, "till dashboard* sales customers products "));
+	ck_assert(answer_has(&a, "campaigns/club levels/club "));
+	ck_assert(answer_has(&a, "branches/admin staff/admin settings/admin api_keys/admin audit/admin "));
 	a = browser_get(&clerk, "/sales/7");
 	ck_assert(answer_has(&a, "till "));
 	ck_assert(answer_has(&a, "sales* "));

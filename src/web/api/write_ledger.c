@@ -10,6 +10,12 @@ static const char *cause_word(int cause)
 	case CAUSE_REFUND: return "refund";
 	case CAUSE_ADJUSTMENT: return "adjustment";
 	case CAUSE_EXPIRY: return "expiry";
+	case CAUSE_EVENT: return "event";
+	case CAUSE_CONVERSION: return "conversion";
+	case CAUSE_REWARD_CLAIM: return "reward_claim";
+	case CAUSE_VOUCHER: return "voucher";
+	case CAUSE_GIFT_CARD: return "gift_card";
+	case CAUSE_LEVEL_PERIOD: return "level_period";
 	}
 	return "";
 }

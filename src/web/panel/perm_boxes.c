@@ -2,14 +2,15 @@
 
 #include "web/view.h"
 
-struct perm_group { const char *name; enum perm perms[8]; };
+struct perm_group { const char *name; enum perm perms[PERMS]; };
 static const struct perm_group groups[] = {
 	{ "daily", { PERM_DASHBOARD_VIEW, PERM_SALE_POST, PERM_SALE_REFUND, PERM_SALE_VIEW, PERM_CUSTOMER_VIEW,
-		PERM_CUSTOMER_EDIT, PERM_NATIONAL_ID_VIEW, PERM_BALANCE_ADJUST } },
+		PERM_CUSTOMER_EDIT, PERM_NATIONAL_ID_VIEW, PERM_BALANCE_ADJUST, PERM_CHECK_IN,
+		PERM_REWARD_HAND_OVER, PERM_CARD_EDIT, PERM_LEVEL_MOVE, PERM_CUSTOMER_LOGIN } },
 	{ "catalogue", { PERM_PRODUCT_VIEW, PERM_PRODUCT_EDIT, PERM_CAMPAIGN_VIEW, PERM_CAMPAIGN_EDIT,
-		PERM_LEVEL_EDIT } },
+		PERM_LEVEL_EDIT, PERM_REWARD_EDIT, PERM_CODE_EDIT, PERM_REPORT_VIEW } },
 	{ "admin", { PERM_BRANCH_EDIT, PERM_STAFF_EDIT, PERM_SETTINGS_EDIT, PERM_API_KEY_EDIT,
-		PERM_AUDIT_VIEW } },
+		PERM_AUDIT_VIEW, PERM_CREDIT_CHARGE, PERM_APPROVE } },
 };
 
 void perm_boxes_show(struct req *r, perm_set set)
@@ -19,7 +20,7 @@ void perm_boxes_show(struct req *r, perm_set set)
 	for (size_t i = 0; i < sizeof groups / sizeof *groups; i++) {
 		struct view_node *group = view_item(list), *perms = view_node(group, "Permissions");
 		view_text(group, "Name", groups[i].name);
-		for (int k = 0; k < 8 && groups[i].perms[k]; k++) {
+		for (int k = 0; k < PERMS && groups[i].perms[k]; k++) {
 			struct view_node *box = view_item(perms);
 			view_text(box, "Word", perm_word(groups[i].perms[k]));
 			view_flag(box, "Checked", set & perm_bit(groups[i].perms[k]));
