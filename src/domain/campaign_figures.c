@@ -1,41 +1,48 @@
 #include "domain/campaign_figures.h"
 
-#include "domain/id_list.h"
-#include "domain/sale.h"
+#include "domain/rollup.h"
 
-/* A sale has several benefits of one campaign: they are added up per sale before its gross counts. */
-size_t campaign_figures(const struct scope *s, const int64_t *ids, int n, struct campaign_figures **out)
+struct campaign_figures *campaign_figures(const struct scope *s, const int64_t *ids, int n)
 {
-	static const struct db_col cols[] = {
-		COL(struct campaign_figures, campaign_id), COL(struct campaign_figures, uses),
-		COL(struct campaign_figures, customers), COL(struct campaign_figures, sales),
-		COL(struct campaign_figures, discount), COL(struct campaign_figures, credit),
-		COL(struct campaign_figures, points), COLS_END };
+	struct rollup_query q = { .from = DATE_NONE, .measures = { ROLLUP_USES, ROLLUP_USES_GROSS,
+		ROLLUP_GAVE_DISCOUNT, ROLLUP_GAVE_CREDIT, ROLLUP_GAVE_POINTS } };
+	struct campaign_figures *figures = NEWN(s->arena, struct campaign_figures, (size_t)n);
 
-	*out = NULL;
-	if (n <= 0)
-		return 0;
-	return db_all(s->db, s->arena, out, cols,
-		"SELECT g.campaign_id, COUNT(*) AS uses, COUNT(DISTINCT s.customer_id) AS customers,"
-		" CAST(SUM(s.gross) AS SIGNED) AS sales, CAST(SUM(g.discount) AS SIGNED) AS discount,"
-		" CAST(SUM(g.credit) AS SIGNED) AS credit, CAST(SUM(g.points) AS SIGNED) AS points"
-		" FROM (SELECT b.campaign_id, b.sale_id, SUM(IF(b.give = ?, b.amount, 0)) AS discount,"
-		"  SUM(IF(b.give = ?, b.amount, 0)) AS credit, SUM(IF(b.give IN (?, ?), b.amount, 0)) AS points"
-		"  FROM JSON_TABLE(?, '$[*]' COLUMNS (id BIGINT PATH '$')) j"
-		"  JOIN sale_benefit b ON b.store_id = ? AND b.campaign_id = j.id"
-		"  GROUP BY b.campaign_id, b.sale_id) g"
-		" JOIN sale s ON s.store_id = ? AND s.id = g.sale_id AND s.status <> ?"
-		" WHERE (? OR FIND_IN_SET(s.branch_id, ?))"
-		" GROUP BY g.campaign_id ORDER BY g.campaign_id LIMIT 500",
-		V((int)GIVE_DISCOUNT), V((int)GIVE_CREDIT), V((int)GIVE_POINTS), V((int)GIVE_MULTIPLY),
-		V(arena_printf(s->arena, "[%s]", id_list_text(s->arena, ids, n))), V(s->store_id),
-		V(s->store_id), V((int)SALE_REFUNDED), V(s->all_branches), V(scope_branch_list(s)));
+	rollup_load(s, &q, 1);
+	for (int i = 0; i < n; i++)
+		figures[i] = (struct campaign_figures){
+			.campaign_id = ids[i], .uses = rollup_sum(&q, ROLLUP_USES, ids[i]),
+			.sales = { rollup_sum(&q, ROLLUP_USES_GROSS, ids[i]) },
+			.discount = { rollup_sum(&q, ROLLUP_GAVE_DISCOUNT, ids[i]) },
+			.credit = { rollup_sum(&q, ROLLUP_GAVE_CREDIT, ids[i]) },
+			.points = { rollup_sum(&q, ROLLUP_GAVE_POINTS, ids[i]) },
+		};
+	return figures;
 }
 
-struct campaign_figures campaign_figures_of(const struct campaign_figures *rows, size_t n, int64_t id)
+#define MARK_OF(source) "(SELECT done_id FROM rollup_mark WHERE source = " #source ")"
+
+/* One statement sees one state: what the job has added up, and what stands behind its marks. */
+int64_t campaign_customers(const struct scope *s, int64_t campaign_id)
 {
-	for (size_t i = 0; i < n; i++)
-		if (rows[i].campaign_id == id)
-			return rows[i];
-	return (struct campaign_figures){ .campaign_id = id };
+	return db_int(s->db, s->arena, 0,
+		"SELECT COUNT(*) FROM (SELECT customer_id FROM ("
+		"SELECT c.customer_id, c.branch_id, c.uses FROM campaign_customer c"
+		" WHERE c.store_id = ? AND c.campaign_id = ?"
+		" UNION ALL SELECT s.customer_id, s.branch_id, COUNT(DISTINCT s.id) FROM sale s"
+		" JOIN sale_benefit b ON b.store_id = s.store_id AND b.sale_id = s.id AND b.campaign_id = ?"
+		" WHERE s.store_id = ? AND s.id > " MARK_OF(1) " AND s.customer_id IS NOT NULL"
+		" GROUP BY s.customer_id, s.branch_id"
+		" UNION ALL SELECT s.customer_id, s.branch_id, -COUNT(DISTINCT s.id) FROM refund r"
+		" JOIN sale s ON s.store_id = r.store_id AND s.id = r.sale_id"
+		" JOIN sale_benefit b ON b.store_id = s.store_id AND b.sale_id = s.id AND b.campaign_id = ?"
+		" WHERE r.store_id = ? AND r.id > " MARK_OF(0) " AND r.whole AND s.customer_id IS NOT NULL"
+		" GROUP BY s.customer_id, s.branch_id"
+		" UNION ALL SELECT t.customer_id, COALESCE(t.branch_id, 0), 1 FROM transfer t"
+		" WHERE t.store_id = ? AND t.id > " MARK_OF(2) " AND t.campaign_id = ?"
+		" AND t.debit < 0 AND t.cause NOT IN (1, 2)) u"
+		" WHERE ? OR FIND_IN_SET(u.branch_id, ?) GROUP BY customer_id HAVING SUM(uses) > 0) c",
+		V(s->store_id), V(campaign_id), V(campaign_id), V(s->store_id), V(campaign_id),
+		V(s->store_id), V(s->store_id), V(campaign_id), V(s->all_branches),
+		V(scope_branch_list(s)));
 }

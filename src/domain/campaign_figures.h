@@ -7,17 +7,15 @@
 /* Sales that were taken back as a whole do not count; only branches that the scope may see. */
 struct campaign_figures {
 	int64_t campaign_id;
-	int64_t uses, customers;  /* sales, and different customers of them */
+	int64_t uses;             /* sales, and gifts outside of sales */
 	money_t sales;            /* gross of those sales */
 	money_t discount, credit; /* given, to the customer and to the referrer */
 	points_t points;
 };
 
-enum { CAMPAIGN_FIGURES_MAX = 500 };
-/* By id; a campaign that gave nothing has no row. One statement. */
-size_t campaign_figures(const struct scope *s, const int64_t *ids, int n,
-	struct campaign_figures **out);
-/* The row of a campaign, or one of zeros. */
-struct campaign_figures campaign_figures_of(const struct campaign_figures *rows, size_t n, int64_t id);
+/* One for each id, in their order, from the roll-up: what it costs does not grow with the sales. */
+struct campaign_figures *campaign_figures(const struct scope *s, const int64_t *ids, int n);
+/* Different customers to whom a campaign gave something. One statement. */
+int64_t campaign_customers(const struct scope *s, int64_t campaign_id);
 
 #endif

@@ -1,212 +1,158 @@
 #include "domain/dashboard.h"
 
 #include "base/calendar.h"
-#include "domain/ledger.h"
-#include "domain/sale.h"
+#include "domain/asset_flow.h"
+#include "domain/rollup.h"
 #include "domain/store.h"
 
-/*
- * Sales are added up per quarter of an hour by the database and per local day here: the offset of
- * every zone is a multiple of 15 minutes, so that a quarter lies within one local day, summer
- * time or not, and the database needs to know no zones.
- */
-enum { QUARTER_S = 15 * 60, QUARTERS_MAX = 40 * 24 * 4 };
+/* ---- the days ------------------------------------------------------------------------------- */
 
-/* The moments that the questions are about. */
-struct span { date_t today, month; utc_t from, month_start, day_start, end; };
-
-static struct span span_of(const struct scope *s)
+static void figures_add(struct dashboard_figures *f, const struct rollup_row *row,
+	struct asset_flow flows[ASSETS])
 {
-	const struct zone *z = s->store->zone;
-	struct span span = { .today = local_time(z, s->now).date };
-	date_t oldest = { span.today.days - (DASHBOARD_DAYS - 1) };
-
-	span.month = period_first_day(PERIOD_MONTH, span.today);
-	span.from = day_start(z, span.month.days < oldest.days ? span.month : oldest);
-	span.month_start = day_start(z, span.month);
-	span.day_start = day_start(z, span.today);
-	span.end = day_end(z, span.today);
-	return span;
+	switch ((enum rollup_measure)row->measure) {
+	case ROLLUP_SALES:
+		f->sales_count += row->amount;
+		return;
+	case ROLLUP_NET:
+		f->sales.rial += row->amount;
+		return;
+	case ROLLUP_DISCOUNT:
+		f->discount.rial += row->amount;
+		return;
+	case ROLLUP_LEVEL_DISCOUNT:
+		f->level_discount.rial += row->amount;
+		return;
+	case ROLLUP_CUSTOMERS:
+		f->new_customers += row->amount;
+		return;
+	case ROLLUP_IN:
+	case ROLLUP_OUT:
+		asset_flow_add(flows, row);
+		return;
+	case ROLLUP_GROSS: case ROLLUP_REFUNDS: case ROLLUP_REFUNDED: case ROLLUP_USES:
+	case ROLLUP_USES_GROSS: case ROLLUP_GAVE_DISCOUNT: case ROLLUP_GAVE_CREDIT:
+	case ROLLUP_GAVE_POINTS: case ROLLUP_GAVE_COIN: case ROLLUP_GAVE_XP:
+		return;
+	}
 }
 
-/* The branches of a query: one when asked for, and never one that the scope may not see. */
-#define OF_BRANCH(x) " AND (? = 0 OR " x ".branch_id = ?) AND (? OR FIND_IN_SET(" x ".branch_id, ?))"
-#define V_BRANCH(s, id) V(id), V(id), V((s)->all_branches), V(scope_branch_list(s))
-
-/* ---- sales --------------------------------------------------------------------------------- */
-
-struct quarter { int64_t quarter, sales_count; money_t sales, discount; };
-
-static const struct db_col quarter_cols[] = {
-	COL(struct quarter, quarter), COL(struct quarter, sales_count), COL(struct quarter, sales),
-	COL(struct quarter, discount), COLS_END };
-
-static void figures_add(struct dashboard_figures *f, const struct quarter *q)
+static void day_add(struct dashboard_day *day, const struct rollup_row *row)
 {
-	f->sales_count += q->sales_count;
-	f->sales = money_add(f->sales, q->sales);
-	f->discount = money_add(f->discount, q->discount);
+	if (row->measure == ROLLUP_SALES)
+		day->sales_count += row->amount;
+	else if (row->measure == ROLLUP_NET)
+		day->sales.rial += row->amount;
+	else if (row->measure == ROLLUP_DISCOUNT)
+		day->discount.rial += row->amount;
 }
 
-static void day_add(struct dashboard_day *day, const struct quarter *q)
+static void figures_finish(struct dashboard_figures *f, const struct asset_flow flows[ASSETS])
 {
-	day->sales_count += q->sales_count;
-	day->sales = money_add(day->sales, q->sales);
-	day->discount = money_add(day->discount, q->discount);
+	for (int a = 0; a < ASSETS; a++) {
+		f->issued[a] = flows[a].issued - flows[a].clawed_back;
+		f->spent[a] = flows[a].spent;
+	}
 }
 
-static void load_sales(const struct scope *s, int64_t branch_id, const struct span *span,
-	struct dashboard *out)
+static void put_days(const struct rollup_query *q, date_t today, date_t month, struct dashboard *out)
 {
-	int32_t oldest = span->today.days - (DASHBOARD_DAYS - 1);
-	struct quarter *q;
-	size_t n = db_all(s->db, s->arena, &q, quarter_cols,
-		"SELECT TIMESTAMPDIFF(SECOND, '1970-01-01', s.occurred_at) DIV ? AS quarter,"
-		" CAST(SUM(s.status <> ?) AS SIGNED) AS sales_count,"
-		" CAST(SUM(s.net - s.refunded) AS SIGNED) AS sales,"
-		" CAST(SUM(IF(s.status = ?, 0, s.discount)) AS SIGNED) AS discount"
-		" FROM sale s WHERE s.store_id = ? AND s.occurred_at >= ? AND s.occurred_at < ?"
-		OF_BRANCH("s") " GROUP BY quarter LIMIT ?",
-		V((int)QUARTER_S), V((int)SALE_REFUNDED), V((int)SALE_REFUNDED), V(s->store_id),
-		V(span->from), V(span->end), V_BRANCH(s, branch_id), V((int)QUARTERS_MAX));
+	int32_t oldest = today.days - (DASHBOARD_DAYS - 1);
+	struct asset_flow in_month[ASSETS] = { 0 }, in_day[ASSETS] = { 0 };
 
 	for (int i = 0; i < DASHBOARD_DAYS; i++)
 		out->days[i].date.days = oldest + i;
-	for (size_t i = 0; i < n; i++) {
-		date_t day = local_time(s->store->zone, (utc_t){ q[i].quarter * QUARTER_S }).date;
+	for (size_t i = 0; i < q->n; i++) {
+		const struct rollup_row *row = &q->rows[i];
 
-		if (day.days >= oldest)
-			day_add(&out->days[day.days - oldest], &q[i]);
-		if (day.days >= span->month.days)
-			figures_add(&out->month, &q[i]);
-		if (day.days == span->today.days)
-			figures_add(&out->today, &q[i]);
+		if (row->day.days >= oldest)
+			day_add(&out->days[row->day.days - oldest], row);
+		if (row->day.days >= month.days)
+			figures_add(&out->month, row, in_month);
+		if (row->day.days == today.days)
+			figures_add(&out->today, row, in_day);
 	}
+	figures_finish(&out->month, in_month);
+	figures_finish(&out->today, in_day);
 }
 
-/* ---- the ledger ---------------------------------------------------------------------------- */
+/* ---- what all customers hold ---------------------------------------------------------------- */
 
-struct moved { int asset, reason; bool incoming; int64_t in_month, in_day; };
-
-static const struct db_col moved_cols[] = {
-	COL(struct moved, asset), COL(struct moved, reason), COL(struct moved, incoming),
-	COL(struct moved, in_month), COL(struct moved, in_day), COLS_END };
-
-static void book(struct dashboard_figures *f, const struct moved *m, int64_t amount)
-{
-	switch ((enum transfer_reason)m->reason) {
-	case REASON_CAMPAIGN:
-	case REASON_LEVEL:
-	case REASON_PRODUCT:
-		f->issued[m->asset] += amount;
-		return;
-	case REASON_MANUAL:
-		if (m->incoming)
-			f->issued[m->asset] += amount;
-		return;
-	case REASON_CLAWBACK:
-		f->issued[m->asset] -= amount;
-		return;
-	case REASON_CONVERSION:
-		*(m->incoming ? &f->issued[m->asset] : &f->spent[m->asset]) += amount;
-		return;
-	case REASON_PAYMENT:
-	case REASON_REWARD:
-	case REASON_VOUCHER:
-	case REASON_GIFT_CARD:
-		f->spent[m->asset] += amount;
-		return;
-	case REASON_PAYMENT_RETURNED:
-	case REASON_REWARD_RETURNED:
-		f->spent[m->asset] -= amount;
-		return;
-	case REASON_OPENING: /* earned elsewhere */
-	case REASON_EXPIRY:
-	case REASON_LEVEL_DEDUCTION:
-		return;
-	}
-}
-
-static void load_moved(const struct scope *s, int64_t branch_id, const struct span *span,
-	struct dashboard *out)
-{
-	struct moved *m;
-	size_t n = db_all(s->db, s->arena, &m, moved_cols,
-		"SELECT t.asset, t.reason, t.debit < 0 AS incoming,"
-		" CAST(SUM(t.amount) AS SIGNED) AS in_month,"
-		" CAST(SUM(IF(t.booked_at >= ?, t.amount, 0)) AS SIGNED) AS in_day"
-		" FROM transfer t WHERE t.store_id = ? AND t.booked_at >= ?" OF_BRANCH("t")
-		" GROUP BY t.asset, t.reason, incoming LIMIT 100",
-		V(span->day_start), V(s->store_id), V(span->month_start), V_BRANCH(s, branch_id));
-
-	for (size_t i = 0; i < n; i++) {
-		book(&out->month, &m[i], m[i].in_month);
-		book(&out->today, &m[i], m[i].in_day);
-	}
-}
-
-/* ---- customers and campaigns --------------------------------------------------------------- */
-
-struct newcomers { int64_t in_month, in_day; };
-
-static void load_newcomers(const struct scope *s, int64_t branch_id, const struct span *span,
-	struct dashboard *out)
-{
-	static const struct db_col cols[] = {
-		COL(struct newcomers, in_month), COL(struct newcomers, in_day), COLS_END };
-	struct newcomers n = { 0 };
-
-	db_one(s->db, s->arena, &n, cols,
-		"SELECT COUNT(*) AS in_month, CAST(SUM(c.registered_at >= ?) AS SIGNED) AS in_day"
-		" FROM customer c WHERE c.store_id = ? AND c.registered_at >= ?" OF_BRANCH("c"),
-		V(span->day_start), V(s->store_id), V(span->month_start), V_BRANCH(s, branch_id));
-	out->month.new_customers = n.in_month;
-	out->today.new_customers = n.in_day;
-}
+struct debts { money_t credit; points_t points; };
 
 /* A balance is what the lots hold less what is owed: only the former can be spent. */
-static void load_held(const struct scope *s, struct dashboard *out)
+static void put_held(const struct scope *s, const struct rollup_query *q, struct dashboard *out)
 {
-	static const struct db_col cols[] = {
-		COL(struct dashboard, customers), COL(struct dashboard, credit),
-		COL(struct dashboard, points), COLS_END };
+	static const struct db_col cols[] = { COL(struct debts, credit), COL(struct debts, points), COLS_END };
+	struct debts debts = { 0 };
+	struct asset_flow flows[ASSETS] = { 0 };
 
-	db_one(s->db, s->arena, out, cols,
-		"SELECT COUNT(*) AS customers, CAST(SUM(credit + credit_debt) AS SIGNED) AS credit,"
-		" CAST(SUM(points + points_debt) AS SIGNED) AS points"
-		" FROM customer_account WHERE store_id = ?", V(s->store_id));
+	db_one(s->db, s->arena, &debts, cols,
+		"SELECT (SELECT CAST(COALESCE(SUM(credit_debt), 0) AS SIGNED) FROM customer_account"
+		"  WHERE store_id = ? AND credit_debt > 0) AS credit,"
+		" (SELECT CAST(COALESCE(SUM(points_debt), 0) AS SIGNED) FROM customer_account"
+		"  WHERE store_id = ? AND points_debt > 0) AS points", V(s->store_id), V(s->store_id));
+	for (size_t i = 0; i < q->n; i++)
+		if (q->rows[i].measure == ROLLUP_IN || q->rows[i].measure == ROLLUP_OUT)
+			asset_flow_add(flows, &q->rows[i]);
+	out->customers = rollup_sum(q, ROLLUP_CUSTOMERS, 0);
+	out->credit.rial = asset_flow_change(&flows[ASSET_CREDIT]) + debts.credit.rial;
+	out->points.hundredths = asset_flow_change(&flows[ASSET_POINTS]) + debts.points.hundredths;
 }
 
-static void load_campaigns(const struct scope *s, int64_t branch_id, const struct span *span,
-	struct dashboard *out)
-{
-	static const struct db_col cols[] = {
-		COL(struct dashboard_campaign, id), COL(struct dashboard_campaign, name),
-		COL(struct dashboard_campaign, uses), COLS_END };
+/* ---- campaigns ------------------------------------------------------------------------------ */
 
-	out->n_campaigns = db_all(s->db, s->arena, &out->campaigns, cols,
-		"SELECT c.id, c.name, COALESCE(u.uses, 0) AS uses FROM campaign c LEFT JOIN"
-		" (SELECT b.campaign_id, COUNT(DISTINCT s.id) AS uses FROM sale s"
-		" JOIN sale_benefit b ON b.store_id = s.store_id AND b.sale_id = s.id"
-		" WHERE s.store_id = ? AND s.occurred_at >= ? AND s.status <> ?" OF_BRANCH("s")
-		" GROUP BY b.campaign_id) u ON u.campaign_id = c.id"
-		" WHERE c.store_id = ? AND c.active AND NOT c.archived"
+struct running { int64_t id; const char *name; };
+
+/* The most used of this month; of equal ones the older. */
+static void put_campaigns(const struct scope *s, const struct rollup_query *q, struct dashboard *out)
+{
+	static const struct db_col cols[] = { COL(struct running, id), COL(struct running, name), COLS_END };
+	struct running *running;
+	size_t n = db_all(s->db, s->arena, &running, cols,
+		"SELECT c.id, c.name FROM campaign c WHERE c.store_id = ? AND c.active AND NOT c.archived"
 		" AND (c.starts_at IS NULL OR c.starts_at <= ?) AND (c.ends_at IS NULL OR c.ends_at > ?)"
-		" ORDER BY uses DESC, c.id LIMIT ?",
-		V(s->store_id), V(span->month_start), V((int)SALE_REFUNDED), V_BRANCH(s, branch_id),
-		V(s->store_id), V(s->now), V(s->now), V((int)DASHBOARD_CAMPAIGNS));
+		" ORDER BY c.id LIMIT 10000", V(s->store_id), V(s->now), V(s->now));
+
+	out->campaigns = NEWN(s->arena, struct dashboard_campaign, DASHBOARD_CAMPAIGNS);
+	for (size_t i = 0; i < n; i++) {
+		struct dashboard_campaign c = { running[i].id, running[i].name,
+			rollup_sum(q, ROLLUP_USES, running[i].id) };
+
+		for (size_t k = 0; k < DASHBOARD_CAMPAIGNS; k++) {
+			if (k < out->n_campaigns && out->campaigns[k].uses >= c.uses)
+				continue;
+			struct dashboard_campaign moved = out->campaigns[k];
+			bool last = k == out->n_campaigns;
+
+			out->campaigns[k] = c;
+			c = moved;
+			if (last) {
+				out->n_campaigns++;
+				break;
+			}
+		}
+	}
 }
 
 void dashboard_load(const struct scope *s, int64_t branch_id, struct dashboard *out)
 {
-	struct span span = span_of(s);
+	date_t today = local_time(s->store->zone, s->now).date;
+	date_t month = period_first_day(PERIOD_MONTH, today), oldest = { today.days - (DASHBOARD_DAYS - 1) };
+	struct rollup_query q[] = {
+		{ .measures = { ROLLUP_SALES, ROLLUP_NET, ROLLUP_DISCOUNT, ROLLUP_LEVEL_DISCOUNT,
+			ROLLUP_CUSTOMERS, ROLLUP_IN, ROLLUP_OUT }, .branch_id = branch_id,
+			.from = month.days < oldest.days ? month : oldest, .to = today },
+		{ .measures = { ROLLUP_CUSTOMERS, ROLLUP_IN, ROLLUP_OUT }, .from = DATE_NONE,
+			.whole_store = true },
+		{ .measures = { ROLLUP_USES }, .branch_id = branch_id, .from = month, .to = today },
+	};
 
 	*out = (struct dashboard){ 0 };
-	load_sales(s, branch_id, &span, out);
-	load_moved(s, branch_id, &span, out);
-	load_newcomers(s, branch_id, &span, out);
-	load_held(s, out);
-	load_campaigns(s, branch_id, &span, out);
+	rollup_load(s, q, sizeof q / sizeof *q);
+	put_days(&q[0], today, month, out);
+	put_held(s, &q[1], out);
+	put_campaigns(s, &q[2], out);
 }
 
 struct dashboard_steps dashboard_steps(const struct scope *s)

@@ -17,6 +17,7 @@ struct dashboard_day { date_t date; int64_t sales_count; money_t sales, discount
 struct dashboard_figures {
 	int64_t sales_count, new_customers;
 	money_t sales, discount;
+	money_t level_discount; /* the part of it that levels gave */
 	int64_t issued[ASSETS]; /* to customers, by rules or by hand, less what refunds took back */
 	int64_t spent[ASSETS];  /* on sales, less what refunds gave back */
 };

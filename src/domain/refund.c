@@ -99,15 +99,15 @@ static void write_refund(const struct scope *s, const struct refund_request *q, 
 	db_exec(s->db,
 		"INSERT INTO refund (store_id, sale_id, branch_id, customer_id, actor_kind, actor_id, reason,"
 		" booked_at, clawback, net, money_back, credit_back, deducted, taken_credit, taken_points,"
-		" taken_coin, taken_xp, shortfall_credit, shortfall_points, shortfall_coin, shortfall_xp)"
-		" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+		" taken_coin, taken_xp, shortfall_credit, shortfall_points, shortfall_coin, shortfall_xp,"
+		" whole) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
 		V(s->store_id), V(o->sale.id), V(o->sale.branch_id), db_ref(o->sale.customer_id),
 		V(actor_kind_word(s->actor_kind)), db_ref(s->actor_id), V(q->reason), V(s->now),
 		V(clawback_words[s->store->clawback]), V(o->net), V(o->money_back), V(o->credit_back),
 		V(o->deducted), V(o->taken[ASSET_CREDIT]), V(o->taken[ASSET_POINTS]),
 			V(o->taken[ASSET_COIN]),
 		V(o->taken[ASSET_XP]), V(o->shortfall[ASSET_CREDIT]), V(o->shortfall[ASSET_POINTS]),
-		V(o->shortfall[ASSET_COIN]), V(o->shortfall[ASSET_XP]));
+		V(o->shortfall[ASSET_COIN]), V(o->shortfall[ASSET_XP]), V(o->full));
 	o->refund_id = db_last_id(s->db);
 	if (db_exec(s->db, "UPDATE sale SET refunded = refunded + ?, status = IF(? OR status = 2, 2, 1)"
 			" WHERE store_id = ? AND id = ? AND refunded + ? <= net",

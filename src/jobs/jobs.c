@@ -8,6 +8,7 @@
 #include "domain/expiry.h"
 #include "domain/idempotency.h"
 #include "domain/job.h"
+#include "domain/rollup.h"
 #include "domain/staff.h"
 
 enum { LEASE_S = 300, RETRIES = 5, ARENA_BYTES = 64 * 1024 * 1024, PURGE_CHUNK = 1000 };
@@ -27,9 +28,16 @@ static int64_t retention_step(struct db *db, struct arena *a, utc_t now)
 		session_purge(db, now, PURGE_CHUNK) + login_failure_purge(db, now, PURGE_CHUNK);
 }
 
+static int64_t rollup_step(struct db *db, struct arena *a, utc_t now)
+{
+	(void)now; /* the marks are by the database's clock */
+	return rollup_run(db, a, ROLLUP_LAG_S);
+}
+
 const struct job_kind job_kinds[] = {
 	{ "expiry",    60,   expiry_step    },
 	{ "retention", 3600, retention_step },
+	{ "rollup",    60,   rollup_step    },
 };
 const int job_kinds_n = sizeof job_kinds / sizeof job_kinds[0];
 

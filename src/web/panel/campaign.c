@@ -102,21 +102,18 @@ static void view_rows(struct req *r, const struct campaign_row *rows, size_t n)
 	int64_t *ids = NEWN(r->arena, int64_t, n);
 	struct campaign_figures *figures;
 	struct campaign_text *texts;
-	size_t n_figures, n_texts;
+	size_t n_texts;
 
 	for (size_t i = 0; i < n; i++)
 		ids[i] = rows[i].id;
 	n_texts = campaign_texts(&r->scope, ids, (int)n, &texts);
-	n_figures = campaign_figures(&r->scope, ids, (int)n, &figures);
+	figures = campaign_figures(&r->scope, ids, (int)n);
 	for (size_t i = 0; i < n; i++) {
 		definitions[i] = campaign_parse(r, text_of(texts, n_texts, rows[i].id));
 		names_expect_of(names, definitions[i].value);
 	}
-	for (size_t i = 0; i < n; i++) {
-		struct campaign_figures f = campaign_figures_of(figures, n_figures, rows[i].id);
-
-		view_row(r, names, &rows[i], definitions[i], &f);
-	}
+	for (size_t i = 0; i < n; i++)
+		view_row(r, names, &rows[i], definitions[i], &figures[i]);
 }
 
 /* ?state=: nothing for the current ones; false for a word that is no tab. */
@@ -226,12 +223,10 @@ static struct campaign_row row_of_version(const struct campaign_row *c, struct j
 static void view_figures(struct req *r, int64_t id)
 {
 	struct view_node *node = view_node(view_root(r), "Stats");
-	struct campaign_figures *rows, f;
-	size_t n = campaign_figures(&r->scope, &id, 1, &rows);
+	struct campaign_figures f = *campaign_figures(&r->scope, &id, 1);
 
-	f = campaign_figures_of(rows, n, id);
 	view_int(node, "Uses", f.uses);
-	view_int(node, "Customers", f.customers);
+	view_int(node, "Customers", campaign_customers(&r->scope, id));
 	view_money(node, "Sales", f.sales);
 	view_money(node, "Discount", f.discount);
 	view_money(node, "Credit", f.credit);

@@ -48,6 +48,8 @@ static void view_figures(struct view_node *node, const struct dashboard_figures 
 	view_money(node, "Sales", f->sales);
 	view_int(node, "SalesCount", f->sales_count);
 	view_money(node, "Discount", f->discount);
+	if (f->level_discount.rial)
+		view_money(node, "LevelDiscount", f->level_discount);
 	view_int(node, "NewCustomers", f->new_customers);
 	view_asset(node, "CreditIssued", ASSET_CREDIT, f->issued[ASSET_CREDIT]);
 	view_spent(node, "CreditSpent", f, ASSET_CREDIT);

@@ -2,7 +2,7 @@
 dashboard/show - how the club is doing. [ADM-01]
 GET /?branch_id=
 Data: Branches.n{Value,Text} (those this person sees), Form{branch_id}
-  Today, Month {Sales, SalesCount, Discount, NewCustomers, CreditIssued, CreditSpent, PointsIssued, PointsSpent
+  Today, Month {Sales, SalesCount, Discount, LevelDiscount (the part by levels, empty when 0), NewCustomers, CreditIssued, CreditSpent, PointsIssued, PointsSpent
     (the spent ones empty when 0)}
   Outstanding{Credit, Points, Customers}: what all customers hold
   Days.n{Name (finished: "۱ آذر"), Sales, Discount (as the reader writes them), SalesNumber, DiscountNumber (plain digits, in the store's
@@ -15,7 +15,7 @@ Data: Branches.n{Value,Text} (those this person sees), Form{branch_id}
 <?cs def:step_item(done, url, title_text, text) ?><li class="first-step<?cs if:done ?> first-done<?cs /if ?>"><span class="first-mark"><?cs if:done ?><?cs call:icon("check") ?><span class="visually-hidden"><?cs var:L.dashboard.done ?></span><?cs /if ?></span><a href="<?cs var:url ?>"><strong><?cs var:title_text ?></strong><span class="sub"><?cs var:text ?></span></a></li><?cs /def ?>
 <?cs def:figures(f) ?><dl class="stats">
 	<?cs call:stat(L.dashboard.sales, f.Sales, Store.Currency, msg(L.dashboard.sales_count, f.SalesCount)) ?>
-	<?cs call:stat(L.dashboard.discount, f.Discount, Store.Currency, "") ?>
+	<?cs if:f.LevelDiscount ?><?cs call:stat(L.dashboard.discount, f.Discount, Store.Currency, msg2(L.dashboard.level_discount, f.LevelDiscount, Store.Currency)) ?><?cs else ?><?cs call:stat(L.dashboard.discount, f.Discount, Store.Currency, "") ?><?cs /if ?>
 	<?cs if:f.CreditSpent ?><?cs call:stat(L.dashboard.credit_issued, f.CreditIssued, Store.Currency, msg2(L.dashboard.spent, f.CreditSpent, Store.Currency)) ?><?cs else ?><?cs call:stat(L.dashboard.credit_issued, f.CreditIssued, Store.Currency, "") ?><?cs /if ?>
 	<?cs if:f.PointsSpent ?><?cs call:stat(L.dashboard.points_issued, f.PointsIssued, L.unit.points, msg2(L.dashboard.spent, f.PointsSpent, L.unit.points)) ?><?cs else ?><?cs call:stat(L.dashboard.points_issued, f.PointsIssued, L.unit.points, "") ?><?cs /if ?>
 	<?cs call:stat(L.dashboard.new_customers, f.NewCustomers, L.dashboard.people, "") ?>
