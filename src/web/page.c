@@ -21,6 +21,7 @@ static const struct entry {
 	{ "products",  "/products",  "package",        PERM_PRODUCT_VIEW,   ""      },
 	{ "campaigns", "/campaigns", "speakerphone",   PERM_CAMPAIGN_VIEW,  "club"  },
 	{ "levels",    "/levels",    "award",          PERM_LEVEL_EDIT,     "club"  },
+	{ "conversion", "/settings/conversion", "coins", PERM_SETTINGS_EDIT, "club" },
 	{ "branches",  "/branches",  "building-store", PERM_BRANCH_EDIT,    "admin" },
 	{ "staff",     "/staff",     "id",             PERM_STAFF_EDIT,     "admin" },
 	{ "settings",  "/settings",  "settings",       PERM_SETTINGS_EDIT,  "admin" },

@@ -49,6 +49,9 @@ const struct route routes[] = {
 	{ GET,  "/customers/{id}/transfers",    AREA_PANEL, PERM_CUSTOMER_VIEW, panel_customer_transfers, 0 },
 	{ GET,  "/customers/{id}/adjust",       AREA_PANEL, PERM_BALANCE_ADJUST, panel_adjustment_form, 0 },
 	{ POST, "/customers/{id}/adjustments",  AREA_PANEL, PERM_BALANCE_ADJUST, panel_adjustment_create, ROUTE_KEYED },
+	{ GET,  "/customers/{id}/convert",      AREA_PANEL, PERM_SALE_POST, panel_conversion_form, 0 },
+	{ POST, "/customers/{id}/convert",      AREA_PANEL, PERM_SALE_POST, panel_conversion_quote, 0 },
+	{ POST, "/customers/{id}/conversions",  AREA_PANEL, PERM_SALE_POST, panel_conversion_create, ROUTE_KEYED },
 
 	/* The panel: selling, sales, returns. */
 	{ GET,  "/sales",                       AREA_PANEL, PERM_SALE_VIEW, panel_sale_list, 0 },
@@ -132,6 +135,8 @@ const struct route routes[] = {
 	{ POST,"/api-keys/{id}/revoke",          AREA_PANEL, PERM_API_KEY_EDIT, panel_api_key_revoke, 0 },
 	{ GET, "/settings",                      AREA_PANEL, PERM_SETTINGS_EDIT, panel_settings_form, 0 },
 	{ POST,"/settings",                      AREA_PANEL, PERM_SETTINGS_EDIT, panel_settings, ROUTE_UPLOAD },
+	{ GET, "/settings/conversion",           AREA_PANEL, PERM_SETTINGS_EDIT, panel_conversion_policy_form, 0 },
+	{ POST,"/settings/conversion",           AREA_PANEL, PERM_SETTINGS_EDIT, panel_conversion_policy, 0 },
 	{ GET, "/audit",                         AREA_PANEL, PERM_AUDIT_VIEW, panel_audit_list, 0 },
 
 	/* The JSON API. */
@@ -156,6 +161,10 @@ const struct route routes[] = {
 		api_customer_transfers, 0 },
 	{ POST,  "/api/v1/customers/{id}/adjustments", AREA_API, PERM_BALANCE_ADJUST,
 		api_adjustment_post, ROUTE_KEYED },
+	{ POST,  "/api/v1/customers/{id}/conversions/quote", AREA_API, PERM_SALE_POST,
+		api_conversion_quote, 0 },
+	{ POST,  "/api/v1/customers/{id}/conversions", AREA_API, PERM_SALE_POST,
+		api_conversion_post, ROUTE_KEYED },
 	{ GET,   "/api/v1/product-groups",             AREA_API, PERM_PRODUCT_VIEW,
 		api_product_group_list, 0 },
 	{ POST,  "/api/v1/product-groups",             AREA_API, PERM_PRODUCT_EDIT,

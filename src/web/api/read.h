@@ -8,6 +8,7 @@
 
 #include "base/json.h"
 #include "domain/adjustment.h"
+#include "domain/conversion.h"
 #include "domain/customer.h"
 #include "domain/product.h"
 #include "domain/product_group.h"
@@ -41,6 +42,8 @@ bool read_sale(struct json_in body, struct sale_request *out);
 bool read_refund(struct json_in body, struct refund_request *out);
 /* The body of POST /customers/{id}/adjustments; customer_id is the caller's. */
 bool read_adjustment(struct json_in body, struct adjustment_request *out);
+/* The body of POST /customers/{id}/conversions and …/quote; likewise. */
+bool read_conversion(struct json_in body, struct conversion_request *out);
 
 /* The body of POST and PATCH /customers: a profile and what is no part of it. */
 struct customer_body {

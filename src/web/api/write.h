@@ -17,6 +17,7 @@
 #include "domain/adjustment.h"
 #include "domain/branch.h"
 #include "domain/campaign.h"
+#include "domain/conversion.h"
 #include "domain/customer.h"
 #include "domain/customer_group.h"
 #include "domain/ledger.h"
@@ -74,6 +75,9 @@ void write_lot(json_t *row, struct arena *a, const struct held_lot *held);
 void write_transfer(json_t *row, const struct transfer *t);
 json_t *write_adjustment(struct arena *a, int64_t id, const struct adjustment_request *q,
 	const struct account_row *balances);
+/* What a conversion came to, or would. */
+json_t *write_conversion(struct arena *a, const struct conversion_request *q,
+	const struct conversion_outcome *o);
 
 /* A customer whole, and as a row of a list; level_name as of the rule book. */
 struct customer_whole {

@@ -119,3 +119,21 @@ json_t *write_adjustment(struct arena *a, int64_t id, const struct adjustment_re
 	write_balances(answer, "balances", balances);
 	return answer;
 }
+
+json_t *write_conversion(struct arena *a, const struct conversion_request *q,
+	const struct conversion_outcome *o)
+{
+	json_t *answer = write_root(a);
+
+	if (o->id)
+		write_id(answer, "id", o->id);
+	write_id(answer, "customer_id", q->customer_id);
+	write_text(answer, "from", asset_name(ASSET_POINTS));
+	write_text(answer, "to", asset_name(q->to));
+	write_points(answer, "amount", q->points);
+	write_points(answer, "taken", o->taken);
+	write_value(answer, "given", json_of_asset(q->to, o->given));
+	write_time(answer, "expires_at", o->expires_at);
+	write_balances(answer, "balances", &o->balances);
+	return answer;
+}

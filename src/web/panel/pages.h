@@ -18,6 +18,9 @@ route_handler panel_customer_new, panel_customer_create, panel_customer_edit, pa
 		panel_customer_activate;           /* customer_form.c */
 route_handler panel_adjustment_form,
 	panel_adjustment_create;                              /* adjustment.c */
+route_handler panel_conversion_form, panel_conversion_quote,
+	panel_conversion_create;                              /* customer_conversion.c */
+route_handler panel_conversion_policy_form, panel_conversion_policy; /* conversion_policy.c */
 
 route_handler panel_dashboard; /* dashboard.c */
 

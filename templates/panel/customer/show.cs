@@ -16,6 +16,7 @@ POST /customers/{id}/note {admin_note}   /customers/{id}/deactivate   /customers
 <div class="page-head"><?cs call:heading() ?><div class="page-actions">
 	<?cs if:User.May.sale_post && Customer.Active ?><a class="btn btn-primary" href="/sales/new?customer=<?cs var:Customer.Id ?>"><?cs call:icon("shopping-cart") ?><?cs var:L.customer.sell ?></a><?cs /if ?>
 	<?cs if:User.May.balance_adjust ?><a class="btn" href="/customers/<?cs var:Customer.Id ?>/adjust?asset=credit"><?cs call:icon("wallet") ?><?cs var:L.customer.charge ?></a><a class="btn" href="/customers/<?cs var:Customer.Id ?>/adjust?asset=points"><?cs call:icon("star") ?><?cs var:L.customer.points ?></a><?cs /if ?>
+	<?cs if:User.May.sale_post && Customer.Active ?><a class="btn" href="/customers/<?cs var:Customer.Id ?>/convert"><?cs call:icon("coins") ?><?cs var:L.conversion.title ?></a><?cs /if ?>
 	<?cs if:User.May.customer_edit ?><a class="btn" href="/customers/<?cs var:Customer.Id ?>/edit"><?cs call:icon("edit") ?><?cs var:L.common.edit ?></a><?cs /if ?>
 </div></div>
 <?cs if:!Customer.Active ?><?cs call:alert("warning", L.customer.inactive_text) ?><?cs /if ?>

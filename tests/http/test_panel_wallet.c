@@ -1,0 +1,116 @@
+/* The pages of points and credit beyond one sale: turned, charged, guarded. [PTS-10, PTS-11, WAL-11, F25] */
+#include <string.h>
+
+#include "tests/http/api.h"
+
+static struct browser owner(void)
+{
+	struct browser b = browser("panel");
+
+	browser_login(&b, owner_name());
+	return b;
+}
+
+static const char *page_of(int64_t customer, const char *rest)
+{
+	return text("/customers/%" PRId64 "%s", customer, rest);
+}
+
+/* 100 points become 50,000 toman, at least 100, in tens; the first level gets 60,000. */
+static void open_conversion(struct browser *b)
+{
+	struct answer a = browser_send(b, "/settings/conversion", "/settings/conversion",
+		"active=1&per=100&amount=50000&minimum=100&step=10&valid_days=30");
+
+	ck_assert_int_eq(a.status, 303);
+}
+
+START_TEST(pts_10_the_settings_keep_what_was_saved)
+{
+	struct browser b = owner();
+	struct answer a;
+
+	open_conversion(&b);
+	a = browser_get(&b, "/settings/conversion");
+	ck_assert(answer_has(&a, "value=\"۵۰٬۰۰۰\""));
+	a = browser_send(&b, "/settings/conversion", "/settings/conversion",
+		"per=100&amount=50000&rates%5B0%5D.per=100");
+	ck_assert_int_eq(a.status, 422);
+	ck_assert(answer_has(&a, "id=\"e-amount-0\""));
+}
+END_TEST
+
+START_TEST(pts_11_the_panel_tells_what_it_comes_to_before_it_is_done)
+{
+	struct browser b = owner();
+	const char *form = page_of(fx.customers[0], "/convert");
+	struct answer a;
+
+	open_conversion(&b);
+	browser_send(&b, page_of(fx.customers[0], "/adjust?asset=points"),
+		page_of(fx.customers[0], "/adjustments"), "direction=give&amount=250&reason=gift");
+	a = browser_send(&b, form, form, "to=credit&points=99");
+	ck_assert_int_eq(a.status, 422);
+	ck_assert(answer_has(&a, "id=\"e-points\""));
+	a = browser_send(&b, form, form, "to=credit&points=125");
+	ck_assert_int_eq(a.status, 200);
+	ck_assert(answer_has(&a, "۶۰٬۰۰۰"));
+	ck_assert(answer_has(&a, "۵ امتیاز برای تبدیل کافی نیست"));
+	a = browser_submit(&b, &a, page_of(fx.customers[0], "/conversions"), "");
+	ck_assert_int_eq(a.status, 303);
+	a = browser_get(&b, page_of(fx.customers[0], ""));
+	ck_assert(answer_has(&a, "۶۰٬۰۰۰"));
+	ck_assert(answer_has(&a, "تبدیل امتیاز"));
+}
+END_TEST
+
+START_TEST(pts_11_the_api_quotes_converts_and_replays)
+{
+	const char *path = text("/customers/%" PRId64 "/conversions", fx.customers[0]);
+	const char *body = "{'from':'points','to':'credit','amount':125}";
+	struct browser b = owner();
+	struct reply first, again;
+	json_t *c;
+
+	ck_assert_problem(api_post(422, path, body), "conversion_closed", "/to");
+	open_conversion(&b);
+	ck_assert_problem(api_post(422, path, body), "insufficient_balance", "/amount");
+	api_post(201, text("/customers/%" PRId64 "/adjustments", fx.customers[0]),
+		"{'asset':'points','amount':250,'reason':'x'}");
+	c = api_post(200, text("%s/quote", path), body);
+	ck_assert_at(c, "taken", "120");
+	ck_assert_at(c, "given", "600000");
+	ck_assert_at(c, "balances", "{'credit':600000,'points':130,'coin':0,'xp':0}");
+	first = api_as(fx.api_key, "POST", path, "turn-1", body);
+	again = api_as(fx.api_key, "POST", path, "turn-1", body);
+	ck_assert_int_eq(first.answer.status, 201);
+	ck_assert_str_eq(first.answer.body, again.answer.body);
+	ck_assert_at(api_get(200, text("/customers/%" PRId64, fx.customers[0])), "balances",
+		"{'credit':600000,'points':130,'coin':0,'xp':0}");
+	ck_assert_problem(api_post(422, path, "{'from':'points','to':'credit','amount':99}"),
+		"conversion_too_few", "/amount");
+	ck_assert_problem(api_post(404, "/customers/999999999/conversions", body), "not_found", NULL);
+}
+END_TEST
+
+START_TEST(pts_11_a_conversion_that_cannot_be_is_refused_at_its_place)
+{
+	static const struct wrong list[] = { { "", "type", "[]" },
+		{ "/from", "choice", "{'from':'xp','to':'credit','amount':1}" },
+		{ "/to", "choice", "{'from':'points','to':'xp','amount':1}" },
+		{ "/amount", "range", "{'from':'points','to':'coin','amount':0}" },
+		{ "/amount", "decimals", "{'from':'points','to':'coin','amount':0.125}" },
+		{ "/rate", "unknown_field", "{'from':'points','to':'coin','amount':1,'rate':5}" },
+		{ NULL, NULL, NULL } };
+
+	api_refuses("POST", text("/customers/%" PRId64 "/conversions", fx.customers[0]), list);
+}
+END_TEST
+
+int main(void)
+{
+	return HTTPTEST_MAIN("panel_wallet", pts_10_the_settings_keep_what_was_saved,
+		pts_11_the_panel_tells_what_it_comes_to_before_it_is_done,
+		pts_11_the_api_quotes_converts_and_replays,
+		pts_11_a_conversion_that_cannot_be_is_refused_at_its_place);
+}
