@@ -156,31 +156,31 @@ static const struct db_col customer_claim_cols[] = {
 	COL(struct customer_claim, campaign_id), COL(struct customer_claim, period),
 	COL(struct customer_claim, uses), COL(struct customer_claim, carry), COLS_END };
 
-static const struct carry *carry_of(const struct result *result, int campaign)
+/* What the customer carries of a campaign after this result; what did not change stays. */
+static money_t carried(const struct fact_use *uses, const struct result *result, int campaign)
 {
 	for (int i = 0; i < result->n_carries; i++)
 		if (result->carries[i].campaign == campaign)
-			return &result->carries[i];
-	return NULL;
+			return result->carries[i].remainder;
+	return uses ? uses[campaign].carry : (money_t){ 0 };
 }
 
 /* One row for "ever" (with the carry) and one for each period that the campaign limits. */
 static size_t customer_rows(const struct scope *s, const struct rules *rules, int64_t customer_id,
-	date_t day, const struct result *result, struct customer_claim *rows)
+	const struct facts *facts, const struct result *result, struct customer_claim *rows)
 {
 	size_t n = 0;
 
 	for (int i = 0; i < result->n_applied; i++) {
 		int index = result->applied[i].campaign;
 		const struct campaign_info *c = rules_campaign(rules, index);
-		const struct carry *carry = carry_of(result, index);
 		if (c->uses_per_customer || c->carry)
 			rows[n++] = (struct customer_claim){ s->store_id, customer_id, c->id, "", 1,
-				carry ? carry->remainder : (money_t){ 0 } };
+				carried(facts->uses, result, index) };
 		for (int p = PERIOD_DAY; p <= PERIOD_YEAR; p++) {
 			if (!c->uses_per_period[p])
 				continue;
-			struct period_key k = period_key_of((enum period)p, day);
+			struct period_key k = period_key_of((enum period)p, facts->local.date);
 			rows[n++] = (struct customer_claim){ s->store_id, customer_id, c->id,
 				arena_strdup(s->arena, k.text), 1, { 0 } };
 		}
@@ -189,7 +189,7 @@ static size_t customer_rows(const struct scope *s, const struct rules *rules, in
 }
 
 void campaign_uses_claim(const struct scope *s, const struct rules *rules, int64_t customer_id,
-	const struct local_time *local, const struct result *result)
+	const struct facts *facts, const struct result *result)
 {
 	const struct needs *needs = rules_needs(rules);
 	struct customer_claim *rows;
@@ -197,7 +197,7 @@ void campaign_uses_claim(const struct scope *s, const struct rules *rules, int64
 
 	if (needs->limits_customer || needs->carry) {
 		rows = NEWN(s->arena, struct customer_claim, (size_t)result->n_applied * 6);
-		n = customer_rows(s, rules, customer_id, local->date, result, rows);
+		n = customer_rows(s, rules, customer_id, facts, result, rows);
 		db_bulk(s->db, rows, n, customer_claim_cols,
 			"INSERT INTO campaign_use (store_id, customer_id, campaign_id, period, uses, carry)"
 			" VALUES (?, ?, ?, ?, ?, ?)"

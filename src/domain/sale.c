@@ -230,6 +230,6 @@ enum sale_result sale_post(const struct scope *s, const struct sale_request *q, 
 	lower_stock(s, out, &found);
 	if (out->has_customer)
 		campaign_uses_claim(s, out->rules, out->customer.account.customer_id,
-			&out->facts.local, &out->result);
+			&out->facts, &out->result);
 	return SALE_OK;
 }

@@ -39,7 +39,7 @@ const struct fact_use *campaign_uses_find(const struct scope *s, const struct ru
  * Faults FAULT_RETRY when a total limit no longer holds. Keeps the customer's carries.
  */
 void campaign_uses_claim(const struct scope *s, const struct rules *rules, int64_t customer_id,
-	const struct local_time *local, const struct result *result);
+	const struct facts *facts, const struct result *result);
 
 /* Gives back the uses, the budget and the carries that a wholly refunded sale took. [§3 limits] */
 void campaign_uses_return(const struct scope *s, const struct sale *sale);

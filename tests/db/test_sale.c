@@ -294,6 +294,22 @@ START_TEST(payments_are_read_back_with_what_each_paid)
 }
 END_TEST
 
+START_TEST(a_carry_that_a_sale_does_not_change_stays)
+{
+	int64_t customer = till_customer(10, 0);
+	struct sale_request q = till_quick(customer, 15000);
+
+	till_campaign("{'name':'c','trigger':'sale',"
+		"'benefits':[{'give':'points','per':10000,'amount':1,'carry':true}]}");
+	till_sell(&q); /* 1 point, 5,000 carried */
+	q.amount.rial = 20000;
+	till_sell(&q); /* 2 points; still 5,000 */
+	q.amount.rial = 5000;
+	till_sell(&q);
+	ck_assert_int_eq(till_balance(customer, ASSET_POINTS), 400);
+}
+END_TEST
+
 int main(void)
 {
 	Suite *s = suite_create("sale");
@@ -313,6 +329,7 @@ int main(void)
 	tcase_add_test(t, credit_until_a_day_can_be_spent_in_its_last_second);
 	tcase_add_test(t, verify_names_what_is_wrong);
 	tcase_add_test(t, payments_are_read_back_with_what_each_paid);
+	tcase_add_test(t, a_carry_that_a_sale_does_not_change_stays);
 	suite_add_tcase(s, t);
 	return dbtest_run(s);
 }
