@@ -2,8 +2,7 @@
 
 #include "domain/rule_book.h"
 
-/* The store's rules with the draft in its place, or as one more. */
-static const struct rules *rules_with(const struct scope *s, const struct campaign_draft *draft)
+const struct rules *campaign_draft_rules(const struct scope *s, const struct campaign_draft *draft)
 {
 	struct rules_source source = *rule_book_source(s);
 	size_t room = (size_t)source.n_campaigns + 1;
@@ -23,5 +22,5 @@ static const struct rules *rules_with(const struct scope *s, const struct campai
 enum sale_result campaign_preview(const struct scope *s, const struct campaign_draft *draft,
 	const struct sale_request *q, struct sale_outcome *out)
 {
-	return sale_try(s, rules_with(s, draft), q, out);
+	return sale_try(s, campaign_draft_rules(s, draft), q, out);
 }

@@ -11,6 +11,9 @@ struct campaign_draft {
 	const char *definition; /* JSON that campaign_check accepts */
 };
 
+/* The store's rules with the draft in its place, active, or as one more. Lives in the scope's arena. */
+const struct rules *campaign_draft_rules(const struct scope *s, const struct campaign_draft *draft);
+
 /*
  * The sale as it would be if this campaign were active with this definition beside all the others
  * as they are. Within ten years of now; changes and locks nothing.

@@ -5,6 +5,7 @@
 #include "base/clock.h"
 #include "base/fault.h"
 #include "base/log.h"
+#include "domain/backtest.h"
 #include "domain/expiry.h"
 #include "domain/idempotency.h"
 #include "domain/job.h"
@@ -38,6 +39,7 @@ const struct job_kind job_kinds[] = {
 	{ "expiry",    60,   expiry_step    },
 	{ "retention", 3600, retention_step },
 	{ "rollup",    60,   rollup_step    },
+	{ "backtest",  2,    backtest_work  },
 };
 const int job_kinds_n = sizeof job_kinds / sizeof job_kinds[0];
 

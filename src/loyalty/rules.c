@@ -140,6 +140,7 @@ static void need_for_condition(struct needs *n, const struct condition *c)
 		n->groups |= c->nodes[i].test->fact == FACT_CUSTOMER_GROUP;
 		n->tags |= c->nodes[i].test->fact == FACT_TAG;
 		n->fields |= c->nodes[i].test->fact == FACT_FIELD;
+		n->payments |= c->nodes[i].test->fact == FACT_PAYMENT;
 	}
 }
 

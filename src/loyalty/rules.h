@@ -70,6 +70,7 @@ struct needs {
 	bool limits_customer; /* some has uses_per_customer or uses_per_customer_per */
 	bool carry;           /* some keeps a remainder */
 	bool tags, groups, segments, fields; /* of the customer */
+	bool payments;        /* some looks at the means of payment */
 };
 const struct needs *rules_needs(const struct rules *r);
 

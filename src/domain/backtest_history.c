@@ -1,0 +1,408 @@
+/* backtest_history.c - reads a period's sales in chunks, and what their customers were like. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/fault.h"
+#include "domain/backtest_internal.h"
+#include "domain/id_list.h"
+#include "domain/rule_book.h"
+#include "domain/sale.h"
+#include "domain/store.h"
+
+enum { CHUNK = 2000, FIRST_SLOTS = 4096, PRODUCTS_MAX = 1000000 };
+
+/* ---- the catalogue ------------------------------------------------------------------------- */
+
+struct history_product {
+	int64_t id, product_group_id;
+	const char *brand;
+	money_t price;
+	points_t points;
+	percent_t cashback;
+};
+
+static const struct db_col product_cols[] = {
+	COL(struct history_product, id), COL(struct history_product, product_group_id),
+	COL(struct history_product, brand), COL(struct history_product, price),
+	COL(struct history_product, points), COL(struct history_product, cashback), COLS_END };
+
+static void read_products(struct history *h)
+{
+	h->n_products = db_all(h->scope.db, h->arena, &h->products, product_cols,
+		"SELECT id, product_group_id, brand, price, points, cashback FROM product"
+		" WHERE store_id = ? ORDER BY id LIMIT ?", V(h->scope.store_id), V((int)PRODUCTS_MAX));
+}
+
+static int product_compare(const void *key, const void *product)
+{
+	int64_t id = *(const int64_t *)key, other = ((const struct history_product *)product)->id;
+
+	return id < other ? -1 : id > other;
+}
+
+static const struct history_product *product_of(const struct history *h, int64_t id)
+{
+	return h->n_products ? bsearch(&id, h->products, h->n_products, sizeof *h->products,
+		product_compare) : NULL;
+}
+
+/* Every product that one of the rule books may give: always in stock, at today's price. */
+static void put_gifts(struct history *h, const struct rules *rules, struct replay_plan *plan)
+{
+	const struct needs *needs = rules_needs(rules);
+	struct fact_gift *gifts = NEWN(h->arena, struct fact_gift, (size_t)needs->n_gift_products);
+
+	for (int i = 0; i < needs->n_gift_products; i++) {
+		const struct history_product *p = product_of(h, needs->gift_products[i]);
+
+		gifts[i] = (struct fact_gift){ needs->gift_products[i], p ? p->price : (money_t){ 0 },
+			{ AMOUNT_MAX } };
+	}
+	plan->gifts = gifts;
+	plan->n_gifts = needs->n_gift_products;
+}
+
+/* ---- the rules ----------------------------------------------------------------------------- */
+
+/* The draft as if it had always run: its window is of the future. */
+static const char *draft_definition(struct arena *a, const char *definition)
+{
+	struct json_report report = { .arena = a };
+	json_t *root = json_parse(&report, definition, strlen(definition));
+
+	if (!root)
+		fault("backtest: a stored definition is broken: %s", report.errors[0].code);
+	json_object_del(root, "starts_at");
+	json_object_del(root, "ends_at");
+	return json_text(a, root);
+}
+
+void history_open(struct history *h)
+{
+	const struct backtest *t = h->test;
+	const struct store *store = h->scope.store;
+	struct scope s = h->scope;
+	struct campaign_draft draft = { .id = t->campaign_id };
+	struct replay_plan plan = { .draft_id = t->campaign_id, .point_value = store->point_value,
+		.zone = store->zone, .first_day = t->from, .days = t->to.days - t->from.days + 1 };
+
+	s.arena = h->arena;
+	draft.definition = draft_definition(h->arena, t->definition);
+	plan.today = rule_book_get(&s);
+	plan.with = campaign_draft_rules(&s, &draft);
+	read_products(h);
+	/* The draft's gifts and those of today's campaigns, which stand beside it. */
+	put_gifts(h, plan.with, &plan);
+	h->replay = replay_new(h->arena, &plan);
+	h->branches = t->branches ? t->branches : "";
+	h->groups = rules_needs(plan.with)->groups || rules_needs(plan.today)->groups;
+	h->tags = rules_needs(plan.with)->tags || rules_needs(plan.today)->tags;
+	h->payments = rules_needs(plan.with)->payments || rules_needs(plan.today)->payments;
+	h->first = day_start(store->zone, t->from);
+	h->after = day_end(store->zone, t->to);
+	h->looks_back = replay_looks_back(h->replay, &h->remember_from);
+	h->earlier = db_int(s.db, h->arena, 0,
+		"SELECT EXISTS (SELECT 1 FROM sale WHERE store_id = ? AND occurred_at < ?)",
+		V(s.store_id), V(h->first)) != 0;
+	h->at = h->first;
+	h->slots = NEWN(h->arena, struct replay_member *, FIRST_SLOTS);
+	h->mask = FIRST_SLOTS - 1;
+}
+
+/* ---- customers ----------------------------------------------------------------------------- */
+
+static struct replay_member **slot_of(struct replay_member **slots, uint64_t mask, int64_t id)
+{
+	uint64_t i = (uint64_t)id * 0x9E3779B97F4A7C15u;
+
+	for (i = (i ^ i >> 31) & mask; slots[i] && slots[i]->id != id; )
+		i = (i + 1) & mask;
+	return &slots[i];
+}
+
+static struct replay_member *member_of(const struct history *h, int64_t id)
+{
+	return id ? *slot_of(h->slots, h->mask, id) : NULL;
+}
+
+static void slots_grow(struct history *h)
+{
+	uint64_t mask = h->mask * 2 + 1;
+	struct replay_member **slots = NEWN(h->arena, struct replay_member *, (size_t)mask + 1);
+
+	for (uint64_t i = 0; i <= h->mask; i++)
+		if (h->slots[i])
+			*slot_of(slots, mask, h->slots[i]->id) = h->slots[i];
+	h->slots = slots;
+	h->mask = mask;
+}
+
+static void member_add(struct history *h, struct replay_member *m)
+{
+	if (h->n_members * 2 > h->mask)
+		slots_grow(h);
+	*slot_of(h->slots, h->mask, m->id) = m;
+	h->n_members++;
+}
+
+struct customer_row { int64_t id, level_id; bool has_referrer; utc_t registered_at; date_t birth_date; };
+static const struct db_col customer_cols[] = {
+	COL(struct customer_row, id), COL(struct customer_row, level_id),
+	COL(struct customer_row, has_referrer), COL(struct customer_row, registered_at),
+	COL(struct customer_row, birth_date), COLS_END };
+
+/* Those of the list (a JSON array), as they are today: levels of the past are not kept with sales. */
+static void read_customers(struct history *h, const char *ids)
+{
+	struct customer_row *rows;
+	size_t n = db_all(h->scope.db, h->scope.arena, &rows, customer_cols,
+		"SELECT c.id, c.level_id, c.referrer_id IS NOT NULL AS has_referrer, c.registered_at,"
+		" c.birth_date FROM JSON_TABLE(?, '$[*]' COLUMNS (id BIGINT PATH '$')) j"
+		" JOIN customer c ON c.store_id = ? AND c.id = j.id LIMIT ?",
+		V(ids), V(h->scope.store_id), V((int)CHUNK));
+
+	for (size_t i = 0; i < n; i++) {
+		struct replay_member *m = NEW(h->arena, struct replay_member);
+
+		*m = (struct replay_member){ .id = rows[i].id, .level_id = rows[i].level_id,
+			.registered = local_time(h->scope.store->zone, rows[i].registered_at).date,
+			.birth = rows[i].birth_date, .has_referrer = rows[i].has_referrer,
+			.last_sale = DATE_NONE };
+		member_add(h, m);
+	}
+}
+
+struct before_row { int64_t customer_id, sales_count; money_t spent; utc_t last_at; points_t points; };
+static const struct db_col before_cols[] = {
+	COL(struct before_row, customer_id), COL(struct before_row, sales_count),
+	COL(struct before_row, spent), COL(struct before_row, last_at),
+	COL(struct before_row, points), COLS_END };
+
+/* What they had bought and earned before the period. */
+static void read_before(struct history *h, const char *ids)
+{
+	struct before_row *rows;
+	size_t n = db_all(h->scope.db, h->scope.arena, &rows, before_cols,
+		"SELECT s.customer_id, COUNT(*) AS sales_count,"
+		" CAST(SUM(s.net - s.refunded) AS SIGNED) AS spent, MAX(s.occurred_at) AS last_at,"
+		" IF(?, (SELECT CAST(COALESCE(SUM(IF(t.credit = t.customer_id, t.amount, -t.amount)), 0)"
+		"  AS SIGNED) FROM transfer t WHERE t.store_id = ? AND t.customer_id = s.customer_id"
+		"  AND t.asset = 1 AND t.reason IN (1, 2, 3, 6) AND t.occurred_at < ?), 0) AS points"
+		" FROM JSON_TABLE(?, '$[*]' COLUMNS (id BIGINT PATH '$')) j"
+		" JOIN sale s ON s.store_id = ? AND s.customer_id = j.id"
+		" WHERE s.occurred_at < ? AND s.status <> 2 GROUP BY s.customer_id LIMIT ?",
+		V(h->looks_back), V(h->scope.store_id), V(h->first), V(ids), V(h->scope.store_id),
+		V(h->first), V((int)CHUNK));
+
+	for (size_t i = 0; i < n; i++) {
+		struct replay_member *m = member_of(h, rows[i].customer_id);
+
+		m->sales_count = rows[i].sales_count;
+		m->spent = rows[i].spent;
+		m->points = rows[i].points;
+		m->last_sale = local_time(h->scope.store->zone, rows[i].last_at).date;
+	}
+}
+
+struct past_row { int64_t customer_id; utc_t at; money_t net; points_t points; };
+static const struct db_col past_cols[] = { COL(struct past_row, customer_id), COL(struct past_row, at),
+	COL(struct past_row, net), COL(struct past_row, points), COLS_END };
+
+/* The sales before the period that a window of its first days looks back on. */
+static void read_past(struct history *h, const char *ids)
+{
+	struct past_row *rows;
+	size_t n = db_all(h->scope.db, h->scope.arena, &rows, past_cols,
+		"SELECT s.customer_id, s.occurred_at AS at, s.net - s.refunded AS net,"
+		" (SELECT CAST(COALESCE(SUM(l.points), 0) AS SIGNED) FROM sale_line l"
+		"  WHERE l.store_id = s.store_id AND l.sale_id = s.id) AS points"
+		" FROM JSON_TABLE(?, '$[*]' COLUMNS (id BIGINT PATH '$')) j"
+		" JOIN sale s ON s.store_id = ? AND s.customer_id = j.id"
+		" WHERE s.occurred_at >= ? AND s.occurred_at < ? AND s.status <> 2"
+		" ORDER BY s.occurred_at, s.id LIMIT 1000000",
+		V(ids), V(h->scope.store_id), V(h->remember_from), V(h->first));
+
+	for (size_t i = 0; i < n; i++)
+		replay_remember(h->replay, member_of(h, rows[i].customer_id), rows[i].at, rows[i].net,
+			rows[i].points);
+}
+
+struct group_row { int64_t customer_id; const char *ids; };
+static const struct db_col group_cols[] = { COL(struct group_row, customer_id), COL(struct group_row, ids),
+	COLS_END };
+
+static void read_groups(struct history *h, const char *ids)
+{
+	struct group_row *rows;
+	size_t n = db_all(h->scope.db, h->scope.arena, &rows, group_cols,
+		"SELECT m.customer_id, GROUP_CONCAT(m.customer_group_id) AS ids"
+		" FROM JSON_TABLE(?, '$[*]' COLUMNS (id BIGINT PATH '$')) j"
+		" JOIN customer_group_member m ON m.store_id = ? AND m.customer_id = j.id"
+		" GROUP BY m.customer_id LIMIT ?", V(ids), V(h->scope.store_id), V((int)CHUNK));
+
+	for (size_t i = 0; i < n; i++) {
+		struct replay_member *m = member_of(h, rows[i].customer_id);
+
+		m->groups = id_list_parse(h->arena, rows[i].ids, &m->n_groups);
+	}
+}
+
+struct tag_row { int64_t customer_id; const char *tag; };
+static const struct db_col tag_cols[] = { COL(struct tag_row, customer_id), COL(struct tag_row, tag),
+	COLS_END };
+
+static void read_tags(struct history *h, const char *ids)
+{
+	struct tag_row *rows;
+	size_t n = db_all(h->scope.db, h->scope.arena, &rows, tag_cols,
+		"SELECT t.customer_id, t.tag FROM JSON_TABLE(?, '$[*]' COLUMNS (id BIGINT PATH '$')) j"
+		" JOIN customer_tag t ON t.store_id = ? AND t.customer_id = j.id"
+		" ORDER BY t.customer_id LIMIT 1000000", V(ids), V(h->scope.store_id));
+
+	for (size_t i = 0, k; i < n; i = k) {
+		struct replay_member *m = member_of(h, rows[i].customer_id);
+		const char **tags;
+
+		for (k = i; k < n && rows[k].customer_id == rows[i].customer_id; )
+			k++;
+		tags = NEWN(h->arena, const char *, k - i);
+		for (size_t t = i; t < k; t++)
+			tags[t - i] = arena_strdup(h->arena, rows[t].tag);
+		m->tags = tags;
+		m->n_tags = (int)(k - i);
+	}
+}
+
+/* ---- sales --------------------------------------------------------------------------------- */
+
+struct sale_row {
+	int64_t id, customer_id, branch_id;
+	int channel;
+	utc_t occurred_at;
+	money_t credit_paid;
+	const char *payments;
+};
+static const struct db_col sale_cols[] = {
+	COL(struct sale_row, id), COL(struct sale_row, customer_id), COL(struct sale_row, branch_id),
+	COL(struct sale_row, channel), COL(struct sale_row, occurred_at),
+	COL(struct sale_row, credit_paid), COL(struct sale_row, payments), COLS_END };
+struct line_row { int64_t sale_id, product_id; qty_t quantity; money_t unit_price, gross; };
+static const struct db_col line_cols[] = {
+	COL(struct line_row, sale_id), COL(struct line_row, product_id), COL(struct line_row, quantity),
+	COL(struct line_row, unit_price), COL(struct line_row, gross), COLS_END };
+
+/* The customers of the chunk who are new to the run. */
+static void find_members(struct history *h, const struct sale_row *sales, size_t n)
+{
+	int64_t *ids = NEWN(h->scope.arena, int64_t, n);
+	const char *text;
+	int found = 0;
+
+	for (size_t i = 0; i < n; i++)
+		if (sales[i].customer_id && !member_of(h, sales[i].customer_id))
+			ids[found++] = sales[i].customer_id;
+	if (!found)
+		return;
+	ids = id_list_sorted(h->scope.arena, ids, &found);
+	text = arena_printf(h->scope.arena, "[%s]", id_list_text(h->scope.arena, ids, found));
+	read_customers(h, text);
+	if (h->earlier)
+		read_before(h, text);
+	if (h->earlier && h->looks_back)
+		read_past(h, text);
+	if (h->groups)
+		read_groups(h, text);
+	if (h->tags)
+		read_tags(h, text);
+}
+
+/* A sale that was given back wholly gave nothing in the end; one in part counts as it was sold. */
+static size_t read_sales(struct history *h, struct sale_row **out)
+{
+	return db_all(h->scope.db, h->scope.arena, out, sale_cols,
+		"SELECT id, customer_id, branch_id, channel, occurred_at, credit_paid, payments FROM sale"
+		" WHERE store_id = ? AND occurred_at >= ? AND occurred_at < ?"
+		" AND (occurred_at > ? OR id > ?) AND status <> 2"
+		" AND (? = '' OR FIND_IN_SET(branch_id, ?)) ORDER BY occurred_at, id LIMIT ?",
+		V(h->scope.store_id), V(h->at), V(h->after), V(h->at), V(h->at_id), V(h->branches),
+		V(h->branches), V((int)CHUNK));
+}
+
+/* The lines between the first and the last sale of the chunk, in the order of the sales. */
+static size_t read_lines(struct history *h, const struct sale_row *sales, size_t n,
+	struct line_row **out)
+{
+	return db_all(h->scope.db, h->scope.arena, out, line_cols,
+		"SELECT l.sale_id, l.product_id, l.quantity, l.unit_price, l.gross"
+		" FROM sale s JOIN sale_line l ON l.store_id = s.store_id AND l.sale_id = s.id"
+		" WHERE s.store_id = ? AND s.occurred_at BETWEEN ? AND ? AND s.status <> 2"
+		" AND (? = '' OR FIND_IN_SET(s.branch_id, ?)) AND l.gift_campaign_id IS NULL"
+		" ORDER BY s.occurred_at, s.id, l.line LIMIT 1000000",
+		V(h->scope.store_id), V(sales[0].occurred_at), V(sales[n - 1].occurred_at),
+		V(h->branches), V(h->branches));
+}
+
+static struct fact_line line_fact(const struct history *h, const struct line_row *l)
+{
+	const struct history_product *p = l->product_id ? product_of(h, l->product_id) : NULL;
+	struct fact_line f = { .product_id = l->product_id, .quantity = l->quantity,
+		.unit_price = l->unit_price, .gross = l->gross };
+
+	if (p) {
+		f.product_group_id = p->product_group_id;
+		f.brand = p->brand;
+		f.product_points = p->points;
+		f.product_cashback = p->cashback;
+	}
+	return f;
+}
+
+static unsigned payments_of(const struct history *h, const struct sale_row *row)
+{
+	struct sale_payment list[SALE_PAYMENTS_MAX];
+	struct sale sale = { .id = row->id, .payments = row->payments };
+	unsigned payments = row->credit_paid.rial ? 1U << PAYMENT_CREDIT : 0;
+	int n = h->payments ? sale_payments(h->scope.arena, &sale, list) : 0;
+
+	for (int i = 0; i < n; i++)
+		payments |= 1U << list[i].method;
+	return payments;
+}
+
+static void replay_one(struct history *h, const struct sale_row *row, const struct fact_line *lines,
+	int n_lines)
+{
+	struct facts f = { .at = row->occurred_at, .branch_id = row->branch_id,
+		.channel = (enum channel)row->channel, .payments = payments_of(h, row), .lines = lines,
+		.n_lines = n_lines, .credit_wanted = row->credit_paid };
+
+	replay_sale(h->replay, member_of(h, row->customer_id), &f);
+}
+
+int64_t history_chunk(struct history *h)
+{
+	struct fact_line facts[SALE_LINES_MAX];
+	struct sale_row *sales;
+	struct line_row *lines;
+	size_t n, n_lines, next = 0;
+
+	arena_reset(h->scope.arena);
+	if (!(n = read_sales(h, &sales)))
+		return 0;
+	n_lines = read_lines(h, sales, n, &lines);
+	find_members(h, sales, n);
+	for (size_t i = 0; i < n; i++) {
+		int k = 0;
+
+		/* Of the first second there may be lines of sales that the last chunk had. */
+		while (next < n_lines && lines[next].sale_id != sales[i].id)
+			next++;
+		for (; next < n_lines && lines[next].sale_id == sales[i].id && k < SALE_LINES_MAX; next++)
+			facts[k++] = line_fact(h, &lines[next]);
+		replay_one(h, &sales[i], facts, k);
+	}
+	h->at = sales[n - 1].occurred_at;
+	h->at_id = sales[n - 1].id;
+	h->done += (int64_t)n;
+	return (int64_t)n;
+}
