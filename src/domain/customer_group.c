@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "domain/audit.h"
+#include "domain/commercial_terms.h"
 #include "domain/store.h"
 
 enum { NAME_MAX_CHARS = 80, NOTE_MAX_CHARS = 500 };
@@ -92,6 +93,17 @@ enum customer_group_result customer_group_update(const struct scope *s, int64_t 
 	return CUSTOMER_GROUP_OK;
 }
 
+/* Has members, or a limit or the access to a product speaks of it. */
+static bool in_use(const struct scope *s, int64_t id)
+{
+	return db_int(s->db, s->arena, 0,
+		"SELECT EXISTS (SELECT 1 FROM customer_group_member"
+		" WHERE store_id = ? AND customer_group_id = ?)"
+		" OR EXISTS (SELECT 1 FROM order_limit WHERE store_id = ? AND customer_group_id = ?)"
+		" OR EXISTS (SELECT 1 FROM product_access WHERE store_id = ? AND FIND_IN_SET(?, customer_groups))",
+		V(s->store_id), V(id), V(s->store_id), V(id), V(s->store_id), V(id)) != 0;
+}
+
 enum customer_group_result customer_group_delete(const struct scope *s, int64_t id)
 {
 	struct customer_group old;
@@ -100,10 +112,9 @@ enum customer_group_result customer_group_delete(const struct scope *s, int64_t 
 	store_touch_rules(s); /* the rule book knows their names */
 	if (!lock(s, id, &old))
 		return CUSTOMER_GROUP_NOT_FOUND;
-	if (db_int(s->db, s->arena, 0,
-		"SELECT customer_id FROM customer_group_member"
-		" WHERE store_id = ? AND customer_group_id = ? LIMIT 1", V(s->store_id), V(id)))
+	if (in_use(s, id))
 		return CUSTOMER_GROUP_IN_USE;
+	commercial_terms_forget(s, TERMS_OF_GROUP, id);
 	db_exec(s->db, "DELETE FROM customer_group WHERE store_id = ? AND id = ?", V(s->store_id), V(id));
 	c = changes(s, &old, NULL, NULL);
 	audit_updated(s, "customer_group.delete", id, 0, &c);

@@ -18,9 +18,12 @@ hash_t customer_national_id_hash(const struct scope *s, const char *national_id)
 /* The purpose under which a customer's national id is sealed. */
 const char *customer_seal_purpose(const struct scope *s, const char *code);
 
-/* Rewrites groups or tags, checked by the caller. */
+/* Writes the groups (new ones, each noted as a stay) or tags, checked by the caller. */
 void customer_write_groups(const struct scope *s, int64_t id, const int64_t *groups, int n);
 void customer_write_tags(const struct scope *s, int64_t id, const char *const *tags, int n);
+/* Notes that a customer came into a group, or left it. [TIER-15] */
+void group_stay_begin(const struct scope *s, int64_t customer_id, int64_t group_id);
+void group_stay_end(const struct scope *s, int64_t customer_id, int64_t group_id);
 /* In order, each once, all known; else a problem. */
 bool customer_check_groups(const struct scope *s, const int64_t **groups, int *n,
 	struct problem *problem);

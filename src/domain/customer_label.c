@@ -93,6 +93,38 @@ void customer_write_groups(const struct scope *s, int64_t id, const int64_t *gro
 	db_bulk(s->db, rows, (size_t)n, cols,
 		"INSERT INTO customer_group_member (store_id, customer_id, customer_group_id)"
 		" VALUES (?, ?, ?)");
+	for (int i = 0; i < n; i++)
+		group_stay_begin(s, id, groups[i]);
+}
+
+/* The groups of `list` that are not in `but`. */
+static int groups_but(const struct scope *s, const int64_t *list, int n, const int64_t *but, int n_but,
+	const int64_t **out)
+{
+	int64_t *left = NEWN(s->arena, int64_t, (size_t)n);
+	int kept = 0;
+
+	for (int i = 0; i < n; i++)
+		if (!id_list_contains(but, n_but, list[i]))
+			left[kept++] = list[i];
+	*out = left;
+	return kept;
+}
+
+static void change_groups(const struct scope *s, int64_t id, const struct customer_labels *old,
+	const int64_t *groups, int n)
+{
+	const int64_t *come, *go;
+	int n_come = groups_but(s, groups, n, old->groups, old->n_groups, &come),
+		n_go = groups_but(s, old->groups, old->n_groups, groups, n, &go);
+
+	for (int i = 0; i < n_go; i++) {
+		db_exec(s->db,
+			"DELETE FROM customer_group_member WHERE store_id = ? AND customer_id = ?"
+			" AND customer_group_id = ?", V(s->store_id), V(id), V(go[i]));
+		group_stay_end(s, id, go[i]);
+	}
+	customer_write_groups(s, id, come, n_come);
 }
 
 static hash_t tag_hash(const char *tag)
@@ -129,9 +161,7 @@ enum customer_result customer_set_groups(const struct scope *s, int64_t id, cons
 	audit_ids(&c, "groups", old.groups, old.n_groups, groups, n);
 	if (!audit_changed(&c))
 		return CUSTOMER_OK;
-	db_exec(s->db, "DELETE FROM customer_group_member WHERE store_id = ? AND customer_id = ?",
-		V(s->store_id), V(id));
-	customer_write_groups(s, id, groups, n);
+	change_groups(s, id, &old, groups, n);
 	customer_touch(s, id);
 	audit_updated(s, "customer.update", id, customer.branch_id, &c);
 	return CUSTOMER_OK;

@@ -1,5 +1,8 @@
 #include "domain/rule_book.h"
 
+#include "domain/commercial_terms.h"
+#include "domain/order_limit.h"
+#include "domain/product_access.h"
 #include "domain/store.h"
 
 enum { BOOKS = 32, BOOK_BYTES_MAX = 64 * 1024 * 1024 };
@@ -33,6 +36,7 @@ struct book {
 	uint64_t used;       /* the tick of its last use */
 	struct rules_source source;
 	struct rules *rules;
+	struct order_rules *order_rules;
 	struct level_row *levels; size_t n_levels;
 	struct group_row *groups; size_t n_groups;
 	struct campaign_name_row *campaigns; size_t n_campaigns;
@@ -90,6 +94,31 @@ static void read_campaigns(struct book *b, const struct scope *s)
 	b->source.n_campaigns = (int)b->n_campaigns;
 }
 
+static void read_order_rules(struct book *b, const struct scope *s)
+{
+	struct scope in_book = *s;
+	struct order_source src = { .product_groups = b->source.product_groups,
+		.n_product_groups = b->source.n_product_groups };
+	struct trade_terms *terms;
+	struct stored_limit *stored;
+	struct order_limit *limits;
+	struct access_rule *access;
+	size_t n;
+
+	in_book.arena = b->arena;
+	src.n_terms = (int)commercial_terms_list(&in_book, &terms);
+	src.n_access = (int)product_access_list(&in_book, &access);
+	n = order_limit_list(&in_book, &stored);
+	limits = NEWN(b->arena, struct order_limit, n);
+	for (size_t i = 0; i < n; i++)
+		if (stored[i].active)
+			limits[src.n_limits++] = stored[i].limit;
+	src.terms = terms;
+	src.limits = limits;
+	src.access = access;
+	b->order_rules = order_rules_compile(b->arena, &src);
+}
+
 /* Reads in the book's own arena: the rows live as long as the book. */
 static void book_read(struct book *b, const struct scope *s)
 {
@@ -104,6 +133,7 @@ static void book_read(struct book *b, const struct scope *s)
 	b->n_branches = db_all(s->db, b->arena, &b->branches, branch_cols,
 		"SELECT id, number, name, active FROM branch WHERE store_id = ? ORDER BY id LIMIT 10000",
 		V(s->store_id));
+	read_order_rules(b, s);
 }
 
 static void book_free(struct book *b)
@@ -148,6 +178,11 @@ static struct book *book_get(const struct scope *s)
 const struct rules *rule_book_get(const struct scope *s)
 {
 	return book_get(s)->rules;
+}
+
+const struct order_rules *rule_book_order_rules(const struct scope *s)
+{
+	return book_get(s)->order_rules;
 }
 
 const struct rules_source *rule_book_source(const struct scope *s)

@@ -1,20 +1,23 @@
 /*
  * rule_book.h - a store's compiled rules and the small tables that every sale asks for, kept per
- * process and guarded by store.rules_version: whoever changes levels, groups, campaigns, branches
- * or the settings that the engine reads raises it (store_touch_rules).
+ * process and guarded by store.rules_version: whoever changes levels, groups, campaigns, branches,
+ * terms, limits, access or the settings that the engine reads raises it (store_touch_rules).
  */
 #ifndef DOMAIN_RULE_BOOK_H
 #define DOMAIN_RULE_BOOK_H
 
 #include "domain/scope.h"
-#include "loyalty/rules.h"
+#include "loyalty/order_rules.h"
 
 /*
  * The rules of the scope's store as of s->store->rules_version; compiled at the first call after
- * a change with five statements, else found in memory. Valid until the next call for another
+ * a change with eight statements, else found in memory. Valid until the next call for another
  * store or version: that is, to the end of the request.
  */
 const struct rules *rule_book_get(const struct scope *s);
+
+/* The rules of orders of the same version: terms, limits and access. */
+const struct order_rules *rule_book_order_rules(const struct scope *s);
 
 struct rule_book_branch { int64_t id; int number; const char *name; bool active; };
 /* A branch of the store, NULL for any other id. */

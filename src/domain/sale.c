@@ -21,6 +21,11 @@ const char *sale_result_word(enum sale_result result)
 	case SALE_INSUFFICIENT_CREDIT: return "insufficient_credit";
 	case SALE_PAYMENT_MISMATCH: return "payment_mismatch";
 	case SALE_CODE_NOT_USABLE: return "code_not_usable";
+	case SALE_BRANCH_NOT_FOR_GROUP: return "branch_not_for_group";
+	case SALE_PAYMENT_DENIED: return "payment_denied";
+	case SALE_PRODUCT_DENIED: return "product_denied";
+	case SALE_BELOW_MINIMUM: return "order_below_minimum";
+	case SALE_LIMIT_EXCEEDED: return "order_limit_exceeded";
 	}
 	return "";
 }
@@ -65,6 +70,8 @@ static enum sale_result sale_decide(const struct scope *s, const struct sale_req
 {
 	enum sale_result r = sale_find_facts(s, q, mode, out, found);
 
+	if (r == SALE_OK && mode != MODE_TRIAL)
+		r = sale_judge_order(s, out, found);
 	if (r != SALE_OK)
 		return r;
 	evaluate(s->arena, out->rules, &out->facts, true, &out->result);

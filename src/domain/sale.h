@@ -8,6 +8,7 @@
 #include "domain/account.h"
 #include "domain/scope.h"
 #include "loyalty/evaluate.h"
+#include "loyalty/order_rules.h"
 
 enum { SALE_LINES_MAX = 200, SALE_PAYMENTS_MAX = 8 };
 
@@ -56,6 +57,12 @@ enum sale_result {
 	SALE_INSUFFICIENT_CREDIT,    /* see `usable` */
 	SALE_PAYMENT_MISMATCH,       /* amounts do not add up to the payable */
 	SALE_CODE_NOT_USABLE,
+	/* What the rules of orders say, see `violation`. [GRP-05…09] */
+	SALE_BRANCH_NOT_FOR_GROUP,   /* this branch does not sell to the customer */
+	SALE_PAYMENT_DENIED,         /* a means of payment that the customer's terms deny */
+	SALE_PRODUCT_DENIED,         /* not for this customer, see line */
+	SALE_BELOW_MINIMUM,          /* the order is too small */
+	SALE_LIMIT_EXCEEDED,         /* too many of the same within a time, see line */
 };
 /* "customer_unknown", …: the code of the API and key of the catalogue. */
 const char *sale_result_word(enum sale_result result);
@@ -84,9 +91,12 @@ struct sale_outcome {
 	struct sale_customer customer;
 	struct account_row balances; /* after the sale; of a quote: as they would be */
 	const char *level_name;      /* NULL without a customer */
+	struct terms_in_force terms;
+	struct limit_standing *limits; int n_limits; /* limits of orders that the basket touches */
 	/* when it failed */
 	int line;                    /* 1, 2, …: the line at fault, 0 = none */
 	money_t usable;              /* credit that could have been used */
+	struct violation violation;
 };
 
 /* What the sale would be; changes and locks nothing. */

@@ -279,7 +279,7 @@ static const struct db_col tag_cols[] = { COL(struct tag_row, tag), COLS_END };
 
 static void find_memberships(const struct scope *s, const struct needs *needs, struct fact_customer *c)
 {
-	if (needs->groups) {
+	if (needs->groups || order_rules_ask_groups(rule_book_order_rules(s))) {
 		struct id_row *rows;
 		size_t n = db_all(s->db, s->arena, &rows, id_cols,
 			"SELECT customer_group_id AS id FROM customer_group_member"

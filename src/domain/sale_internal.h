@@ -31,6 +31,13 @@ enum sale_result sale_find_facts(const struct scope *s, const struct sale_reques
 	struct sale_outcome *out, struct sale_found *found) __attribute__((warn_unused_result));
 const struct sale_product *sale_product_of(const struct sale_found *found, int64_t id);
 
+/*
+ * Whether the customer may buy this basket here and pay so: fills the terms, limits and violation
+ * of *out. One statement, and only when a limit touches the basket.
+ */
+enum sale_result sale_judge_order(const struct scope *s, struct sale_outcome *out,
+	const struct sale_found *found) __attribute__((warn_unused_result));
+
 /* What is used so far of each campaign's limits, and what the customer carries. */
 const struct fact_use *campaign_uses_find(const struct scope *s, const struct rules *rules,
 	int64_t customer_id, const struct local_time *local);

@@ -16,6 +16,33 @@ static const char *line_pointer(struct req *r, const struct sale_outcome *o, con
 	return arena_printf(r->arena, "/lines/%d/%s", o->line - 1, member);
 }
 
+/* The members of a violation of the rules of orders, and what its text speaks of. */
+static json_t *violation_members(struct req *r, const struct sale_outcome *o, const char **arg)
+{
+	json_t *members = write_root(r->arena);
+
+	switch (o->violation.fault) {
+	case ORDER_PAYMENT:
+		*arg = payment_words[o->violation.payment];
+		write_text(members, "method", *arg);
+		break;
+	case ORDER_BELOW:
+		*arg = arena_printf(r->arena, "%lld", (long long)o->violation.missing.rial);
+		write_money(members, "minimum", o->violation.least);
+		write_money(members, "missing", o->violation.missing);
+		break;
+	case ORDER_LIMIT:
+		*arg = o->violation.standing->limit->name;
+		write_limit(write_object(members, "limit"), o->violation.standing);
+		break;
+	case ORDER_OK:
+	case ORDER_BRANCH:
+	case ORDER_PRODUCT:
+		break;
+	}
+	return members;
+}
+
 /* Where in the body the reason stands; "" for all of it. */
 static const char *pointer_of(struct req *r, enum sale_result result, const struct sale_outcome *o)
 {
@@ -32,6 +59,11 @@ static const char *pointer_of(struct req *r, enum sale_result result, const stru
 	case SALE_INSUFFICIENT_CREDIT: return "/pay_with_credit";
 	case SALE_PAYMENT_MISMATCH: return "/payments";
 	case SALE_CODE_NOT_USABLE: return "/codes";
+	case SALE_BRANCH_NOT_FOR_GROUP: return "/branch_id";
+	case SALE_PAYMENT_DENIED: return "/payments";
+	case SALE_PRODUCT_DENIED: return line_pointer(r, o, "product_id");
+	case SALE_BELOW_MINIMUM: return "/lines";
+	case SALE_LIMIT_EXCEEDED: return line_pointer(r, o, "quantity");
 	case SALE_OK: break;
 	}
 	return "";
@@ -48,6 +80,8 @@ enum http api_refuse_sale(struct req *r, const struct sale_request *q, enum sale
 		return credit_refused(r, o);
 	if (result == SALE_CUSTOMER_UNKNOWN || result == SALE_PRODUCT_UNKNOWN)
 		status = HTTP_404;
-	return api_refuse(r, status,
-		&(struct refusal){ sale_result_word(result), pointer_of(r, result, o), NULL, NULL });
+	struct refusal why = { sale_result_word(result), pointer_of(r, result, o), NULL, NULL };
+	if (o->violation.fault != ORDER_OK)
+		why.members = violation_members(r, o, &why.arg);
+	return api_refuse(r, status, &why);
 }

@@ -56,6 +56,8 @@ void write_balances(json_t *parent, const char *name, const struct account_row *
 
 /* What a sale is or would be: the answer of quote, posting and preview. */
 json_t *write_sale_outcome(struct arena *a, const struct sale_outcome *o);
+/* How a limit of orders stands: {"id","name","most","hours","bought","wanted","left","exceeded"}. */
+void write_limit(json_t *row, const struct limit_standing *l);
 /* A sale as stored: as a row of a list, and whole. */
 void write_sale_row(json_t *row, struct arena *a, const struct sale *sale);
 struct sale_whole {

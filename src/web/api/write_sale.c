@@ -211,6 +211,29 @@ static void write_totals(json_t *answer, const struct result *r)
 	write_money(answer, "payable", r->payable);
 }
 
+void write_limit(json_t *row, const struct limit_standing *l)
+{
+	write_id(row, "id", l->limit->id);
+	write_text(row, "name", l->limit->name);
+	write_quantity(row, "most", l->limit->most);
+	write_int(row, "hours", l->limit->hours);
+	write_quantity(row, "bought", l->bought);
+	write_quantity(row, "wanted", l->wanted);
+	write_quantity(row, "left", l->left);
+	write_bool(row, "exceeded", l->exceeded);
+}
+
+static void write_limits(json_t *answer, const struct sale_outcome *o)
+{
+	json_t *limits;
+
+	if (!o->n_limits)
+		return;
+	limits = write_array(answer, "limits");
+	for (int i = 0; i < o->n_limits; i++)
+		write_limit(write_item(limits), &o->limits[i]);
+}
+
 json_t *write_sale_outcome(struct arena *a, const struct sale_outcome *o)
 {
 	json_t *answer = write_root(a);
@@ -230,6 +253,7 @@ json_t *write_sale_outcome(struct arena *a, const struct sale_outcome *o)
 	write_skipped(answer, a, o);
 	write_balances(answer, "balances", o->has_customer ? &o->balances : NULL);
 	write_level_of(answer, o);
+	write_limits(answer, o);
 	return answer;
 }
 

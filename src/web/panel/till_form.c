@@ -163,6 +163,18 @@ void till_refuse(struct req *r, const struct till_form *f, const struct till_cou
 	case SALE_INSUFFICIENT_CREDIT:
 		refuse(r, "credit", key, money_words(r, c->outcome.usable));
 		return;
+	case SALE_BRANCH_NOT_FOR_GROUP:
+		refuse(r, "branch_id", key, NULL);
+		return;
+	case SALE_PAYMENT_DENIED:
+		refuse(r, "payment", key, view_catalogue(r->language,
+			view_key(r->arena, "payment.", payment_words[c->outcome.violation.payment])));
+		return;
+	case SALE_PRODUCT_DENIED:
+		refuse(r, line_field(r, c, "quantity"), key, NULL);
+		return;
+	case SALE_BELOW_MINIMUM: /* no order comes from the till */
+	case SALE_LIMIT_EXCEEDED:
 	case SALE_OCCURRED_AT_OUT_OF_RANGE:
 	case SALE_PAYMENT_MISMATCH:
 	case SALE_CODE_NOT_USABLE:

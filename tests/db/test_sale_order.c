@@ -1,0 +1,249 @@
+/* Who may buy what, at the moment of the sale. [GRP-05…09] */
+#include "domain/commercial_terms.h"
+#include "domain/customer_group.h"
+#include "domain/group_member.h"
+#include "domain/order_limit.h"
+#include "domain/product_access.h"
+#include "domain/rule_book.h"
+#include "tests/db/till.h"
+
+static int64_t partners, customer, tea;
+
+static int64_t a_group(const char *name)
+{
+	int64_t id;
+
+	ck_assert_int_eq(customer_group_create(&till, name, NULL, &id), CUSTOMER_GROUP_OK);
+	return id;
+}
+
+static void open_shop(void)
+{
+	till_open();
+	customer = till_customer(5, 0);
+	tea = till_product((money_t){ 100000 }, -1);
+	db_begin(test_db);
+	partners = a_group("همکار");
+	ck_assert_int_eq(group_member_add(&till, partners, customer), GROUP_MEMBER_OK);
+	db_commit(test_db);
+	till_join();
+}
+
+static void set_terms(struct trade_terms t)
+{
+	t.owner_id = partners;
+	db_begin(test_db);
+	ck_assert_int_eq(commercial_terms_save(&till, &t), TERMS_OK);
+	db_commit(test_db);
+	till_join();
+}
+
+static int64_t set_limit(int most, int hours, int64_t group)
+{
+	struct stored_limit l = { .active = true, .limit = { .name = "چای", .group_id = group,
+		.most = { most * 1000 }, .hours = hours, .products = &tea, .n_products = 1 } };
+	struct problem problem;
+	int64_t id;
+
+	db_begin(test_db);
+	ck_assert_int_eq(order_limit_create(&till, &l, &id, &problem), ORDER_LIMIT_OK);
+	db_commit(test_db);
+	till_join();
+	return id;
+}
+
+static struct sale_request order(int units)
+{
+	struct sale_line_request *line = NEW(test_arena, struct sale_line_request);
+	struct sale_request q = till_quick(customer, 0);
+
+	*line = (struct sale_line_request){ .product_id = tea, .quantity = { units * 1000 } };
+	q.quick = false;
+	q.lines = line;
+	q.n_lines = 1;
+	q.channel = CHANNEL_ONLINE;
+	return q;
+}
+
+static const struct trade_terms nothing_special = { .min_payment = { 10000 }, .show_prices = true };
+
+START_TEST(grp_05_below_the_least_amount_there_is_no_order)
+{
+	struct trade_terms t = nothing_special;
+	struct sale_request q = order(4);
+	struct sale_outcome o;
+
+	t.min_order.rial = 500000;
+	set_terms(t);
+	ck_assert_int_eq(till_post(&q, &o), SALE_BELOW_MINIMUM);
+	ck_assert_int_eq(o.violation.missing.rial, 100000);
+	q.channel = CHANNEL_POS;
+	till_sell(&q);
+	q = order(5);
+	till_sell(&q);
+	till_verify();
+}
+END_TEST
+
+START_TEST(grp_07_a_denied_payment_and_a_closed_branch_bind_the_counter_too)
+{
+	struct trade_terms t = nothing_special;
+	struct sale_payment cheque = { .method = PAYMENT_CHEQUE };
+	struct sale_request q = order(1);
+	struct sale_outcome o;
+
+	t.denied_payments = 1U << PAYMENT_CHEQUE;
+	t.branches = &till_branch2;
+	t.n_branches = 1;
+	set_terms(t);
+	q.channel = CHANNEL_POS;
+	ck_assert_int_eq(till_post(&q, &o), SALE_BRANCH_NOT_FOR_GROUP);
+	q.branch_id = till_branch2;
+	q.payments = &cheque;
+	q.n_payments = 1;
+	ck_assert_int_eq(till_post(&q, &o), SALE_PAYMENT_DENIED);
+	q.occurred_at.s = till.now.s - 3600; /* an offline till sold it already */
+	till_sell(&q);
+	q.occurred_at.s = 0;
+	q.customer.id = till_customer(1, 0);
+	till_sell(&q);
+}
+END_TEST
+
+START_TEST(grp_08_a_limit_counts_the_last_hours_less_what_came_back)
+{
+	struct sale_request q = order(2);
+	struct sale_outcome o;
+	int64_t first;
+
+	set_limit(3, 24, partners);
+	first = till_sell(&q).sale_id;
+	ck_assert_int_eq(sale_quote(&till, &q, &o), SALE_LIMIT_EXCEEDED);
+	ck_assert_int_eq(o.limits[0].bought.thousandths, 2000);
+	ck_assert_int_eq(o.line, 1);
+	q = order(1);
+	ck_assert_int_eq(sale_quote(&till, &q, &o), SALE_OK);
+	ck_assert_int_eq(o.limits[0].left.thousandths, 0);
+	q = order(3);
+	ck_assert_int_eq(till_post(&q, &o), SALE_LIMIT_EXCEEDED);
+	till_refund_all(first);
+	till_sell(&q);
+	q = order(1);
+	till.now.s += 24 * 3600 - 1;
+	ck_assert_int_eq(till_post(&q, &o), SALE_LIMIT_EXCEEDED);
+	till.now.s += 1;
+	till_sell(&q);
+	q.channel = CHANNEL_PANEL;
+	q.customer.id = till_customer(1, 0); /* nobody's partner */
+	q = order(50);
+	q.customer.id = till_customer(1, 0);
+	till_sell(&q);
+	till_verify();
+}
+END_TEST
+
+START_TEST(grp_08_the_till_is_told_and_not_stopped)
+{
+	struct sale_request q = order(5);
+	struct sale_outcome o;
+
+	set_limit(3, 24, 0);
+	q.channel = CHANNEL_PANEL;
+	o = till_sell(&q);
+	ck_assert_int_eq(o.n_limits, 1);
+	ck_assert(o.limits[0].exceeded);
+	q.channel = CHANNEL_ONLINE;
+	q.customer.id = 0; /* a limit for everyone binds a stranger's basket */
+	ck_assert_int_eq(till_post(&q, &o), SALE_LIMIT_EXCEEDED);
+}
+END_TEST
+
+START_TEST(grp_08_costs_one_statement_and_only_when_it_touches_the_basket)
+{
+	int64_t other = till_product((money_t){ 1000 }, -1);
+	struct sale_request q = order(1), elsewhere = order(1);
+	uint64_t before, without, with;
+
+	((struct sale_line_request *)elsewhere.lines)->product_id = other;
+	set_limit(1000, 24, 0);
+	set_limit(2000, 48, 0);
+	till_sell(&elsewhere);
+	before = db_statements(test_db);
+	till_sell(&elsewhere);
+	without = db_statements(test_db) - before;
+	before = db_statements(test_db);
+	till_sell(&q);
+	with = db_statements(test_db) - before;
+	ck_assert_uint_eq(with, without + 1);
+}
+END_TEST
+
+static int order_two(int index)
+{
+	struct sale_request q;
+	struct sale_outcome o;
+
+	(void)index;
+	till_join();
+	q = order(2);
+	return (int)till_post(&q, &o);
+}
+
+START_TEST(grp_08_of_two_orders_at_once_only_one_fits)
+{
+	enum { BUYERS = 6 };
+	int results[BUYERS], sold = 0;
+
+	set_limit(3, 24, 0);
+	dbtest_parallel(BUYERS, order_two, results);
+	for (int i = 0; i < BUYERS; i++) {
+		ck_assert(results[i] == SALE_OK || results[i] == SALE_LIMIT_EXCEEDED);
+		sold += results[i] == SALE_OK;
+	}
+	ck_assert_int_eq(sold, 1);
+	till_verify();
+}
+END_TEST
+
+START_TEST(grp_09_a_product_for_some_groups_is_sold_to_nobody_else)
+{
+	struct access_rule rule = { .only = true, .groups = &partners, .n_groups = 1 };
+	struct sale_request q = order(1);
+	struct sale_outcome o;
+
+	db_begin(test_db);
+	ck_assert_int_eq(product_access_save(&till, ACCESS_OF_PRODUCT, tea, &rule), PRODUCT_ACCESS_OK);
+	db_commit(test_db);
+	till_join();
+	q.channel = CHANNEL_PANEL;
+	till_sell(&q);
+	q.customer.id = till_customer(1, 0);
+	ck_assert_int_eq(till_post(&q, &o), SALE_PRODUCT_DENIED);
+	ck_assert_int_eq(o.line, 1);
+	q.customer.id = 0;
+	ck_assert_int_eq(till_post(&q, &o), SALE_PRODUCT_DENIED);
+	db_begin(test_db);
+	ck_assert_int_eq(product_access_save(&till, ACCESS_OF_PRODUCT, tea, NULL), PRODUCT_ACCESS_OK);
+	db_commit(test_db);
+	till_join();
+	till_sell(&q);
+}
+END_TEST
+
+int main(void)
+{
+	Suite *suite = suite_create("sale_order");
+	TCase *t = tcase_create("sale_order");
+
+	tcase_add_checked_fixture(t, open_shop, till_close);
+	tcase_set_timeout(t, 60);
+	tcase_add_test(t, grp_05_below_the_least_amount_there_is_no_order);
+	tcase_add_test(t, grp_07_a_denied_payment_and_a_closed_branch_bind_the_counter_too);
+	tcase_add_test(t, grp_08_a_limit_counts_the_last_hours_less_what_came_back);
+	tcase_add_test(t, grp_08_the_till_is_told_and_not_stopped);
+	tcase_add_test(t, grp_08_costs_one_statement_and_only_when_it_touches_the_basket);
+	tcase_add_test(t, grp_08_of_two_orders_at_once_only_one_fits);
+	tcase_add_test(t, grp_09_a_product_for_some_groups_is_sold_to_nobody_else);
+	suite_add_tcase(suite, t);
+	return dbtest_run(suite);
+}
