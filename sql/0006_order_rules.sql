@@ -1,4 +1,4 @@
--- 0003: commercial terms of groups and levels, limits of orders, access to products, and who was in
+-- 0006: commercial terms of groups and levels, limits of orders, access to products, and who was in
 -- which group when. [GRP-04…09, TIER-15]
 
 -- What a customer group or a level may do when it buys; no row: nothing special.
