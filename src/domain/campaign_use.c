@@ -22,8 +22,9 @@ static struct period_key period_key_of(enum period p, date_t day)
 struct total_row { int64_t campaign_id, uses; money_t budget_used; };
 static const struct db_col total_cols[] = { COL(struct total_row, campaign_id), COL(struct total_row, uses),
 	COL(struct total_row, budget_used), COLS_END };
-struct use_row { int64_t campaign_id; const char *period; int64_t uses; money_t carry; };
-static const struct db_col use_cols[] = { COL(struct use_row, campaign_id), COL(struct use_row, period),
+struct use_row { int64_t customer_id, campaign_id; const char *period; int64_t uses; money_t carry; };
+static const struct db_col use_cols[] = { COL(struct use_row, customer_id),
+	COL(struct use_row, campaign_id), COL(struct use_row, period),
 	COL(struct use_row, uses), COL(struct use_row, carry), COLS_END };
 
 /* The index of a campaign in the rule book, -1 when it is not of a sale. */
@@ -37,64 +38,75 @@ static int campaign_index(const struct rules *rules, int64_t id)
 	return -1;
 }
 
-static void read_totals(const struct scope *s, const struct rules *rules, struct fact_use *uses)
+/* Into the uses of every customer: a total is everybody's. */
+static void read_totals(const struct scope *s, const struct rules *rules, struct fact_use *uses, size_t n)
 {
+	size_t campaigns = (size_t)rules_campaigns(rules);
 	struct total_row *rows;
-	size_t n = db_all(s->db, s->arena, &rows, total_cols,
+	size_t n_rows = db_all(s->db, s->arena, &rows, total_cols,
 		"SELECT campaign_id, uses, budget_used FROM campaign_total WHERE store_id = ? LIMIT 10000",
 		V(s->store_id));
 
-	for (size_t i = 0; i < n; i++) {
+	for (size_t i = 0; i < n_rows; i++) {
 		int c = campaign_index(rules, rows[i].campaign_id);
-		if (c >= 0) {
-			uses[c].total = rows[i].uses;
-			uses[c].budget_used = rows[i].budget_used;
+		for (size_t k = 0; c >= 0 && k < n; k++) {
+			uses[k * campaigns + (size_t)c].total = rows[i].uses;
+			uses[k * campaigns + (size_t)c].budget_used = rows[i].budget_used;
 		}
 	}
 }
 
-static void read_customer(const struct scope *s, const struct rules *rules, int64_t customer_id,
-	const struct local_time *local, struct fact_use *uses)
+static void note_use(const struct use_row *row, const struct period_key k[5], struct fact_use *use)
 {
+	if (!row->period[0]) {
+		use->customer = row->uses;
+		use->carry = row->carry;
+	}
+	for (int p = PERIOD_DAY; p <= PERIOD_YEAR; p++)
+		if (strcmp(row->period, k[p].text) == 0)
+			use->period[p] = row->uses;
+}
+
+static void read_customers(const struct scope *s, const struct rules *rules, const int64_t *ids,
+	const char *list, const struct local_time *local, struct fact_use *uses)
+{
+	size_t campaigns = (size_t)rules_campaigns(rules), n, at = 0;
 	struct period_key k[5];
 	struct use_row *rows;
-	size_t n;
 
 	for (int p = PERIOD_DAY; p <= PERIOD_YEAR; p++)
 		k[p] = period_key_of((enum period)p, local->date);
 	n = db_all(s->db, s->arena, &rows, use_cols,
-		"SELECT campaign_id, period, uses, carry FROM campaign_use"
-		" WHERE store_id = ? AND customer_id = ? AND period IN ('', ?, ?, ?, ?, ?) LIMIT 60000",
-		V(s->store_id), V(customer_id), V((const char *)k[0].text), V((const char *)k[1].text),
+		"SELECT u.customer_id, u.campaign_id, u.period, u.uses, u.carry FROM " CUSTOMER_IDS " j"
+		" STRAIGHT_JOIN campaign_use u ON u.store_id = ? AND u.customer_id = j.id"
+		" WHERE u.period IN ('', ?, ?, ?, ?, ?) ORDER BY u.customer_id LIMIT 1000000",
+		V(list), V(s->store_id), V((const char *)k[0].text), V((const char *)k[1].text),
 		V((const char *)k[2].text), V((const char *)k[3].text), V((const char *)k[4].text));
 	for (size_t i = 0; i < n; i++) {
 		int c = campaign_index(rules, rows[i].campaign_id);
-		if (c < 0)
-			continue;
-		if (!rows[i].period[0]) {
-			uses[c].customer = rows[i].uses;
-			uses[c].carry = rows[i].carry;
-		}
-		for (int p = PERIOD_DAY; p <= PERIOD_YEAR; p++)
-			if (strcmp(rows[i].period, k[p].text) == 0)
-				uses[c].period[p] = rows[i].uses;
+		while (ids[at] < rows[i].customer_id)
+			at++;
+		if (c >= 0)
+			note_use(&rows[i], k, &uses[at * campaigns + (size_t)c]);
 	}
 }
 
-const struct fact_use *campaign_uses_find(const struct scope *s, const struct rules *rules,
-	int64_t customer_id, const struct local_time *local)
+void campaign_uses_find(const struct scope *s, const struct rules *rules, const int64_t *ids,
+	size_t n, const char *list, struct facts *facts)
 {
+	size_t campaigns = (size_t)rules_campaigns(rules);
 	const struct needs *needs = rules_needs(rules);
 	struct fact_use *uses;
 
 	if (!needs->limits_total && !needs->limits_customer && !needs->carry)
-		return NULL;
-	uses = NEWN(s->arena, struct fact_use, (size_t)rules_campaigns(rules));
+		return;
+	uses = NEWN(s->arena, struct fact_use, n * campaigns);
 	if (needs->limits_total)
-		read_totals(s, rules, uses);
+		read_totals(s, rules, uses, n);
 	if (needs->limits_customer || needs->carry)
-		read_customer(s, rules, customer_id, local, uses);
-	return uses;
+		read_customers(s, rules, ids, list, &facts[0].local, uses);
+	for (size_t i = 0; i < n; i++)
+		facts[i].uses = uses + i * campaigns;
 }
 
 /* What an applied campaign takes of its budget: rial of discount and credit, to anyone. */
@@ -103,7 +115,8 @@ static money_t budget_taken(const struct applied *a)
 	money_t sum = { 0 };
 
 	for (int i = 0; i < a->n_benefits; i++)
-		if (a->benefits[i].give == GIVE_DISCOUNT || a->benefits[i].give == GIVE_CREDIT)
+		if ((a->benefits[i].give == GIVE_DISCOUNT || a->benefits[i].give == GIVE_CREDIT) &&
+			a->benefits[i].amount > 0)
 			sum = money_add(sum, (money_t){ a->benefits[i].amount });
 	return sum;
 }
@@ -128,9 +141,18 @@ static void claims_sort(struct total_claim *rows, size_t n)
 		}
 }
 
-static void claim_totals(const struct scope *s, const struct rules *rules, const struct result *result)
+static size_t applied_by(const struct campaign_taker *takers, size_t n)
 {
-	struct total_claim *rows = NEWN(s->arena, struct total_claim, (size_t)result->n_applied);
+	size_t sum = 0;
+
+	for (size_t i = 0; i < n; i++)
+		sum += (size_t)takers[i].result->n_applied;
+	return sum;
+}
+
+static size_t total_rows(const struct scope *s, const struct rules *rules, const struct result *result,
+	struct total_claim *rows)
+{
 	size_t n = 0;
 
 	for (int i = 0; i < result->n_applied; i++) {
@@ -141,6 +163,17 @@ static void claim_totals(const struct scope *s, const struct rules *rules, const
 				c->total_uses,
 				taken, c->budget, c->budget };
 	}
+	return n;
+}
+
+static void claim_totals(const struct scope *s, const struct rules *rules,
+	const struct campaign_taker *takers, size_t n_takers)
+{
+	struct total_claim *rows = NEWN(s->arena, struct total_claim, applied_by(takers, n_takers));
+	size_t n = 0;
+
+	for (size_t i = 0; i < n_takers; i++)
+		n += total_rows(s, rules, takers[i].result, rows + n);
 	claims_sort(rows, n);
 	if (db_bulk(s->db, rows, n, total_claim_cols,
 			"UPDATE campaign_total SET uses = uses + 1, budget_used = budget_used + ?"
@@ -166,9 +199,10 @@ static money_t carried(const struct fact_use *uses, const struct result *result,
 }
 
 /* One row for "ever" (with the carry) and one for each period that the campaign limits. */
-static size_t customer_rows(const struct scope *s, const struct rules *rules, int64_t customer_id,
+static size_t customer_rows(const struct scope *s, const struct rules *rules,
 	const struct facts *facts, const struct result *result, struct customer_claim *rows)
 {
+	int64_t customer_id = facts->customer->id;
 	size_t n = 0;
 
 	for (int i = 0; i < result->n_applied; i++) {
@@ -188,23 +222,24 @@ static size_t customer_rows(const struct scope *s, const struct rules *rules, in
 	return n;
 }
 
-void campaign_uses_claim(const struct scope *s, const struct rules *rules, int64_t customer_id,
-	const struct facts *facts, const struct result *result)
+void campaign_uses_claim(const struct scope *s, const struct rules *rules,
+	const struct campaign_taker *takers, size_t n_takers)
 {
 	const struct needs *needs = rules_needs(rules);
 	struct customer_claim *rows;
-	size_t n;
+	size_t n = 0;
 
 	if (needs->limits_customer || needs->carry) {
-		rows = NEWN(s->arena, struct customer_claim, (size_t)result->n_applied * 6);
-		n = customer_rows(s, rules, customer_id, facts, result, rows);
+		rows = NEWN(s->arena, struct customer_claim, applied_by(takers, n_takers) * 6);
+		for (size_t i = 0; i < n_takers; i++)
+			n += customer_rows(s, rules, takers[i].facts, takers[i].result, rows + n);
 		db_bulk(s->db, rows, n, customer_claim_cols,
 			"INSERT INTO campaign_use (store_id, customer_id, campaign_id, period, uses, carry)"
 			" VALUES (?, ?, ?, ?, ?, ?)"
 			" ON DUPLICATE KEY UPDATE uses = uses + 1, carry = VALUES(carry)");
 	}
 	if (needs->limits_total)
-		claim_totals(s, rules, result);
+		claim_totals(s, rules, takers, n_takers);
 }
 
 struct total_return { money_t taken; int64_t store_id, campaign_id; };

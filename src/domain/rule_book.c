@@ -1,5 +1,7 @@
 #include "domain/rule_book.h"
 
+#include <string.h>
+
 #include "domain/commercial_terms.h"
 #include "domain/order_limit.h"
 #include "domain/product_access.h"
@@ -19,11 +21,14 @@ struct group_row { struct product_group_rule rule; const char *name; };
 static const struct db_col group_cols[] = {
 	COL(struct product_group_rule, id), COL(struct product_group_rule, parent_id),
 	COL(struct group_row, name), COLS_END };
-struct campaign_name_row { struct campaign_source source; const char *name; };
+struct campaign_name_row { struct campaign_source source; const char *name, *trigger_word; };
 static const struct db_col campaign_cols[] = {
 	COL(struct campaign_source, id), COL(struct campaign_source, version),
 	COL(struct campaign_source, active), COL(struct campaign_source, definition),
-	COL(struct campaign_name_row, name), COLS_END };
+	COL(struct campaign_name_row, name), COL(struct campaign_name_row, trigger_word), COLS_END };
+
+/* The rules of a trigger other than the sale. */
+struct trigger_rules { const char *trigger; const struct rules *rules; struct trigger_rules *next; };
 static const struct db_col name_cols[] = { COL(struct rule_book_name, id), COL(struct rule_book_name, name),
 	COLS_END };
 static const struct db_col branch_cols[] = {
@@ -35,8 +40,9 @@ struct book {
 	int64_t store_id, version;
 	uint64_t used;       /* the tick of its last use */
 	struct rules_source source;
-	struct rules *rules;
+	struct rules *rules; /* of sales */
 	struct order_rules *order_rules;
+	struct trigger_rules *triggers;
 	struct level_row *levels; size_t n_levels;
 	struct group_row *groups; size_t n_groups;
 	struct campaign_name_row *campaigns; size_t n_campaigns;
@@ -84,7 +90,8 @@ static void read_campaigns(struct book *b, const struct scope *s)
 	struct campaign_source *campaigns;
 
 	b->n_campaigns = db_all(s->db, b->arena, &b->campaigns, campaign_cols,
-		"SELECT c.id, c.version, c.active, v.definition, c.name FROM campaign c JOIN campaign_version v"
+		"SELECT c.id, c.version, c.active, v.definition, c.name, c.trigger_word"
+		" FROM campaign c JOIN campaign_version v"
 		" ON v.store_id = c.store_id AND v.campaign_id = c.id AND v.version = c.version"
 		" WHERE c.store_id = ? AND NOT c.archived ORDER BY c.id LIMIT 10000", V(s->store_id));
 	campaigns = NEWN(b->arena, struct campaign_source, b->n_campaigns);
@@ -183,6 +190,47 @@ const struct rules *rule_book_get(const struct scope *s)
 const struct order_rules *rule_book_order_rules(const struct scope *s)
 {
 	return book_get(s)->order_rules;
+}
+
+static bool is_active(const struct book *b, const char *trigger)
+{
+	for (size_t i = 0; i < b->n_campaigns; i++)
+		if (b->campaigns[i].source.active && strcmp(b->campaigns[i].trigger_word, trigger) == 0)
+			return true;
+	return false;
+}
+
+/* Compiles from the campaigns of the trigger alone: the others need not be read for it. */
+static const struct rules *trigger_compile(const struct book *b, const char *trigger)
+{
+	struct campaign_source *campaigns = NEWN(b->arena, struct campaign_source, b->n_campaigns);
+	struct rules_source source = b->source;
+
+	source.trigger = trigger;
+	source.campaigns = campaigns;
+	source.n_campaigns = 0;
+	for (size_t i = 0; i < b->n_campaigns; i++)
+		if (strcmp(b->campaigns[i].trigger_word, trigger) == 0)
+			campaigns[source.n_campaigns++] = b->campaigns[i].source;
+	return rules_compile(b->arena, &source);
+}
+
+const struct rules *rule_book_of(const struct scope *s, const char *trigger)
+{
+	struct book *b = book_get(s);
+	struct trigger_rules *t;
+
+	for (t = b->triggers; t; t = t->next)
+		if (strcmp(t->trigger, trigger) == 0)
+			return t->rules;
+	if (!is_active(b, trigger))
+		return NULL;
+	t = NEW(b->arena, struct trigger_rules);
+	t->trigger = arena_strdup(b->arena, trigger);
+	t->rules = trigger_compile(b, t->trigger);
+	t->next = b->triggers;
+	b->triggers = t;
+	return t->rules;
 }
 
 const struct rules_source *rule_book_source(const struct scope *s)

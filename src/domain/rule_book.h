@@ -19,6 +19,12 @@ const struct rules *rule_book_get(const struct scope *s);
 /* The rules of orders of the same version: terms, limits and access. */
 const struct order_rules *rule_book_order_rules(const struct scope *s);
 
+/*
+ * The rules of another trigger ("birthday", "event:visit_gym"); NULL when no campaign of it is
+ * active: then nothing at all is to be done. Compiled at the first call after a change.
+ */
+const struct rules *rule_book_of(const struct scope *s, const char *trigger);
+
 struct rule_book_branch { int64_t id; int number; const char *name; bool active; };
 /* A branch of the store, NULL for any other id. */
 const struct rule_book_branch *rule_book_branch(const struct scope *s, int64_t id);

@@ -236,7 +236,7 @@ enum sale_result sale_post(const struct scope *s, const struct sale_request *q, 
 		post_ledger(s, out, &found);
 	lower_stock(s, out, &found);
 	if (out->has_customer)
-		campaign_uses_claim(s, out->rules, out->customer.account.customer_id,
-			&out->facts, &out->result);
+		campaign_uses_claim(s, out->rules,
+			&(struct campaign_taker){ &out->facts, &out->result }, 1);
 	return SALE_OK;
 }

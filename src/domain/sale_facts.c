@@ -12,52 +12,6 @@
 static const int64_t TRIAL_S = (int64_t)3652 * 86400;
 enum { FUTURE_S = 5 * 60, LATE_S = 5 * 60, GIFTS_MAX = 56, PRODUCTS_FEW = 16, PRODUCTS_MANY = 256 };
 
-#define SALE_CUSTOMER \
-	"SELECT " ACCOUNT_COLUMNS ", c.level_id, c.referrer_id, c.active, c.registered_at," \
-	" c.birth_date, c.first_name, c.last_name, c.mobile, c.code" \
-	" FROM customer c JOIN customer_account a ON a.store_id = c.store_id AND a.customer_id = c.id" \
-	" WHERE c.store_id = ? AND "
-
-static const struct db_col sale_customer_cols[] = {
-	ACCOUNT_COLS, COL(struct sale_customer, level_id), COL(struct sale_customer, referrer_id),
-	COL(struct sale_customer, active), COL(struct sale_customer, registered_at),
-	COL(struct sale_customer, birth_date), COL(struct sale_customer, first_name),
-	COL(struct sale_customer, last_name), COL(struct sale_customer, mobile),
-	COL(struct sale_customer, code), COLS_END };
-
-static bool customer_read(const struct scope *s, const struct customer_key *k, struct sale_customer *out)
-{
-	if (k->id)
-		return db_one(s->db, s->arena, out, sale_customer_cols, SALE_CUSTOMER "c.id = ?",
-			V(s->store_id), V(k->id));
-	if (k->mobile)
-		return db_one(s->db, s->arena, out, sale_customer_cols, SALE_CUSTOMER "c.mobile = ?",
-			V(s->store_id), V(k->mobile));
-	if (k->card)
-		return db_one(s->db, s->arena, out, sale_customer_cols, SALE_CUSTOMER "c.card = ?",
-			V(s->store_id), V(k->card));
-	return db_one(s->db, s->arena, out, sale_customer_cols, SALE_CUSTOMER "c.code = ?",
-		V(s->store_id), V(k->code));
-}
-
-static bool customer_read_locked(const struct scope *s, const struct customer_key *k,
-	struct sale_customer *out)
-{
-	if (k->id)
-		return db_one(s->db, s->arena, out, sale_customer_cols, SALE_CUSTOMER "c.id = ? FOR UPDATE",
-			V(s->store_id), V(k->id));
-	if (k->mobile)
-		return db_one(s->db, s->arena, out, sale_customer_cols,
-			SALE_CUSTOMER "c.mobile = ? FOR UPDATE",
-			V(s->store_id), V(k->mobile));
-	if (k->card)
-		return db_one(s->db, s->arena, out, sale_customer_cols,
-			SALE_CUSTOMER "c.card = ? FOR UPDATE",
-			V(s->store_id), V(k->card));
-	return db_one(s->db, s->arena, out, sale_customer_cols, SALE_CUSTOMER "c.code = ? FOR UPDATE",
-		V(s->store_id), V(k->code));
-}
-
 static enum sale_result find_customer(const struct scope *s, const struct sale_request *q, bool lock,
 	struct sale_outcome *out)
 {
@@ -66,7 +20,7 @@ static enum sale_result find_customer(const struct scope *s, const struct sale_r
 	out->has_customer = k->id || k->mobile || k->card || k->code;
 	if (!out->has_customer)
 		return SALE_OK;
-	if (!(lock ? customer_read_locked : customer_read)(s, k, &out->customer))
+	if (!(lock ? sale_customer_lock : sale_customer_read)(s, k, &out->customer))
 		return SALE_CUSTOMER_UNKNOWN;
 	return out->customer.active ? SALE_OK : SALE_CUSTOMER_INACTIVE;
 }
@@ -228,103 +182,6 @@ static void find_gifts(const struct scope *s, const struct needs *needs, const s
 	f->n_gifts = needs->n_gift_products;
 }
 
-struct window_row { money_t spent; int64_t sales_count; points_t points_earned; };
-static const struct db_col window_cols[] = {
-	COL(struct window_row, spent), COL(struct window_row, sales_count),
-	COL(struct window_row, points_earned), COLS_END };
-
-/* When a window that ends now began; { 0 } = at the beginning. */
-static utc_t window_start(const struct window *w, const struct facts *f)
-{
-	switch (w->kind) {
-	case WINDOW_LIFETIME: return (utc_t){ 1 };
-	case WINDOW_ROLLING_DAYS: return (utc_t){ f->at.s - (int64_t)w->days * 86400 };
-	case WINDOW_CALENDAR: return day_start(f->zone, period_first_day(w->period, f->local.date));
-	}
-	fault("sale: no window kind %d", (int)w->kind);
-}
-
-/*
- * What the customer bought and earned in each window before this sale. One statement a window
- * that some campaign names: a handful of distinct ones, whatever the number of campaigns.
- */
-static void find_windows(const struct scope *s, const struct needs *needs, int64_t customer_id,
-	struct facts *f)
-{
-	struct fact_window *windows = NEWN(s->arena, struct fact_window, (size_t)needs->n_windows);
-	struct window_row row;
-
-	for (int i = 0; i < needs->n_windows; i++) {
-		utc_t from = window_start(&needs->windows[i], f);
-		if (!db_one(s->db, s->arena, &row, window_cols,
-				"SELECT CAST(COALESCE(SUM(net - refunded), 0) AS SIGNED) AS spent,"
-				" CAST(COALESCE(SUM(status <> 2), 0) AS SIGNED) AS sales_count,"
-				" (SELECT CAST(COALESCE(SUM(IF(t.credit = t.customer_id, t.amount, -t.amount)), 0)"
-				"  AS SIGNED)"
-				"  FROM transfer t WHERE t.store_id = ? AND t.customer_id = ? AND t.asset = 1"
-				"  AND t.reason IN (1, 2, 3, 6) AND t.occurred_at >= ?) AS points_earned"
-				" FROM sale WHERE store_id = ? AND customer_id = ? AND occurred_at >= ?",
-				V(s->store_id), V(customer_id), V(from), V(s->store_id),
-					V(customer_id), V(from)))
-			fault("sale: no window sums");
-		windows[i] = (struct fact_window){ row.spent, row.sales_count, row.points_earned };
-	}
-	f->windows = windows;
-}
-
-struct id_row { int64_t id; };
-static const struct db_col id_cols[] = { COL(struct id_row, id), COLS_END };
-struct tag_row { const char *tag; };
-static const struct db_col tag_cols[] = { COL(struct tag_row, tag), COLS_END };
-
-static void find_memberships(const struct scope *s, const struct needs *needs, struct fact_customer *c)
-{
-	if (needs->groups || order_rules_ask_groups(rule_book_order_rules(s))) {
-		struct id_row *rows;
-		size_t n = db_all(s->db, s->arena, &rows, id_cols,
-			"SELECT customer_group_id AS id FROM customer_group_member"
-			" WHERE store_id = ? AND customer_id = ? LIMIT 1000", V(s->store_id), V(c->id));
-		c->groups = (const int64_t *)rows; /* a row is its one id */
-		c->n_groups = (int)n;
-	}
-	if (needs->tags) {
-		struct tag_row *rows;
-		size_t n = db_all(s->db, s->arena, &rows, tag_cols,
-			"SELECT tag FROM customer_tag WHERE store_id = ? AND customer_id = ? LIMIT 1000",
-			V(s->store_id), V(c->id));
-		c->tags = (const char *const *)rows;
-		c->n_tags = (int)n;
-	}
-}
-
-static int days_between(date_t from, date_t to)
-{
-	return to.days > from.days ? to.days - from.days : 0;
-}
-
-static void find_history(const struct scope *s, const struct needs *needs, struct sale_outcome *out)
-{
-	const struct sale_customer *c = &out->customer;
-	struct facts *f = &out->facts;
-	struct fact_customer *fc = NEW(s->arena, struct fact_customer);
-
-	*fc = (struct fact_customer){
-		.id = c->account.customer_id, .level_id = c->level_id,
-		.days_since_signup = days_between(local_time(f->zone, c->registered_at).date,
-			f->local.date),
-		.days_since_last_sale = !c->account.last_sale_at.s ? -1 :
-			days_between(local_time(f->zone, c->account.last_sale_at).date, f->local.date),
-		.age = c->birth_date.days == DATE_NONE.days ? -1 : age_on(c->birth_date, f->local.date),
-		.ordinal = c->account.sales_count + 1,
-		.has_referrer = c->referrer_id != 0,
-	};
-	find_memberships(s, needs, fc);
-	f->customer = fc;
-	if (needs->n_windows)
-		find_windows(s, needs, fc->id, f);
-	f->uses = campaign_uses_find(s, out->rules, fc->id, &f->local);
-}
-
 static void find_lots(const struct scope *s, struct sale_outcome *out, struct sale_found *found)
 {
 	struct lot *lots;
@@ -400,7 +257,7 @@ enum sale_result sale_find_facts(const struct scope *s, const struct sale_reques
 	if (!out->has_customer)
 		return q->credit_wanted.rial ? SALE_CUSTOMER_UNKNOWN : SALE_OK;
 	out->level_name = rule_book_level_name(s, out->customer.level_id);
-	find_history(s, needs, out);
+	customer_facts_find(s, out->rules, &out->customer, 1, &out->facts);
 	if (q->credit_max || q->credit_wanted.rial)
 		find_lots(s, out, found);
 	return SALE_OK;

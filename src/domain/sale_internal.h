@@ -38,15 +38,36 @@ const struct sale_product *sale_product_of(const struct sale_found *found, int64
 enum sale_result sale_judge_order(const struct scope *s, struct sale_outcome *out,
 	const struct sale_found *found) __attribute__((warn_unused_result));
 
-/* What is used so far of each campaign's limits, and what the customer carries. */
-const struct fact_use *campaign_uses_find(const struct scope *s, const struct rules *rules,
-	int64_t customer_id, const struct local_time *local);
+/* The customer whom a key names; false: nobody. The second locks the account. */
+bool sale_customer_read(const struct scope *s, const struct customer_key *k, struct sale_customer *out);
+bool sale_customer_lock(const struct scope *s, const struct customer_key *k, struct sale_customer *out);
+/* Locks the accounts of these ids (ascending); those that exist, by id. */
+size_t sale_customers_lock(const struct scope *s, const int64_t *ids, size_t n,
+	struct sale_customer **out);
+/* Ids as a table of a statement: its parameter is the text that customer_ids_text makes of them. */
+#define CUSTOMER_IDS "JSON_TABLE(?, '$[*]' COLUMNS (id BIGINT PATH '$'))"
+const char *customer_ids_text(struct arena *a, const int64_t *ids, size_t n);
 /*
- * Claims one use and the budget of each applied campaign that has limits, by conditional updates.
- * Faults FAULT_RETRY when a total limit no longer holds. Keeps the customer's carries.
+ * What the rules need to know of customers (ascending by id) at one moment: fills customer,
+ * windows and uses of each one's facts, in which at, zone and local stand already.
  */
-void campaign_uses_claim(const struct scope *s, const struct rules *rules, int64_t customer_id,
-	const struct facts *facts, const struct result *result);
+void customer_facts_find(const struct scope *s, const struct rules *rules,
+	const struct sale_customer *customers, size_t n, struct facts *facts);
+
+/*
+ * What is used so far of each campaign's limits, and what the customers carry: facts[i].uses of
+ * customer ids[i]; `list` is their text.
+ */
+void campaign_uses_find(const struct scope *s, const struct rules *rules, const int64_t *ids,
+	size_t n, const char *list, struct facts *facts);
+
+struct campaign_taker { const struct facts *facts; const struct result *result; };
+/*
+ * Claims one use and the budget of each applied campaign that has limits, by conditional updates,
+ * for each customer. Faults FAULT_RETRY when a total limit no longer holds. Keeps their carries.
+ */
+void campaign_uses_claim(const struct scope *s, const struct rules *rules,
+	const struct campaign_taker *takers, size_t n);
 
 /* Gives back the uses, the budget and the carries that a wholly refunded sale took. [§3 limits] */
 void campaign_uses_return(const struct scope *s, const struct sale *sale);

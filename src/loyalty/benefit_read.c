@@ -7,13 +7,28 @@
 enum { BENEFITS_MAX = 20, BRACKETS_MAX = 50, GIVE_MAX = 1000000000,
 	GIFT_THOUSANDTHS_MAX = 1000000, ID_CHARS_MAX = 64 };
 
-/* What hangs on the lines of a sale: for the customer of a sale only. */
-static bool needs_basket(enum give give)
+/* What hangs on the lines of a sale. Outside of one a gift is something to collect. */
+static bool needs_basket(enum trigger trigger, enum give give)
 {
-	return give == GIVE_DISCOUNT || give == GIVE_GIFT || give == GIVE_MULTIPLY;
+	return give == GIVE_DISCOUNT || give == GIVE_MULTIPLY ||
+		(give == GIVE_GIFT && trigger == TRIGGER_SALE);
 }
 
-static bool read_to(struct json_in in, struct benefit *b)
+/* Members that measure a basket: outside of a sale there is none. */
+static bool without_basket(const struct reading *r, struct json_in in)
+{
+	static const char *const names[] = { "percent", "per", "per_item", "products",
+		"product_groups", "brands", NULL };
+
+	if (r->trigger == TRIGGER_SALE)
+		return true;
+	for (int i = 0; names[i]; i++)
+		if (json_present(json_at(in, names[i])))
+			return json_fail(json_at(in, names[i]), "conflict", "trigger");
+	return true;
+}
+
+static bool read_to(const struct reading *r, struct json_in in, struct benefit *b)
 {
 	struct json_in to = json_at(in, "to");
 	int choice = PARTY_CUSTOMER;
@@ -21,7 +36,7 @@ static bool read_to(struct json_in in, struct benefit *b)
 	if (!json_get_choice(to, JSON_OPTIONAL, party_words, &choice))
 		return false;
 	b->to = (enum party)choice;
-	if (b->to == PARTY_REFERRER && needs_basket(b->give))
+	if (b->to == PARTY_REFERRER && needs_basket(r->trigger, b->give))
 		return json_fail(to, "choice", "customer");
 	return true;
 }
@@ -267,9 +282,9 @@ static bool read_benefit(struct reading *r, struct json_in in, struct benefit *b
 	if (!json_get_choice(json_at(in, "give"), JSON_REQUIRED, give_words, &give))
 		return false;
 	*b = (struct benefit){ .give = (enum give)give, .terms = &no_terms };
-	if (r->trigger != TRIGGER_SALE && needs_basket(b->give))
+	if (r->trigger != TRIGGER_SALE && needs_basket(r->trigger, b->give))
 		return json_fail(json_at(in, "give"), "conflict", "trigger");
-	if (!read_by_kind(r, in, b) || !read_to(in, b))
+	if (!without_basket(r, in) || !read_by_kind(r, in, b) || !read_to(r, in, b))
 		return false;
 	b->shown.give = b->give;
 	b->shown.to = b->to;
@@ -382,5 +397,8 @@ bool brackets_read(struct reading *r, struct json_in in, struct brackets *out)
 	ok = json_get_choice(json_at(brackets, "by"), JSON_OPTIONAL, by_words, &by);
 	out->by = json_present(json_at(brackets, "by")) ? (enum measure)(by + 1) : MEASURE_NOTHING;
 	ok &= selector_read(r->selectors, brackets, &out->selector);
+	if (r->trigger != TRIGGER_SALE && (out->selector != SELECTOR_ALL ||
+		(out->by != MEASURE_NOTHING && out->by != MEASURE_ORDINAL)))
+		ok = json_fail(json_at(brackets, "by"), "conflict", "trigger");
 	return read_bracket_list(r, json_at(brackets, "list"), out) && ok;
 }

@@ -13,7 +13,8 @@ struct rules {
 	struct group_tree tree;
 	struct selectors selectors;
 	struct windows windows;
-	struct campaign *campaigns; /* of trigger sale, in evaluation order */
+	bool of_sales;              /* else of an event: no basket, amounts as they stand */
+	struct campaign *campaigns; /* of one trigger, in evaluation order */
 	int n_campaigns;
 	int n_groups;               /* exclusion groups */
 	struct needs needs;

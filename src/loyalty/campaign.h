@@ -75,8 +75,8 @@ struct reading {
 
 /* Reads a whole definition; false with errors in the report. id, version and active stay 0. */
 bool campaign_read(struct reading *r, struct json_in in, struct campaign *out);
-/* Only its trigger. */
-bool campaign_trigger(struct json_in in, enum trigger *out);
+/* Only its trigger, and the word of it when it is asked for. */
+bool campaign_trigger(struct json_in in, enum trigger *out, const char **word);
 /* The list of benefits of a bracket, or of the top level. */
 bool benefits_read(struct reading *r, struct json_in in, struct bracket *out);
 /* "brackets", or the short "benefits" of the definition `in`. */

@@ -40,7 +40,7 @@ static const struct trigger_word *trigger_word(const char *s)
 	return NULL;
 }
 
-bool campaign_trigger(struct json_in in, enum trigger *out)
+bool campaign_trigger(struct json_in in, enum trigger *out, const char **word)
 {
 	static const char allowed[] = "abcdefghijklmnopqrstuvwxyz0123456789_.-";
 	struct json_in trigger = json_at(in, "trigger");
@@ -57,6 +57,8 @@ bool campaign_trigger(struct json_in in, enum trigger *out)
 		code[strspn(code, allowed)]))
 		return json_fail(trigger, "format", "[a-z0-9_.-]{1,40}");
 	*out = found->trigger;
+	if (word)
+		*word = s;
 	return true;
 }
 
@@ -172,7 +174,7 @@ bool campaign_read(struct reading *r, struct json_in in, struct campaign *out)
 	ok = json_object_of(in, names);
 	if (!json_is_object(in.value))
 		return false;
-	ok &= campaign_trigger(in, &out->trigger);
+	ok &= campaign_trigger(in, &out->trigger, NULL);
 	r->trigger = out->trigger;
 	ok &= read_head(r, in, out);
 	ok &= read_scope(r, in, out);

@@ -248,6 +248,12 @@ static bool read_children(struct tree *t, struct json_in list, int depth)
 	return ok;
 }
 
+/* What only a sale has. */
+static bool of_basket(enum fact fact)
+{
+	return fact <= FACT_BRAND || fact == FACT_PAYMENT;
+}
+
 static bool read_leaf(struct tree *t, struct json_in in, const char *name, struct node *node)
 {
 	const struct fact_shape *f = fact_shape(name);
@@ -257,6 +263,8 @@ static bool read_leaf(struct tree *t, struct json_in in, const char *name, struc
 		return json_fail(in, "unknown_field", NULL);
 	if (strlen(name) > WORD_MAX)
 		return json_fail(in, "too_long", "80");
+	if (t->reading->trigger != TRIGGER_SALE && of_basket(f->fact))
+		return json_fail(in, "conflict", "trigger");
 	test = NEW(t->reading->arena, struct test);
 	test->fact = f->fact;
 	test->name = arena_strdup(t->reading->arena, name);

@@ -40,8 +40,8 @@ static int64_t earn(struct earning *e, struct grant g, int selector)
 		e->given[g.to][g.asset] += g.amount;
 	if (e->result) {
 		e->result->grants[e->result->n_grants++] = g;
-		/* The products' grants are on their lines already. */
-		if (g.reason != GRANT_PRODUCT)
+		/* The products' grants are on their lines already; an event has no lines. */
+		if (g.reason != GRANT_PRODUCT && e->basket->n > 0)
 			note_on_lines(e->basket, selector, &g);
 	}
 	return g.amount;
@@ -88,6 +88,17 @@ static int64_t worth(struct earning *e, const struct benefit *benefit, int campa
 	return 0;
 }
 
+/* What an event takes away. [EVT-12] */
+static int64_t take(struct earning *e, struct grant g)
+{
+	int64_t amount = g.amount;
+
+	g.amount = -amount;
+	if (e->result)
+		e->result->takes[e->result->n_takes++] = g;
+	return amount;
+}
+
 /* An earning of credit, points, coin or XP; the amount. */
 static int64_t earn_benefit(struct earning *e, const struct benefit *benefit, struct candidate *c)
 {
@@ -95,9 +106,11 @@ static int64_t earn_benefit(struct earning *e, const struct benefit *benefit, st
 	struct grant g = { GRANT_CAMPAIGN, c->campaign, benefit->to, benefit->asset, 0,
 		benefit->terms };
 
-	if (base <= 0)
+	if (base <= 0 && e->basket->rules->of_sales)
 		return 0;
 	g.amount = worth(e, benefit, c->campaign, base);
+	if (g.amount < 0)
+		return take(e, g);
 	if (benefit->asset != ASSET_CREDIT)
 		return earn(e, g, benefit->selector);
 	g.amount = least(g.amount, c->left);
@@ -135,7 +148,7 @@ static void earn_one(struct earning *e, const struct benefit *benefit, struct ca
 	case GIVE_VOUCHER:
 	case GIVE_REWARD:
 		/* Worth money like the rest: no money paid, nothing earned. */
-		amount = e->base_total > 0;
+		amount = e->base_total > 0 || !e->basket->rules->of_sales;
 		break;
 	case GIVE_DISCOUNT:
 	case GIVE_GIFT:

@@ -15,7 +15,7 @@ static void discount_of_level(struct basket *b, struct result *out)
 	struct benefit discount = { .give = GIVE_DISCOUNT, .form = FORM_PERCENT,
 		.selector = SELECTOR_ALL };
 
-	if (b->level && b->level->discount.bp > 0) {
+	if (b->rules->of_sales && b->level && b->level->discount.bp > 0) {
 		discount.percent = b->level->discount;
 		out->level_discount.rial = discount_take(b, &discount, INT64_MAX, b->net);
 	}
@@ -68,6 +68,8 @@ static struct applied_benefit *open_slots(struct basket *b, const struct run *r,
 		out->applied[i].benefits = slots + at;
 	/* Two grants more for the level, two for the products. */
 	out->grants = arena_alloc_raw(b->arena, (total + 4) * sizeof *out->grants);
+	if (!b->rules->of_sales)
+		out->takes = arena_alloc_raw(b->arena, total * sizeof *out->takes);
 	out->carries = arena_alloc_raw(b->arena, (size_t)r->n * sizeof *out->carries);
 	return slots;
 }
@@ -85,6 +87,15 @@ static void total_lines(struct basket *b, struct result *out)
 	}
 	out->gross.rial = b->picked[SELECTOR_ALL].gross;
 	out->discount.rial = out->gross.rial - out->net.rial;
+}
+
+/* What a sale earns for reasons of its own, in the order of the rule. */
+static void earn_by_level_and_products(struct earning *e, const int64_t *net)
+{
+	earn_level_cashback(e);
+	earn_product_cashback(e);
+	earn_product_points(e, net);
+	earn_multiplied(e);
 }
 
 /* What of each line was paid with money, or all of it when the store says so. [§4.9] */
@@ -105,14 +116,11 @@ static void earn_all(struct basket *b, struct run *r, struct result *out)
 	}
 	e.base = base;
 	earn_campaigns(&e, r);
-	earn_level_cashback(&e);
-	earn_product_cashback(&e);
-	earn_product_points(&e, b->net);
-	earn_multiplied(&e);
+	if (b->rules->of_sales)
+		earn_by_level_and_products(&e, b->net);
 	earn_split(&e);
 	memcpy(out->earned, e.all, sizeof out->earned);
 }
-
 void evaluate(struct arena *a, const struct rules *rules, const struct facts *facts,
 	bool explaining, struct result *out)
 {

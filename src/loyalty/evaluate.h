@@ -33,7 +33,7 @@ struct applied_benefit {
 	enum party to;
 	/* Money, points …; a gift's quantity; of what has a code 1, or 0 when nothing was paid with
 	 * money and so no voucher and no reward was earned. */
-	int64_t amount;
+	int64_t amount;         /* below 0: taken, by an event */
 	int64_t product_id;     /* gift */
 	const char *code;       /* voucher, reward, level, tag, message */
 	bool gift_out_of_stock;
@@ -76,6 +76,7 @@ struct result {
 	struct gift_line *gifts; int n_gifts;
 	struct grant *grants; int n_grants;
 	int64_t earned[PARTIES][ASSETS];         /* Σ grants */
+	struct grant *takes; int n_takes;        /* of events: as far as there is any [EVT-12] */
 	struct applied *applied; int n_applied;  /* in evaluation order */
 	struct nearly *nearly; int n_nearly;
 	struct skipped *skipped; int n_skipped;
@@ -84,8 +85,10 @@ struct result {
 };
 
 /*
- * Evaluates one sale. Reads nothing but its arguments, changes nothing but *out (which lives in
- * the arena). `explaining` false leaves nearly and skipped empty (back-test).
+ * Evaluates one sale; or, with the rules of another trigger and facts without lines, one event: its
+ * amounts are given as they stand, since no money is paid that they could depend on.
+ * Reads nothing but its arguments, changes nothing but *out (which lives in the arena).
+ * `explaining` false leaves nearly and skipped empty (back-test).
  * credit_wanted beyond what may be drawn is drawn as far as possible: the caller compares.
  * Faults on facts that break the contract of facts.h.
  */

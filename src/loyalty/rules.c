@@ -57,19 +57,20 @@ static _Noreturn void refuse(const struct campaign_source *src, const struct jso
 		report->errors[0].pointer, report->errors[0].code);
 }
 
-/* Reads one campaign behind the last one, when it is one of sales. */
+/* Reads one campaign behind the last one, when it is one of the trigger. */
 static void add_campaign(struct arena *a, struct arena *scratch, struct rules *r,
-	const struct campaign_source *src)
+	const char *wanted, const struct campaign_source *src)
 {
 	struct json_report report = { .arena = scratch };
 	struct reading reading = reading_into(a, r);
 	json_t *root = json_parse(&report, src->definition, strlen(src->definition));
 	struct campaign *c = &r->campaigns[r->n_campaigns];
+	const char *word = NULL;
 	enum trigger trigger;
 
-	if (!root || !campaign_trigger(json_root(&report, root), &trigger))
+	if (!root || !campaign_trigger(json_root(&report, root), &trigger, &word))
 		refuse(src, &report);
-	if (trigger != TRIGGER_SALE)
+	if (strcmp(word, wanted) != 0)
 		return;
 	if (!campaign_read(&reading, json_root(&report, root), c))
 		refuse(src, &report);
@@ -153,7 +154,7 @@ static void need_for_limits(struct needs *n, const struct campaign_info *info)
 	n->carry |= info->carry;
 }
 
-/* What sales must be asked for: by the active campaigns, the others take no part. */
+/* What must be found out: by the active campaigns, the others take no part. */
 static void find_needs(struct arena *a, struct arena *scratch, struct rules *r)
 {
 	struct gathering gifts = { .arena = scratch };
@@ -213,15 +214,17 @@ static void copy_levels(struct arena *a, struct rules *r, const struct rules_sou
 struct rules *rules_compile(struct arena *a, const struct rules_source *src)
 {
 	struct scratch *scratch = scratch_new(a);
+	const char *trigger = src->trigger ? src->trigger : "sale";
 	struct rules *r = rules_new(a);
 
+	r->of_sales = strcmp(trigger, "sale") == 0;
 	r->point_value = src->point_value;
 	r->earn_on_credit_paid = src->earn_on_credit_paid;
 	copy_levels(a, r, src);
 	r->tree = group_tree_build(a, scratch->arena, src->product_groups, src->n_product_groups);
 	r->campaigns = NEWN(a, struct campaign, (size_t)src->n_campaigns);
 	for (int i = 0; i < src->n_campaigns; i++)
-		add_campaign(a, scratch->arena, r, &src->campaigns[i]);
+		add_campaign(a, scratch->arena, r, trigger, &src->campaigns[i]);
 	if (r->n_campaigns)
 		qsort(r->campaigns, (size_t)r->n_campaigns, sizeof *r->campaigns, by_order);
 	number_groups(r);

@@ -1,5 +1,5 @@
 /*
- * rules.h - a store's whole rule book, compiled once per version and then only read. [§3]
+ * rules.h - a store's rule book of one trigger, compiled once per version and then only read. [§3]
  *
  * Immutable after rules_compile: any number of evaluations may use it. Lives in the arena that
  * it was compiled into; the definition texts need not outlive the call.
@@ -40,6 +40,7 @@ struct campaign_source {
 	const char *definition; /* JSON, as the API takes it */
 };
 struct rules_source {
+	const char *trigger;         /* the word of the campaigns that count: "birthday"; NULL = "sale" */
 	money_t point_value;         /* rial per point */
 	bool earn_on_credit_paid;
 	const struct level_rule *levels; int n_levels;
@@ -54,13 +55,14 @@ struct campaign;
 struct rules *rules_compile(struct arena *a, const struct rules_source *src);
 /*
  * Checks a definition as a person or a program wrote it: unknown fields, types, ranges, depth ≤ 4,
- * ≤ 64 nodes, overlapping brackets, negative amounts outside `event:` … True when it compiles;
+ * ≤ 64 nodes, overlapping brackets, negative amounts outside `event:`, what measures a basket
+ * outside of sales … True when it compiles;
  * else errors in the report with pointers. Codes beside those of json.h: "conflict" (members that
  * exclude or need each other, which the detail names), "too_few", "overlap", "too_deep".
  */
 bool campaign_check(struct json_in definition);
 
-/* What the caller must find out before it can evaluate sales: asked once per rule book. */
+/* What the caller must find out before it can evaluate: asked once per rule book. */
 enum window_kind { WINDOW_LIFETIME, WINDOW_ROLLING_DAYS, WINDOW_CALENDAR };
 struct window { enum window_kind kind; int days; enum period period; };
 struct needs {
@@ -74,7 +76,7 @@ struct needs {
 };
 const struct needs *rules_needs(const struct rules *r);
 
-/* The sale campaigns in evaluation order (priority, id): index i of uses, results and explains. */
+/* The campaigns in evaluation order (priority, id): index i of uses, results and explains. */
 int rules_campaigns(const struct rules *r);
 struct campaign_info {
 	int64_t id;

@@ -48,6 +48,29 @@ START_TEST(a_change_is_seen_by_the_next_request)
 }
 END_TEST
 
+START_TEST(each_trigger_has_its_own_rules)
+{
+	const struct rules *birthday;
+	struct scope s;
+	uint64_t before;
+
+	a_points_campaign(&fx.scope, true);
+	a_campaign(&fx.scope, "{'name':'b','trigger':'birthday','active':true,"
+		"'benefits':[{'give':'points','amount':2}]}");
+	a_campaign(&fx.scope, "{'name':'g','trigger':'event:gym',"
+		"'benefits':[{'give':'points','amount':2}]}");
+	s = fixture_scope();
+	ck_assert_int_eq(rules_campaigns(rule_book_get(&s)), 1);
+	before = db_statements(test_db);
+	birthday = rule_book_of(&s, "birthday");
+	ck_assert_int_eq(rules_campaigns(birthday), 1);
+	ck_assert_ptr_eq(rule_book_of(&s, "birthday"), birthday);
+	ck_assert_ptr_null(rule_book_of(&s, "event:gym")); /* none of it is active */
+	ck_assert_ptr_null(rule_book_of(&s, "signup"));
+	ck_assert_uint_eq(db_statements(test_db), before);
+}
+END_TEST
+
 START_TEST(each_store_has_its_own_book)
 {
 	struct scope other = fixture_other_store("other"), s;
@@ -105,6 +128,7 @@ int main(void)
 {
 	return FIXTURE_MAIN("rule_book", rules_are_compiled_once_for_a_version,
 		a_book_is_read_with_the_same_statements_whatever_is_in_it,
-		a_change_is_seen_by_the_next_request, each_store_has_its_own_book,
+		a_change_is_seen_by_the_next_request, each_trigger_has_its_own_rules,
+		each_store_has_its_own_book,
 		many_stores_are_served_from_few_books, a_fault_while_reading_leaves_no_half_book);
 }

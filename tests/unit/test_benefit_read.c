@@ -153,9 +153,6 @@ START_TEST(only_events_take_away)
 		"/benefits/0/amount range");
 	ck_assert_str_eq(checked("event:late", "'benefits':[{'give':'xp','amount':-1}]"),
 		"/benefits/0/amount range");
-	ck_assert_str_eq(checked("event:late",
-		"'benefits':[{'give':'points','per':5,'amount':-1}]"),
-		"/benefits/0/amount range");
 	ck_assert_str_eq(checked("birthday", "'benefits':[{'give':'points','amount':-1}]"),
 		"/benefits/0/amount range");
 	ck_assert_str_eq(benefit("'give':'points','amount':-1"), "/amount range");
@@ -168,9 +165,29 @@ START_TEST(what_needs_a_basket_needs_a_sale)
 	begin();
 	ck_assert_str_eq(checked("birthday", "'benefits':[{'give':'discount','percent':5}]"),
 		"/benefits/0/give conflict");
-	ck_assert_str_eq(checked("signup", "'benefits':[{'give':'gift','product':5}]"),
+	ck_assert_str_eq(checked("signup", "'benefits':[{'give':'multiply','factor':2}]"),
 		"/benefits/0/give conflict");
+	ck_assert_str_eq(checked("signup", "'benefits':[{'give':'credit','percent':5}]"),
+		"/benefits/0/percent conflict");
+	ck_assert_str_eq(checked("event:a", "'benefits':[{'give':'points','per':5,'amount':1}]"),
+		"/benefits/0/per conflict");
+	ck_assert_str_eq(checked("event:a", "'benefits':[{'give':'points','per_item':5}]"),
+		"/benefits/0/per_item conflict");
+	ck_assert_str_eq(checked("event:a",
+		"'benefits':[{'give':'points','amount':1,'products':[1]}]"),
+		"/benefits/0/products conflict");
+	ck_assert_str_eq(checked("event:a", "'brackets':{'by':'amount','list':[{'from':0,"
+		"'benefits':[{'give':'points','amount':1}]}]}"), "/brackets/by conflict");
+	ck_assert_str_eq(checked("event:a", "'brackets':{'by':'ordinal','list':[{'from':0,"
+		"'benefits':[{'give':'points','amount':1}]}]}"), "ok");
+	ck_assert_str_eq(checked("event:a", "'conditions':{'amount':{'min':1}},"
+		"'benefits':[{'give':'points','amount':1}]"), "/conditions/amount conflict");
+	ck_assert_str_eq(checked("event:a", "'conditions':{'all':[{'age':{'min':1}},"
+		"{'payment':{'in':['cash']}}]},'benefits':[{'give':'points','amount':1}]"),
+		"/conditions/all/1/payment conflict");
 	ck_assert_str_eq(checked("signup", "'benefits':[{'give':'credit','amount':5}]"), "ok");
+	ck_assert_str_eq(checked("signup",
+		"'benefits':[{'give':'gift','product':5,'to':'referrer'}]"), "ok");
 	end();
 }
 END_TEST
