@@ -45,6 +45,9 @@ struct campaign_text { int64_t id; const char *definition; };
 /* The newest definitions of several campaigns, by id; unknown ids are left out. One statement. */
 size_t campaign_texts(const struct scope *s, const int64_t *ids, int n, struct campaign_text **out);
 
+/* True when a campaign that is not archived gives that reward or voucher, be it switched off. */
+bool campaign_gives_reward(const struct scope *s, int64_t reward_id);
+
 struct campaign_version { int version; utc_t created_at; int64_t created_by; const char *author; };
 /* The newest first, at most 200; author NULL = not a staff member. */
 size_t campaign_versions(const struct scope *s, int64_t id, struct campaign_version **out);

@@ -6,8 +6,8 @@
 #include "domain/campaign_internal.h"
 #include "domain/id_list.h"
 
-enum kind { BRANCHES, LEVELS, CUSTOMER_GROUPS, CUSTOMERS, PRODUCTS, PRODUCT_GROUPS };
-enum { KINDS = 6, NAMES_MAX = 20000 };
+enum kind { BRANCHES, LEVELS, CUSTOMER_GROUPS, CUSTOMERS, PRODUCTS, PRODUCT_GROUPS, REWARDS, VOUCHERS };
+enum { KINDS = 8, NAMES_MAX = 20000 };
 
 /* One id and where it stands. */
 struct named { int64_t id; struct json_in at; };
@@ -15,6 +15,7 @@ struct names {
 	struct arena *arena;
 	struct named *list[KINDS];
 	size_t n[KINDS], size[KINDS];
+	bool by_code; /* a reward or voucher is named by a code, which it has not */
 };
 
 static void name_add(struct names *names, enum kind kind, struct json_in at)
@@ -71,6 +72,16 @@ static int kind_of(const char *member)
 	return -1;
 }
 
+/* What a benefit gives away by its id: the kind of it; −1: nothing. */
+static int kind_given(struct json_in in)
+{
+	const char *give = json_string_value(json_at(in, "give").value);
+
+	if (give && strcmp(give, "reward") == 0)
+		return REWARDS;
+	return give && strcmp(give, "voucher") == 0 ? VOUCHERS : -1;
+}
+
 /* Walks the whole definition; its depth is bounded by the parser. */
 static void collect(struct names *names, struct json_in in)
 {
@@ -79,6 +90,11 @@ static void collect(struct names *names, struct json_in in)
 	size_t i;
 
 	if (json_is_object(in.value)) {
+		if (kind_given(in) >= 0) {
+			names_add(names, (enum kind)kind_given(in), json_at(in, "id"));
+			if (json_present(json_at(in, "code")))
+				names->by_code = !json_fail(json_at(in, "code"), "unknown", NULL);
+		}
 		json_object_foreach(in.value, member, value) {
 			int kind = kind_of(member);
 
@@ -96,11 +112,12 @@ struct id_row { int64_t id; };
 
 static const struct db_col id_cols[] = { COL(struct id_row, id), COLS_END };
 
-#define KNOWN(table) \
+#define KNOWN_IF(table, condition) \
 	db_all(s->db, s->arena, out, id_cols, \
 		"SELECT t.id FROM JSON_TABLE(?, '$[*]' COLUMNS (id BIGINT PATH '$')) j" \
-		" JOIN " table " t ON t.store_id = ? AND t.id = j.id ORDER BY t.id LIMIT 20000", \
-		V(ids), V(s->store_id))
+		" JOIN " table " t ON t.store_id = ? AND t.id = j.id " condition \
+		" ORDER BY t.id LIMIT 20000", V(ids), V(s->store_id))
+#define KNOWN(table) KNOWN_IF(table, "")
 
 /* Those of a JSON list of ids that the store has, in rising order. */
 static size_t known(const struct scope *s, enum kind kind, const char *ids, struct id_row **out)
@@ -112,6 +129,8 @@ static size_t known(const struct scope *s, enum kind kind, const char *ids, stru
 	case CUSTOMERS: return KNOWN("customer");
 	case PRODUCTS: return KNOWN("product");
 	case PRODUCT_GROUPS: return KNOWN("product_group");
+	case REWARDS: return KNOWN_IF("reward", "AND t.kind < 4"); /* REWARD_SERVICE */
+	case VOUCHERS: return KNOWN_IF("reward", "AND t.kind >= 4");
 	}
 	fault("campaign: no kind %d", (int)kind);
 }
@@ -150,9 +169,44 @@ bool campaign_names_known(const struct scope *s, struct json_in definition)
 	bool ok = true;
 
 	collect(&names, definition);
-	for (enum kind kind = BRANCHES; kind <= PRODUCT_GROUPS; kind++) {
+	ok = !names.by_code;
+	for (enum kind kind = BRANCHES; kind <= VOUCHERS; kind++) {
 		if (names.n[kind])
 			ok &= check(s, &names, kind);
 	}
 	return ok;
+}
+
+/* True when the definition gives that reward or voucher. */
+static bool gives(const struct scope *s, const char *definition, int64_t reward_id)
+{
+	struct json_report report = { .arena = s->arena };
+	struct names names = { .arena = s->arena };
+	json_t *root = json_parse(&report, definition, strlen(definition));
+
+	if (!root)
+		fault("campaign: a stored definition is broken: %s", report.errors[0].code);
+	collect(&names, json_root(&report, root));
+	for (enum kind kind = REWARDS; kind <= VOUCHERS; kind++)
+		for (size_t i = 0; i < names.n[kind]; i++)
+			if (names.list[kind][i].id == reward_id)
+				return true;
+	return false;
+}
+
+bool campaign_gives_reward(const struct scope *s, int64_t reward_id)
+{
+	struct text_row { const char *definition; } *rows;
+	static const struct db_col cols[] = { COL(struct text_row, definition), COLS_END };
+	size_t n = db_all(s->db, s->arena, &rows, cols,
+		"SELECT v.definition FROM campaign c JOIN campaign_version v ON v.store_id = c.store_id"
+		" AND v.campaign_id = c.id AND v.version = c.version"
+		" WHERE c.store_id = ? AND NOT c.archived"
+		" AND (v.definition LIKE '%\"reward\"%' OR v.definition LIKE '%\"voucher\"%') LIMIT 5000",
+		V(s->store_id));
+
+	for (size_t i = 0; i < n; i++)
+		if (gives(s, rows[i].definition, reward_id))
+			return true;
+	return false;
 }

@@ -51,6 +51,7 @@ struct posting {
 	enum cause cause;
 	utc_t occurred_at;
 	int64_t branch_id;
+	int first_seq; /* of the first transfer: > 0 when the cause has booked before */
 	struct account_change **accounts;
 	size_t n_accounts, room_accounts;
 	struct transfer_row *transfers;
@@ -126,13 +127,14 @@ static int posting_transfer(struct posting *p, int64_t customer_id, enum asset a
 	int64_t credit, int64_t amount, enum transfer_reason reason, int64_t campaign_id)
 {
 	const struct scope *s = p->scope;
-	int seq = (int)p->n_transfers;
+	size_t i = p->n_transfers;
+	int seq = p->first_seq + (int)i;
 
 	if (amount <= 0)
 		fault("ledger: a transfer of %lld", (long long)amount);
 	p->transfers = row_add(s->arena, p->transfers, &p->n_transfers, &p->room_transfers,
 		sizeof *p->transfers);
-	p->transfers[seq] = (struct transfer_row){
+	p->transfers[i] = (struct transfer_row){
 		.store_id = s->store_id, .customer_id = customer_id, .asset = (int)asset,
 		.debit = debit, .credit = credit, .amount = amount, .reason = (int)reason,
 		.cause = (int)p->cause, .seq = seq, .campaign_id = campaign_id,
@@ -222,20 +224,116 @@ bool posting_spend(struct posting *p, const struct outgoing *out)
 	return true;
 }
 
-void posting_return(struct posting *p, struct account_change *to, enum asset asset,
-	const struct lot_part *parts, int n_parts)
+void posting_return(struct posting *p, const struct returning *back)
 {
-	struct account_row *row = &to->now;
+	struct account_row *row = &back->to->now;
 	int64_t amount = 0;
 	int seq;
 
-	for (int i = 0; i < n_parts; i++)
-		amount += parts[i].amount;
-	seq = posting_transfer(p, row->customer_id, asset, ACCOUNT_REDEEMED, row->customer_id, amount,
-		REASON_PAYMENT_RETURNED, 0);
-	for (int i = 0; i < n_parts; i++)
-		posting_draw(p, row->customer_id, parts[i].lot->id, seq, -parts[i].amount);
-	*account_balance(row, asset) += amount;
+	for (int i = 0; i < back->n_parts; i++)
+		amount += back->parts[i].amount;
+	seq = posting_transfer(p, row->customer_id, back->asset, ACCOUNT_REDEEMED, row->customer_id, amount,
+		back->reason, 0);
+	for (int i = 0; i < back->n_parts; i++)
+		posting_draw(p, row->customer_id, back->parts[i].lot->id, seq, -back->parts[i].amount);
+	*account_balance(row, back->asset) += amount;
+}
+
+void posting_return_expired(struct posting *p, const struct returning *back)
+{
+	const struct scope *s = p->scope;
+	int64_t amount = 0;
+
+	for (int i = 0; s->store->restore_days && i < back->n_parts; i++) {
+		struct terms *terms = terms_of_text(s->arena, back->parts[i].lot->terms);
+
+		terms->valid_days = s->store->restore_days;
+		posting_in(p, &(struct incoming){ .to = back->to, .from = ACCOUNT_REDEEMED,
+			.asset = back->asset, .amount = back->parts[i].amount,
+			.reason = back->reason, .terms = terms });
+	}
+	if (s->store->restore_days || !back->n_parts)
+		return;
+	for (int i = 0; i < back->n_parts; i++)
+		amount += back->parts[i].amount;
+	posting_return(p, back);
+	posting_out(p, &(struct outgoing){ .from = back->to, .to = ACCOUNT_EXPIRED, .asset = back->asset,
+		.amount = amount, .reason = REASON_EXPIRY, .parts = back->parts,
+		.n_parts = back->n_parts });
+}
+
+/* The transfers to come stand behind those that the cause has booked. */
+static void posting_continue(struct posting *p, int64_t cause_id)
+{
+	p->first_seq = (int)db_int(p->scope->db, p->scope->arena, 0,
+		"SELECT MAX(seq) + 1 FROM transfer WHERE store_id = ? AND cause = ? AND cause_id = ?",
+		V(p->scope->store_id), V((int)p->cause), V(cause_id));
+}
+
+struct drawn_lot { struct lot lot; int64_t drawn; };
+static const struct db_col drawn_lot_cols[] = {
+	COL(struct lot, id), COL(struct lot, customer_id), COL(struct lot, asset), COL(struct lot, amount),
+	COL(struct lot, remaining), COL(struct lot, available_from), COL(struct lot, expires_at),
+	COL(struct lot, terms), COL(struct lot, cause), COL(struct lot, cause_id), COL(struct lot, seq),
+	COL(struct lot, created_at), COL(struct drawn_lot, drawn), COLS_END };
+
+/* Of one asset, what has expired meanwhile or what has not. */
+static void give_back(struct posting *p, struct returning back, const struct drawn_lot *lots, size_t n,
+	bool expired)
+{
+	utc_t now = p->scope->now;
+	struct lot_part *parts = NEWN(p->scope->arena, struct lot_part, n);
+
+	back.parts = parts;
+	for (size_t i = 0; i < n; i++) {
+		const struct lot *lot = &lots[i].lot;
+
+		if (lot->asset == (int)back.asset &&
+			(lot->expires_at.s && lot->expires_at.s <= now.s) == expired)
+			parts[back.n_parts++] = (struct lot_part){ lot, lots[i].drawn };
+	}
+	if (back.n_parts && expired)
+		posting_return_expired(p, &back);
+	else if (back.n_parts)
+		posting_return(p, &back);
+}
+
+void posting_give_back(struct posting *p, struct account_change *to, enum transfer_reason reason,
+	int64_t cause_id)
+{
+	const struct scope *s = p->scope;
+	struct drawn_lot *lots;
+	size_t n = db_all(s->db, s->arena, &lots, drawn_lot_cols,
+		"SELECT " LOT_COLUMNS ", d.drawn FROM"
+		" (SELECT lot_id, CAST(SUM(amount) AS SIGNED) AS drawn FROM draw WHERE store_id = ?"
+		"  AND customer_id = ? AND cause = ? AND cause_id = ? GROUP BY lot_id) d"
+		" JOIN lot l ON l.store_id = ? AND l.customer_id = ? AND l.id = d.lot_id"
+		" WHERE d.drawn > 0 AND NOT (l.cause = ? AND l.cause_id = ?) ORDER BY l.id LIMIT 20000",
+		V(s->store_id), V(to->now.customer_id), V((int)p->cause), V(cause_id),
+		V(s->store_id), V(to->now.customer_id), V((int)p->cause), V(cause_id));
+
+	posting_continue(p, cause_id);
+	for (int a = 0; a < ASSETS; a++)
+		for (int expired = 0; expired < 2; expired++)
+			give_back(p, (struct returning){ .to = to, .asset = (enum asset)a,
+				.reason = reason }, lots, n, expired);
+}
+
+void posting_take_back(struct posting *p, struct account_change *from, int64_t cause_id)
+{
+	const struct scope *s = p->scope;
+	struct lot *lots;
+	size_t n = db_all(s->db, s->arena, &lots, lot_cols,
+		"SELECT " LOT_COLUMNS " FROM lot l WHERE l.store_id = ? AND l.customer_id = ?"
+		" AND l.cause = ? AND l.cause_id = ? AND l.remaining > 0 LIMIT 1000",
+		V(s->store_id), V(from->now.customer_id), V((int)p->cause), V(cause_id));
+
+	posting_continue(p, cause_id);
+	for (size_t i = 0; i < n; i++)
+		posting_out(p, &(struct outgoing){ .from = from, .to = ACCOUNT_CLAWED_BACK,
+			.asset = (enum asset)lots[i].asset, .amount = lots[i].remaining,
+			.reason = REASON_CLAWBACK, .n_parts = 1,
+			.parts = &(struct lot_part){ &lots[i], lots[i].remaining } });
 }
 
 void posting_expire(struct posting *p, struct account_change *from, const struct lot *lot)
@@ -243,7 +341,7 @@ void posting_expire(struct posting *p, struct account_change *from, const struct
 	struct account_row *row = &from->now;
 	int seq = posting_transfer(p, row->customer_id, (enum asset)lot->asset, row->customer_id,
 		ACCOUNT_EXPIRED, lot->remaining, REASON_EXPIRY, 0);
-	struct transfer_row *t = &p->transfers[seq];
+	struct transfer_row *t = &p->transfers[seq - p->first_seq];
 
 	t->cause = CAUSE_EXPIRY;
 	t->cause_id = lot->id;

@@ -95,8 +95,30 @@ void posting_out(struct posting *p, const struct outgoing *out);
 bool posting_spend(struct posting *p, const struct outgoing *out) __attribute__((warn_unused_result));
 
 /* Back into the very lots that a payment drew from: parts carry how much each gets (> 0). */
-void posting_return(struct posting *p, struct account_change *to, enum asset asset,
-	const struct lot_part *parts, int n_parts);
+struct returning {
+	struct account_change *to;
+	enum asset asset;
+	enum transfer_reason reason;
+	const struct lot_part *parts; int n_parts;
+};
+void posting_return(struct posting *p, const struct returning *back);
+/*
+ * The same for lots that have expired meanwhile: the store's restore_days give them that long
+ * again, as new lots; else they go through their lots to `expired` at once. [§7]
+ */
+void posting_return_expired(struct posting *p, const struct returning *back);
+/*
+ * Gives back all that the posting's own cause, under this id, drew from the customer's lots and
+ * has not had back: what was paid for a claim that is cancelled. The transfers continue the
+ * numbers of those booked before; call it before any other, then book under the same id.
+ */
+void posting_give_back(struct posting *p, struct account_change *to, enum transfer_reason reason,
+	int64_t cause_id);
+/*
+ * Takes back what the posting's own cause, under this id, gave the customer and is not spent yet;
+ * what is, stays. Numbers as above.
+ */
+void posting_take_back(struct posting *p, struct account_change *from, int64_t cause_id);
 
 /* All that is left of an expired lot leaves the account; the transfer's cause is the lot itself. [§2.3] */
 void posting_expire(struct posting *p, struct account_change *from, const struct lot *lot);

@@ -115,26 +115,6 @@ static void write_refund(const struct scope *s, const struct refund_request *q, 
 		fault_as(FAULT_RETRY, "refund: the sale changed under a refund");
 }
 
-/* Credit whose lot has expired: a new short-lived lot by the setting, or through the lot and out. */
-static void post_expired(const struct scope *s, struct posting *p, struct account_change *customer,
-	const struct lot_parts *parts)
-{
-	for (int i = 0; s->store->restore_days && i < parts->n; i++) {
-		struct terms *terms = terms_of_text(s->arena, parts->parts[i].lot->terms);
-		terms->valid_days = s->store->restore_days;
-		posting_in(p, &(struct incoming){ .to = customer, .from = ACCOUNT_REDEEMED,
-			.asset = ASSET_CREDIT,
-			.amount = parts->parts[i].amount, .reason = REASON_PAYMENT_RETURNED,
-				.terms = terms });
-	}
-	if (s->store->restore_days || !parts->n)
-		return;
-	posting_return(p, customer, ASSET_CREDIT, parts->parts, parts->n);
-	posting_out(p, &(struct outgoing){ .from = customer, .to = ACCOUNT_EXPIRED, .asset = ASSET_CREDIT,
-		.amount = parts->sum, .reason = REASON_EXPIRY, .parts = parts->parts,
-			.n_parts = parts->n });
-}
-
 /* Takes earnings back: all of them with a debt by policy `debt`, else as far as lots reach. */
 static void post_claw(const struct scope *s, struct posting *p, struct account_change *from,
 	const struct refund_plan *plan, enum party party)
@@ -155,8 +135,12 @@ static void post_ledger(const struct scope *s, const struct refund_plan *plan, s
 	struct account_change *customer = posting_account(p, &plan->account[PARTY_CUSTOMER]);
 
 	if (plan->back.n)
-		posting_return(p, customer, ASSET_CREDIT, plan->back.parts, plan->back.n);
-	post_expired(s, p, customer, &plan->expired);
+		posting_return(p, &(struct returning){ .to = customer, .asset = ASSET_CREDIT,
+			.reason = REASON_PAYMENT_RETURNED, .parts = plan->back.parts,
+			.n_parts = plan->back.n });
+	posting_return_expired(p, &(struct returning){ .to = customer, .asset = ASSET_CREDIT,
+		.reason = REASON_PAYMENT_RETURNED, .parts = plan->expired.parts,
+		.n_parts = plan->expired.n });
 	post_claw(s, p, customer, plan, PARTY_CUSTOMER);
 	if (plan->has[PARTY_REFERRER])
 		post_claw(s, p, posting_account(p, &plan->account[PARTY_REFERRER]), plan, PARTY_REFERRER);

@@ -181,6 +181,7 @@ static void verify_store(struct verify *v, int64_t store_id)
 	verify_sales(v, store_id);
 	arena_reset(v->arena);
 	verify_rollup(v, store_id);
+	verify_claims(v, store_id);
 }
 
 int verify_run(struct db *db, struct arena *a, int64_t store_id,

@@ -1,4 +1,4 @@
-/* verify_internal.h - one run of verify, shared by its two files. */
+/* verify_internal.h - one run of verify, shared by its files. */
 #ifndef DOMAIN_VERIFY_INTERNAL_H
 #define DOMAIN_VERIFY_INTERNAL_H
 
@@ -20,5 +20,7 @@ void verify_report(struct verify *v, const char *invariant, int64_t store_id, co
 void verify_sales(struct verify *v, int64_t store_id);
 /* R1: what the roll-up holds is what the rows come to. */
 void verify_rollup(struct verify *v, int64_t store_id);
+/* I7: what a claim cost is what its transfers took, and it comes back once or not at all. */
+void verify_claims(struct verify *v, int64_t store_id);
 
 #endif

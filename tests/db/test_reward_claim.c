@@ -1,0 +1,440 @@
+/* test_reward_claim.c - buying, giving, handing over, cancelling, expiring. [GFT, VCH] */
+#include "domain/reward_claim.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "tests/db/claims.h"
+
+START_TEST(gft_03_a_reward_is_bought_with_points)
+{
+	struct reward_input in = mug();
+	int64_t id = reward(&in);
+
+	OK(buy(customer, id, till_branch));
+	ck_assert_int_eq(till_balance(customer, ASSET_POINTS), 80000);
+	ck_assert_int_eq(bought.balances.points, 80000);
+	ck_assert_int_eq(bought.claim.state, CLAIM_OPEN);
+	ck_assert_uint_eq(strlen(bought.claim.code), 12);
+	ck_assert_int_eq(bought.claim.paid_points, 20000);
+	till_verify();
+}
+END_TEST
+
+START_TEST(gft_02_points_credit_and_coin_are_paid_together)
+{
+	struct reward_input in = mug();
+	int64_t id;
+
+	in.price[ASSET_CREDIT] = 100000;
+	in.price[ASSET_COIN] = 5;
+	id = reward(&in);
+	OK(buy(customer, id, 0));
+	ck_assert_int_eq(till_balance(customer, ASSET_POINTS), 80000);
+	ck_assert_int_eq(till_balance(customer, ASSET_CREDIT), 400000);
+	ck_assert_int_eq(till_balance(customer, ASSET_COIN), 45);
+	OK(cancel(bought.claim.id));
+	ck_assert_int_eq(till_balance(customer, ASSET_POINTS), 100000);
+	ck_assert_int_eq(till_balance(customer, ASSET_CREDIT), 500000);
+	ck_assert_int_eq(till_balance(customer, ASSET_COIN), 50);
+	till_verify();
+}
+END_TEST
+
+START_TEST(gft_03_too_few_points_are_told)
+{
+	struct reward_input in = mug();
+	int64_t id;
+
+	in.price[ASSET_POINTS] = 130000;
+	in.price[ASSET_CREDIT] = 500001;
+	id = reward(&in);
+	IS(buy(customer, id, 0), "insufficient_balance");
+	ck_assert_int_eq(bought.missing[ASSET_POINTS], 30000);
+	ck_assert_int_eq(bought.missing[ASSET_CREDIT], 1);
+	ck_assert_int_eq(till_balance(customer, ASSET_POINTS), 100000);
+}
+END_TEST
+
+START_TEST(gft_04_a_branch_sells_its_own_stock_only)
+{
+	struct reward_input in = mug();
+	struct reward_branch one = { till_branch, true, 1 };
+	int64_t id, claim_id;
+
+	in.branches = &one;
+	in.n_branches = 1;
+	id = reward(&in);
+	IS(buy(customer, id, till_branch2), "branch_forbidden");
+	OK(buy(customer, id, till_branch));
+	claim_id = bought.claim.id;
+	ck_assert_int_eq(bought.claim.branch_id, till_branch);
+	IS(hand_over(&till, claim_id, till_branch2), "branch_forbidden");
+	IS(buy(customer, id, till_branch), "out_of_stock");
+	OK(cancel(claim_id));
+	OK(buy(customer, id, till_branch)); /* it was put back on that branch's shelf */
+}
+END_TEST
+
+START_TEST(gft_04_staff_of_another_branch_do_not_see_the_claim)
+{
+	struct reward_input in = mug();
+	struct reward_branch one = { till_branch, false, 0 };
+	struct scope other = till;
+	struct reward_claim c;
+	int64_t id;
+
+	in.branches = &one;
+	in.n_branches = 1;
+	id = reward(&in);
+	OK(buy(customer, id, till_branch));
+	other.all_branches = false;
+	other.branches = &till_branch2;
+	other.n_branches = 1;
+	ck_assert(!claim_load(&other, bought.claim.id, &c));
+	ck_assert(!claim_find(&other, bought.claim.code, &c));
+	IS(hand_over(&other, bought.claim.id, 0), "claim_unknown");
+	other.branches = &till_branch;
+	OK(hand_over(&other, bought.claim.id, 0));
+}
+END_TEST
+
+START_TEST(gft_05_after_the_deadline_it_is_too_late_and_the_stock_returns)
+{
+	struct reward_input in = mug();
+	struct reward_claim c;
+	int64_t id;
+
+	in.set_stock = in.stock_counted = true;
+	in.stock = 5;
+	id = reward(&in);
+	OK(buy(customer, id, 0));
+	ck_assert_int_eq(stock_of(id), 4);
+	till.now = bought.claim.deadline;
+	IS(hand_over(&till, bought.claim.id, 0), "claim_closed");
+	IS(cancel(bought.claim.id), "claim_closed");
+	ck_assert_int_eq(claim_expire_run(test_db, test_arena, till.now), 1);
+	ck_assert_int_eq(claim_expire_run(test_db, test_arena, till.now), 0);
+	ck_assert(claim_load(&till, bought.claim.id, &c));
+	ck_assert_int_eq(c.state, CLAIM_EXPIRED);
+	ck_assert_int_eq(stock_of(id), 5);
+	ck_assert_int_eq(till_balance(customer, ASSET_POINTS), 80000); /* the price stays */
+	till_verify();
+}
+END_TEST
+
+START_TEST(gft_05_the_price_of_what_nobody_collected_returns_if_the_reward_says_so)
+{
+	struct reward_input in = mug();
+	int64_t id;
+
+	in.return_expired = true;
+	id = reward(&in);
+	OK(buy(customer, id, 0));
+	till.now = bought.claim.deadline;
+	ck_assert_int_eq(claim_expire_run(test_db, test_arena, till.now), 1);
+	ck_assert_int_eq(till_balance(customer, ASSET_POINTS), 100000);
+	till_verify();
+}
+END_TEST
+
+START_TEST(gft_06_a_piece_is_handed_over_once)
+{
+	struct reward_input in = mug();
+	struct reward_claim c;
+	int64_t id = reward(&in);
+
+	OK(buy(customer, id, 0));
+	OK(hand_over(&till, bought.claim.id, till_branch2));
+	IS(hand_over(&till, bought.claim.id, till_branch2), "claim_closed");
+	IS(cancel(bought.claim.id), "claim_closed");
+	ck_assert(claim_load(&till, bought.claim.id, &c));
+	ck_assert_int_eq(c.closed_branch_id, till_branch2);
+	ck_assert_int_eq(till_balance(customer, ASSET_POINTS), 80000);
+}
+END_TEST
+
+START_TEST(gft_06_a_code_is_found_as_people_type_it)
+{
+	struct reward_input in = mug();
+	struct reward_claim c;
+	int64_t id = reward(&in);
+	char lower[40];
+
+	OK(buy(customer, id, 0));
+	snprintf(lower, sizeof lower, " %s ", claim_code_text(test_arena, bought.claim.code));
+	for (char *p = lower; *p; p++) {
+		if (*p >= 'A' && *p <= 'Z')
+			*p = (char)(*p + 32);
+		if (*p == '0')
+			*p = 'o';
+		if (*p == '1')
+			*p = 'l';
+	}
+	ck_assert(claim_find(&till, lower, &c));
+	ck_assert_int_eq(c.id, bought.claim.id);
+	ck_assert(!claim_find(&till, "کد", &c));
+}
+END_TEST
+
+START_TEST(gft_03_limits_count_what_was_bought)
+{
+	struct reward_input in = mug();
+	int64_t id, first;
+
+	in.per_customer = 3;
+	in.per_period = 1;
+	in.period = PERIOD_DAY;
+	id = reward(&in);
+	OK(buy(customer, id, 0));
+	first = bought.claim.id;
+	IS(buy(customer, id, 0), "claim_limit");
+	OK(cancel(first)); /* what was cancelled does not count */
+	OK(buy(customer, id, 0));
+	till.now.s += 86400;
+	OK(buy(customer, id, 0));
+	till.now.s += 86400;
+	OK(buy(customer, id, 0));
+	till.now.s += 86400;
+	IS(buy(customer, id, 0), "claim_limit");
+}
+END_TEST
+
+START_TEST(gft_02_a_reward_of_a_level_is_not_for_others)
+{
+	struct reward_input in = mug();
+	int64_t id, level = db_int(test_db, test_arena, 0,
+		"SELECT id FROM level WHERE store_id = ? ORDER BY position DESC LIMIT 1", V(till.store_id));
+
+	in.levels = &level;
+	in.n_levels = 1;
+	id = reward(&in);
+	IS(buy(customer, id, 0), "reward_not_for_customer");
+	db_exec(test_db, "UPDATE customer SET level_id = ? WHERE store_id = ? AND id = ?", V(level),
+		V(till.store_id), V(customer));
+	OK(buy(customer, id, 0));
+}
+END_TEST
+
+START_TEST(gft_02_what_is_off_or_out_of_its_time_is_not_sold)
+{
+	struct reward_input in = mug();
+	struct reward_claim c;
+	int64_t off, later, given;
+
+	in.active = false;
+	off = reward(&in);
+	in.active = true;
+	in.starts_at.s = till.now.s + 60;
+	later = reward(&in);
+	in.starts_at.s = 0;
+	in.sold = false;
+	given = reward(&in);
+	IS(buy(customer, off, 0), "reward_not_offered");
+	IS(buy(customer, later, 0), "reward_not_offered");
+	IS(buy(customer, given, 0), "reward_not_offered");
+	IS(grant(&(struct reward_gift){ .customer_id = customer, .reward_id = off, .cause = CAUSE_EVENT,
+		.cause_id = 1 }, &c), "reward_not_offered");
+	OK(grant(&(struct reward_gift){ .customer_id = customer, .reward_id = given,
+		.cause = CAUSE_EVENT, .cause_id = 1 }, &c));
+}
+END_TEST
+
+START_TEST(gft_09_credit_is_there_at_once_and_lives_as_long_as_it_says)
+{
+	struct reward_input in = mug();
+	struct lot *lots;
+	int64_t id;
+
+	in.kind = REWARD_CREDIT;
+	in.amount = 30000;
+	in.valid_days = 10;
+	id = reward(&in);
+	OK(buy(customer, id, 0));
+	ck_assert_int_eq(bought.claim.state, CLAIM_HANDED_OVER);
+	ck_assert_int_eq(till_balance(customer, ASSET_CREDIT), 530000);
+	ck_assert_uint_eq(lots_open(&till, customer, ASSET_CREDIT, &lots), 2);
+	ck_assert_int_gt(lots[0].expires_at.s, till.now.s);
+	IS(cancel(bought.claim.id), "claim_closed");
+	till_verify();
+}
+END_TEST
+
+START_TEST(gft_05_what_is_cancelled_returns_to_its_own_lots)
+{
+	struct reward_input in = mug();
+	struct lot *lots;
+	int64_t id = reward(&in);
+	utc_t before;
+
+	lots_open(&till, customer, ASSET_POINTS, &lots);
+	before = lots[0].expires_at;
+	OK(buy(customer, id, 0));
+	OK(cancel(bought.claim.id));
+	ck_assert_uint_eq(lots_open(&till, customer, ASSET_POINTS, &lots), 1);
+	ck_assert_int_eq(lots[0].remaining, 100000);
+	ck_assert_int_eq(lots[0].expires_at.s, before.s);
+	till_verify();
+}
+END_TEST
+
+START_TEST(gft_05_points_that_expired_meanwhile_do_not_live_again)
+{
+	struct reward_input in = mug();
+	int64_t id;
+
+	in.collect_days = 90;
+	id = reward(&in);
+	till_setting("restore_days = 0");
+	OK(buy(customer, id, 0));
+	till.now.s += 40 * 86400;
+	OK(cancel(bought.claim.id));
+	/* 80,000 wait for the expiry job, 20,000 have gone through their lot */
+	ck_assert_int_eq(till_balance(customer, ASSET_POINTS), 80000);
+	till_verify();
+}
+END_TEST
+
+START_TEST(gft_05_or_live_as_long_as_the_store_restores)
+{
+	struct reward_input in = mug();
+	struct asset_sums sums;
+	int64_t id;
+
+	in.collect_days = 90;
+	id = reward(&in);
+	OK(buy(customer, id, 0));
+	till_setting("restore_days = 5");
+	till.now.s += 40 * 86400;
+	OK(cancel(bought.claim.id));
+	lot_sums(&till, customer, &sums);
+	ck_assert_int_eq(sums.usable[ASSET_POINTS], 20000);
+	till_verify();
+}
+END_TEST
+
+START_TEST(evt_05_a_product_is_given_once_for_one_cause)
+{
+	struct reward_claim first, again;
+	int64_t product = till_product((money_t){ 100000 }, 2);
+	struct reward_gift g = { .customer_id = customer, .product_id = product, .quantity = { 1000 },
+		.collect_days = 30, .cause = CAUSE_EVENT, .cause_id = 77, .seq = 3 };
+
+	OK(grant(&g, &first));
+	OK(grant(&g, &again));
+	ck_assert_int_eq(first.id, again.id);
+	ck_assert_int_eq(db_int(test_db, test_arena, 0, "SELECT stock FROM product WHERE id = ?",
+		V(product)), 1000);
+	g.seq = 4;
+	OK(grant(&g, &again));
+	g.seq = 5;
+	IS(grant(&g, &again), "out_of_stock");
+	OK(cancel(first.id));
+	OK(grant(&g, &again));
+	till_verify();
+}
+END_TEST
+
+START_TEST(gft_01_a_gift_of_a_refunded_sale_is_taken_back)
+{
+	struct reward_input in = mug(), money = mug();
+	struct gifts_cancelled sum;
+	struct reward_claim open, collected, credit;
+	int64_t id, paid;
+
+	in.set_stock = in.stock_counted = true;
+	in.stock = 9;
+	id = reward(&in);
+	money.kind = REWARD_CREDIT;
+	money.amount = 70000;
+	paid = reward(&money);
+	OK(grant(&(struct reward_gift){ .customer_id = customer, .reward_id = id, .cause = CAUSE_SALE,
+		.cause_id = 5, .seq = 0 }, &open));
+	OK(grant(&(struct reward_gift){ .customer_id = customer, .reward_id = id, .cause = CAUSE_SALE,
+		.cause_id = 5, .seq = 1 }, &collected));
+	OK(grant(&(struct reward_gift){ .customer_id = customer, .reward_id = paid, .cause = CAUSE_SALE,
+		.cause_id = 5, .seq = 2 }, &credit));
+	ck_assert_int_eq(till_balance(customer, ASSET_CREDIT), 570000);
+	OK(hand_over(&till, collected.id, 0));
+	db_begin(test_db);
+	sum = reward_cancel_of(&till, CAUSE_SALE, 5);
+	db_commit(test_db);
+	ck_assert_int_eq(sum.cancelled, 2);
+	ck_assert_int_eq(sum.kept, 1);
+	ck_assert_int_eq(till_balance(customer, ASSET_CREDIT), 500000);
+	ck_assert_int_eq(stock_of(id), 8);
+	db_begin(test_db);
+	sum = reward_cancel_of(&till, CAUSE_SALE, 5);
+	db_commit(test_db);
+	ck_assert_int_eq(sum.cancelled, 0);
+	till_verify();
+}
+END_TEST
+
+START_TEST(vch_02_a_voucher_is_offered_from_a_balance_on)
+{
+	struct reward_input in = mug();
+	int64_t id;
+
+	in.kind = REWARD_SERVICE;
+	in.partner_name = "کارواش";
+	in.least_points = 120000;
+	id = reward(&in);
+	IS(buy(customer, id, 0), "below_threshold");
+	ck_assert_int_eq(bought.missing[ASSET_POINTS], 20000);
+	till_charge(customer, ASSET_POINTS, 20000, 0, 0);
+	OK(buy(customer, id, 0));
+	ck_assert_int_eq(till_balance(customer, ASSET_POINTS), 100000);
+	ck_assert_str_eq(bought.claim.partner_name, "کارواش");
+}
+END_TEST
+
+START_TEST(vch_03_a_voucher_is_paid_with_credit)
+{
+	struct reward_input in = mug();
+	int64_t id;
+
+	in.kind = REWARD_SERVICE;
+	in.price[ASSET_POINTS] = 0;
+	in.price[ASSET_CREDIT] = 90000;
+	id = reward(&in);
+	OK(buy(customer, id, 0));
+	ck_assert_int_eq(till_balance(customer, ASSET_CREDIT), 410000);
+	ck_assert_int_eq(db_int(test_db, test_arena, 0,
+		"SELECT reason FROM transfer WHERE cause = 8 AND cause_id = ?", V(bought.claim.id)),
+		REASON_VOUCHER);
+	OK(hand_over(&till, bought.claim.id, 0));
+	till_verify();
+}
+END_TEST
+
+int main(void)
+{
+	Suite *suite = suite_create("reward_claim");
+	TCase *t = tcase_create("reward_claim");
+
+	tcase_add_checked_fixture(t, claims_open, till_close);
+	tcase_set_timeout(t, 120);
+	tcase_add_test(t, gft_03_a_reward_is_bought_with_points);
+	tcase_add_test(t, gft_02_points_credit_and_coin_are_paid_together);
+	tcase_add_test(t, gft_03_too_few_points_are_told);
+	tcase_add_test(t, gft_04_a_branch_sells_its_own_stock_only);
+	tcase_add_test(t, gft_04_staff_of_another_branch_do_not_see_the_claim);
+	tcase_add_test(t, gft_05_after_the_deadline_it_is_too_late_and_the_stock_returns);
+	tcase_add_test(t, gft_05_the_price_of_what_nobody_collected_returns_if_the_reward_says_so);
+	tcase_add_test(t, gft_06_a_piece_is_handed_over_once);
+	tcase_add_test(t, gft_06_a_code_is_found_as_people_type_it);
+	tcase_add_test(t, gft_03_limits_count_what_was_bought);
+	tcase_add_test(t, gft_02_a_reward_of_a_level_is_not_for_others);
+	tcase_add_test(t, gft_02_what_is_off_or_out_of_its_time_is_not_sold);
+	tcase_add_test(t, gft_09_credit_is_there_at_once_and_lives_as_long_as_it_says);
+	tcase_add_test(t, gft_05_what_is_cancelled_returns_to_its_own_lots);
+	tcase_add_test(t, gft_05_points_that_expired_meanwhile_do_not_live_again);
+	tcase_add_test(t, gft_05_or_live_as_long_as_the_store_restores);
+	tcase_add_test(t, evt_05_a_product_is_given_once_for_one_cause);
+	tcase_add_test(t, gft_01_a_gift_of_a_refunded_sale_is_taken_back);
+	tcase_add_test(t, vch_02_a_voucher_is_offered_from_a_balance_on);
+	tcase_add_test(t, vch_03_a_voucher_is_paid_with_credit);
+	suite_add_tcase(suite, t);
+	return dbtest_run(suite);
+}
