@@ -9,6 +9,7 @@
 #include "domain/expiry.h"
 #include "domain/idempotency.h"
 #include "domain/job.h"
+#include "domain/reward_claim.h"
 #include "domain/rollup.h"
 #include "domain/staff.h"
 
@@ -19,6 +20,12 @@ enum { ANSWERS_KEPT_S = (IDEMPOTENCY_DAYS + 10) * 86400 };
 static int64_t expiry_step(struct db *db, struct arena *a, utc_t now)
 {
 	return expiry_run(db, a, now);
+}
+
+/* Rewards and vouchers that nobody collected in time. [GFT-05] */
+static int64_t claim_step(struct db *db, struct arena *a, utc_t now)
+{
+	return claim_expire_run(db, a, now);
 }
 
 /* What may be forgotten: old answers, ended sessions, failed logins that count no more. */
@@ -37,6 +44,7 @@ static int64_t rollup_step(struct db *db, struct arena *a, utc_t now)
 
 const struct job_kind job_kinds[] = {
 	{ "expiry",    60,   expiry_step    },
+	{ "claims",    60,   claim_step     },
 	{ "retention", 3600, retention_step },
 	{ "rollup",    60,   rollup_step    },
 	{ "backtest",  2,    backtest_work  },
