@@ -141,7 +141,7 @@ static void changes_of_terms(struct audit_change *c, const struct reward *old,
 	audit_bool(c, "active", old->active, new->active);
 	if (new->set_stock) {
 		audit_bool(c, "stock_counted", old->stock_counted, new->stock_counted);
-		audit_int(c, "stock", old->stock, new->stock);
+		audit_int(c, "pieces", old->stock, new->stock);
 	}
 }
 
@@ -159,7 +159,7 @@ static struct audit_change changes(const struct scope *s, const struct reward *o
 	audit_text(&c, "description", old->description, new->description);
 	audit_int(&c, "product_id", old->product_id, new->product_id);
 	audit_int(&c, "quantity", old->quantity.thousandths, new->quantity.thousandths);
-	audit_int(&c, "amount", old->amount, new->amount);
+	audit_int(&c, new->kind == REWARD_POINTS ? "given_points" : "given_credit", old->amount, new->amount);
 	audit_int(&c, "valid_days", old->valid_days, new->valid_days);
 	audit_int(&c, "campaign_id", old->campaign_id, new->campaign_id);
 	audit_text(&c, "partner_name", old->partner_name, new->partner_name);
@@ -177,8 +177,7 @@ static struct audit_change changes(const struct scope *s, const struct reward *o
 		for (int i = 0; i < n_new; i++)
 			for (int k = 0; k < n_old; k++)
 				if (branches[k].branch_id == now[i])
-					audit_int(&c, arena_printf(s->arena, "stock:%lld", (long long)now[i]),
-						branches[k].stock, new->branches[i].stock);
+					audit_int(&c, "pieces", branches[k].stock, new->branches[i].stock);
 	}
 	return c;
 }

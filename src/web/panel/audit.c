@@ -24,7 +24,8 @@ static const struct audit_kind kinds[] = {
 	{ "customer", "/customers/" }, { "sale", "/sales/" }, { "product", "/products/" },
 	{ "product_group", "/product-groups/" }, { "campaign", "/campaigns/" }, { "level", "/levels/" },
 	{ "customer_group", "/customer-groups/" }, { "branch", "/branches/" }, { "staff", "/staff/" },
-	{ "role", "/roles/" }, { "api_key", NULL }, { "store", NULL } };
+	{ "role", "/roles/" }, { "api_key", NULL }, { "store", NULL }, { "reward", "/rewards/" },
+	{ "reward_claim", "/reward-claims/" } };
 enum { KINDS = sizeof kinds / sizeof kinds[0] };
 
 struct audit_form { int64_t staff_id; const char *kind; date_t day; int from, to; };

@@ -14,7 +14,7 @@ enum meaning {
 	MEANS_MONEY, MEANS_POINTS, MEANS_QUANTITY, MEANS_PERCENT, MEANS_FACTOR, MEANS_OF_ASSET,
 	MEANS_BRANCH, MEANS_LEVEL, MEANS_PRODUCT_GROUP, MEANS_CUSTOMER_GROUP, MEANS_ROLE,
 	MEANS_PERMISSIONS, MEANS_DATE, MEANS_PHONE,
-	MEANS_CLAWBACK, MEANS_GENDER, MEANS_ASSET
+	MEANS_CLAWBACK, MEANS_GENDER, MEANS_ASSET, MEANS_TIME, MEANS_PERIOD
 };
 
 static const struct { const char *field; enum meaning meaning; } meanings[] = {
@@ -26,6 +26,11 @@ static const struct { const char *field; enum meaning meaning; } meanings[] = {
 	{ "parent_id", MEANS_PRODUCT_GROUP }, { "groups", MEANS_CUSTOMER_GROUP },
 	{ "role_id", MEANS_ROLE }, { "permissions", MEANS_PERMISSIONS }, { "birth_date", MEANS_DATE },
 	{ "mobile", MEANS_PHONE }, { "phone", MEANS_PHONE }, { "card", MEANS_PHONE },
+	{ "price_credit", MEANS_MONEY }, { "least_credit", MEANS_MONEY },
+	{ "given_credit", MEANS_MONEY }, { "price_points", MEANS_POINTS },
+	{ "least_points", MEANS_POINTS }, { "given_points", MEANS_POINTS },
+	{ "quantity", MEANS_QUANTITY }, { "levels", MEANS_LEVEL }, { "partner_phone", MEANS_PHONE },
+	{ "starts_at", MEANS_TIME }, { "ends_at", MEANS_TIME }, { "period", MEANS_PERIOD },
 	{ "clawback", MEANS_CLAWBACK }, { "gender", MEANS_GENDER }, { "asset", MEANS_ASSET } };
 
 static enum meaning meaning_of(const char *field)
@@ -105,7 +110,7 @@ static const char *number_text(struct req *r, struct names *names, enum meaning 
 	case MEANS_PERMISSIONS:
 		return perm_list_text(r, (perm_set)v);
 	case MEANS_ITSELF: case MEANS_DATE: case MEANS_PHONE: case MEANS_CLAWBACK: case MEANS_GENDER:
-	case MEANS_ASSET:
+	case MEANS_ASSET: case MEANS_TIME: case MEANS_PERIOD:
 		break;
 	}
 	return format_int(r->arena, f, v);
@@ -122,6 +127,7 @@ static const char *word_text(struct req *r, const char *group, const char *word)
 static const char *string_text(struct req *r, enum meaning meaning, const char *s)
 {
 	date_t date;
+	utc_t at;
 
 	if (!*s)
 		return NULL;
@@ -129,6 +135,10 @@ static const char *string_text(struct req *r, enum meaning meaning, const char *
 		return format_date(r->arena, &r->format, date);
 	if (meaning == MEANS_PHONE)
 		return format_digits(r->arena, &r->format, s);
+	if (meaning == MEANS_TIME && rfc3339_parse(s, &at))
+		return format_time(r->arena, &r->format, at);
+	if (meaning == MEANS_PERIOD)
+		return word_text(r, "window.", s);
 	if (meaning == MEANS_CLAWBACK)
 		return word_text(r, "settings.", s);
 	if (meaning == MEANS_GENDER)
@@ -166,7 +176,8 @@ const char *audit_value(struct req *r, struct names *names, const json_t *side, 
 		return view_catalogue(r->language, json_is_true(v) ? "common.yes" : "common.no");
 	if (json_is_string(v))
 		return string_text(r, meaning, json_string_value(v));
-	if (json_is_array(v) && (meaning == MEANS_BRANCH || meaning == MEANS_CUSTOMER_GROUP))
+	if (json_is_array(v) && (meaning == MEANS_BRANCH || meaning == MEANS_CUSTOMER_GROUP ||
+			meaning == MEANS_LEVEL))
 		return list_text(r, names, meaning, v);
 	if (!v || json_is_null(v))
 		return NULL;
