@@ -42,6 +42,7 @@ struct backtest_top { int64_t customer_id, uses; money_t gain; const char *name,
 
 /* What came out. Cost = with.worth − today.worth. */
 struct backtest_report {
+	bool without;                     /* `today` is without the campaign, which runs just so today */
 	struct backtest_sums total;
 	int64_t customers;                /* who bought in the period */
 	int64_t reached;                  /* of them, whom the draft gave something */

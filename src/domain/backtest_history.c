@@ -64,17 +64,44 @@ static void put_gifts(struct history *h, const struct rules *rules, struct repla
 
 /* ---- the rules ----------------------------------------------------------------------------- */
 
-/* The draft as if it had always run: its window is of the future. */
-static const char *draft_definition(struct arena *a, const char *definition)
+/* What a definition says beside its name, state and window. */
+static json_t *rules_of(struct arena *a, const char *definition)
 {
+	static const char *const beside[] = { "active", "starts_at", "ends_at" };
 	struct json_report report = { .arena = a };
 	json_t *root = json_parse(&report, definition, strlen(definition));
 
 	if (!root)
 		fault("backtest: a stored definition is broken: %s", report.errors[0].code);
-	json_object_del(root, "starts_at");
-	json_object_del(root, "ends_at");
-	return json_text(a, root);
+	for (size_t i = 0; i < sizeof beside / sizeof *beside; i++)
+		json_object_del(root, beside[i]);
+	return root;
+}
+
+/*
+ * What the draft is held against: the rules as they are; where just this draft runs already, the
+ * rules without it, for else it would cost nothing.
+ */
+static const struct rules *rules_today(struct history *h, const struct scope *s, const json_t *draft)
+{
+	struct rules_source source = *rule_book_source(s);
+	struct campaign_source *others = NEWN(h->arena, struct campaign_source,
+		(size_t)source.n_campaigns);
+	int n = 0;
+
+	for (int i = 0; i < source.n_campaigns; i++) {
+		const struct campaign_source *c = &source.campaigns[i];
+
+		if (c->id == h->test->campaign_id && c->active)
+			h->without = json_equal(rules_of(h->arena, c->definition), draft);
+		if (c->id != h->test->campaign_id)
+			others[n++] = *c;
+	}
+	if (!h->without)
+		return rule_book_get(s);
+	source.campaigns = others;
+	source.n_campaigns = n;
+	return rules_compile(h->arena, &source);
 }
 
 void history_open(struct history *h)
@@ -83,12 +110,14 @@ void history_open(struct history *h)
 	const struct store *store = h->scope.store;
 	struct scope s = h->scope;
 	struct campaign_draft draft = { .id = t->campaign_id };
+	json_t *rules = rules_of(h->arena, t->definition);
 	struct replay_plan plan = { .draft_id = t->campaign_id, .point_value = store->point_value,
 		.zone = store->zone, .first_day = t->from, .days = t->to.days - t->from.days + 1 };
 
 	s.arena = h->arena;
-	draft.definition = draft_definition(h->arena, t->definition);
-	plan.today = rule_book_get(&s);
+	/* As if it had always run: its window may be of the future. */
+	draft.definition = json_text(h->arena, rules);
+	plan.today = rules_today(h, &s, rules);
 	plan.with = campaign_draft_rules(&s, &draft);
 	read_products(h);
 	/* The draft's gifts and those of today's campaigns, which stand beside it. */

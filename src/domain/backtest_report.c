@@ -96,7 +96,8 @@ const char *backtest_report_write(const struct history *h)
 		reached += list[i]->uses > 0;
 		losing += list[i]->gain < 0;
 	}
-	buf_printf(&b, "{\"customers\":[%zu,%lld,%lld],\"total\":", h->n_members, (long long)reached,
+	buf_printf(&b, "{\"without\":%s,\"customers\":[%zu,%lld,%lld],\"total\":",
+		h->without ? "true" : "false", h->n_members, (long long)reached,
 		(long long)losing);
 	put_sums(h, &b, replay_total(h->replay));
 	buf_puts(&b, ",\"days\":[");
@@ -205,7 +206,7 @@ void backtest_report_read(const struct scope *s, const struct backtest *b, struc
 	if (!root)
 		fault("backtest: %lld has no report", (long long)b->id);
 	read_list(json_at(in, "customers"), v, 3);
-	*out = (struct backtest_report){ .total = read_sums(json_at(in, "total")), .customers = v[0],
+	*out = (struct backtest_report){ .without = json_is_true(json_at(in, "without").value), .total = read_sums(json_at(in, "total")), .customers = v[0],
 		.reached = v[1], .losing = v[2] };
 	read_days(s->arena, json_at(in, "days"), out);
 	read_levels(s->arena, json_at(in, "levels"), out);

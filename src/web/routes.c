@@ -107,6 +107,10 @@ const struct route routes[] = {
 	{ POST,"/campaigns/{id}/activate",       AREA_PANEL, PERM_CAMPAIGN_EDIT, panel_campaign_activate, 0 },
 	{ POST,"/campaigns/{id}/pause",          AREA_PANEL, PERM_CAMPAIGN_EDIT, panel_campaign_pause, 0 },
 	{ POST,"/campaigns/{id}/archive",        AREA_PANEL, PERM_CAMPAIGN_EDIT, panel_campaign_archive, 0 },
+	{ POST,"/campaigns/backtest",            AREA_PANEL, PERM_CAMPAIGN_EDIT, panel_campaign_backtest, 0 },
+	{ GET, "/campaigns/{id}/backtest",       AREA_PANEL, PERM_CAMPAIGN_VIEW, panel_backtest_new, 0 },
+	{ POST,"/campaigns/{id}/backtest",       AREA_PANEL, PERM_CAMPAIGN_VIEW, panel_backtest_create, ROUTE_KEYED },
+	{ GET, "/backtests/{id}",                AREA_PANEL, PERM_CAMPAIGN_VIEW, panel_backtest_show, 0 },
 	{ POST,"/campaigns/{id}/copy",           AREA_PANEL, PERM_CAMPAIGN_EDIT, panel_campaign_copy, ROUTE_KEYED },
 
 	/* The panel: the store itself and who works in it. */
@@ -193,6 +197,10 @@ const struct route routes[] = {
 		api_campaign_archive, 0 },
 	{ POST,  "/api/v1/campaigns/{id}/preview",     AREA_API, PERM_CAMPAIGN_VIEW,
 		api_campaign_preview, 0 },
+	{ POST,  "/api/v1/campaigns/{id}/backtest",    AREA_API, PERM_CAMPAIGN_VIEW,
+		api_backtest_create, 0 },
+	{ GET,   "/api/v1/backtests/{id}",             AREA_API, PERM_CAMPAIGN_VIEW,
+		api_backtest_show, 0 },
 	{ POST,  "/api/v1/sales/quote",                AREA_API, PERM_SALE_POST,
 		api_sale_quote, 0 },
 	{ GET,   "/api/v1/sales",                      AREA_API, PERM_SALE_VIEW, api_sale_list, 0 },

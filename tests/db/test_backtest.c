@@ -212,6 +212,29 @@ START_TEST(a_draft_of_the_future_is_tried_as_if_it_had_run)
 }
 END_TEST
 
+START_TEST(a_campaign_that_runs_is_held_against_the_rules_without_it)
+{
+	int64_t id = till_campaign("{'name':'c','trigger':'sale',"
+		"'benefits':[{'give':'discount','percent':10}]}");
+	struct sale_request q = till_quick(till_customer(10, 0), 100000);
+	struct campaign_draft draft = { .id = id, .definition = "{\"name\":\"c\",\"trigger\":\"sale\","
+		"\"benefits\":[{\"give\":\"discount\",\"percent\":10}]}" };
+	struct backtest_report r;
+
+	till_sell(&q);
+	r = forecast(draft);
+	ck_assert(r.without);
+	ck_assert_int_eq(r.total.today.discount.rial, 0);
+	ck_assert_int_eq(r.total.with.discount.rial, 10000);
+	draft.definition = "{\"name\":\"c\",\"trigger\":\"sale\","
+		"\"benefits\":[{\"give\":\"discount\",\"percent\":12}]}";
+	r = forecast(draft);
+	ck_assert(!r.without);
+	ck_assert_int_eq(r.total.today.discount.rial, 10000);
+	ck_assert_int_eq(r.total.with.discount.rial, 12000);
+}
+END_TEST
+
 START_TEST(a_branch_sees_its_own_sales_alone)
 {
 	int64_t customers[CUSTOMERS], id = till_campaign("{'name':'c','trigger':'sale',"
@@ -315,6 +338,7 @@ int main(void)
 		a_forecast_of_what_ran_looks_through_its_windows,
 		days_levels_and_the_top_add_up_to_the_whole, what_was_given_back_wholly_does_not_count,
 		groups_and_tags_are_those_of_today, a_draft_of_the_future_is_tried_as_if_it_had_run,
+		a_campaign_that_runs_is_held_against_the_rules_without_it,
 		a_branch_sees_its_own_sales_alone, a_period_must_be_one,
 		a_large_one_is_run_by_one_of_many_jobs,
 		one_whose_runner_died_is_run_again_but_not_for_ever };

@@ -6,6 +6,7 @@
 #include "base/buf.h"
 #include "base/image.h"
 #include "domain/api_key.h"
+#include "domain/backtest.h"
 #include "domain/branch.h"
 #include "domain/customer_group.h"
 #include "domain/image.h"
@@ -122,8 +123,21 @@ static int64_t sale(const struct scope *s)
 	return o.sale_id;
 }
 
+static int64_t backtest(const struct scope *s)
+{
+	date_t today = local_time(s->store->zone, s->now).date;
+	struct backtest_request q = { .draft.definition = "{\"name\":\"n\",\"trigger\":\"sale\","
+		"\"benefits\":[{\"give\":\"points\",\"amount\":1}]}", .name = "Matrix",
+		.from = { today.days - 7 }, .to = today };
+	int64_t id = 0;
+
+	ck_assert_int_eq(backtest_create(s, &q, &id), BACKTEST_OK);
+	return id;
+}
+
 static const struct object objects[] = {
 	{ "api-keys",       api_key,       NULL,     false },
+	{ "backtests",      backtest,      NULL,     false },
 	{ "branches",       branch,        NULL,     false },
 	{ "brand",          NULL,          "0f766e", false },
 	{ "campaigns",      campaign,      NULL,     false },

@@ -19,6 +19,8 @@ route_handler api_product_list, api_product_create, api_product_show, api_produc
 /* campaign.c */
 route_handler api_campaign_list, api_campaign_create, api_campaign_show, api_campaign_change,
 	api_campaign_activate, api_campaign_pause, api_campaign_archive, api_campaign_preview;
+/* backtest.c */
+route_handler api_backtest_create, api_backtest_show;
 /* sale.c */
 route_handler api_sale_quote, api_sale_post, api_sale_list, api_sale_show;
 /* refund.c */

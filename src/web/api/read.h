@@ -7,6 +7,7 @@
 #define WEB_API_READ_H
 
 #include "base/json.h"
+#include "domain/backtest.h"
 #include "domain/adjustment.h"
 #include "domain/conversion.h"
 #include "domain/customer.h"
@@ -72,5 +73,7 @@ bool read_product_group(struct json_in body, struct product_group *out);
 struct json_in read_campaign_change(struct json_in body, const char *stored_text);
 /* The body of a preview: a basket, and perhaps a well-formed definition that is not saved yet. */
 bool read_campaign_preview(struct json_in body, struct sale_request *sale, struct json_in *definition);
+/* The body of a back-test: its period, and perhaps such a definition. */
+bool read_backtest(struct json_in body, struct backtest_request *out, struct json_in *definition);
 
 #endif

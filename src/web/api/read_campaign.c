@@ -53,3 +53,18 @@ bool read_campaign_preview(struct json_in body, struct sale_request *sale, struc
 		ok &= campaign_check(*definition);
 	return ok;
 }
+
+bool read_backtest(struct json_in body, struct backtest_request *out, struct json_in *definition)
+{
+	static const char *const names[] = { "from", "to", "definition", NULL };
+	bool ok;
+
+	if (!json_object_of(body, names))
+		return false;
+	ok = json_get_date(json_at(body, "from"), JSON_REQUIRED, &out->from);
+	ok &= json_get_date(json_at(body, "to"), JSON_REQUIRED, &out->to);
+	*definition = json_at(body, "definition");
+	if (json_present(*definition))
+		ok &= campaign_check(*definition);
+	return ok;
+}

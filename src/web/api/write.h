@@ -15,6 +15,7 @@
 #include "base/json.h"
 #include "domain/account.h"
 #include "domain/adjustment.h"
+#include "domain/backtest.h"
 #include "domain/branch.h"
 #include "domain/campaign.h"
 #include "domain/conversion.h"
@@ -93,6 +94,9 @@ void write_customer_row(json_t *row, const struct customer_row *c, const char *l
 
 void write_product(json_t *row, const struct product *p);
 void write_product_group(json_t *row, const struct product_group *g);
+
+/* A forecast; `report` NULL while there is none. */
+json_t *write_backtest(struct arena *a, const struct backtest *b, const struct backtest_report *report);
 
 json_t *write_campaign(struct arena *a, const struct campaign_row *c, const char *definition);
 void write_campaign_row(json_t *row, const struct campaign_row *c);

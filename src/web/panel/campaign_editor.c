@@ -4,7 +4,9 @@
 #include <string.h>
 
 #include "base/fault.h"
+#include "domain/backtest.h"
 #include "loyalty/rules.h"
+#include "web/panel/backtest_view.h"
 #include "web/panel/campaign_form.h"
 #include "web/panel/campaign_view.h"
 #include "web/panel/options.h"
@@ -202,6 +204,32 @@ static enum http press(struct req *r)
 	if (ok && p.definition.value)
 		campaign_trial_view(r, &p.form, p.definition);
 	return editor_page(r, HTTP_200, &p.form, p.advanced);
+}
+
+/* The draft as it stands over the last days' sales: a forecast before anything is saved. */
+enum http panel_campaign_backtest(struct req *r)
+{
+	struct backtest_request q = { 0 };
+	struct campaign_row stored;
+	const char *unused;
+	struct posted p;
+	int64_t id;
+
+	if (!read_posted(r, NULL, &p))
+		return editor_page(r, HTTP_422, &p.form, p.advanced);
+	if (!p.definition.value || !campaign_check(p.definition)) {
+		campaign_form_errors(r, p.definition.report, &p.form, &p.places, p.advanced);
+		return editor_page(r, HTTP_422, &p.form, p.advanced);
+	}
+	q.name = p.form.name;
+	q.draft.definition = json_text(r->arena, p.definition.value);
+	if (p.form.id && campaign_load(&r->scope, p.form.id, &stored, &unused))
+		q.draft.id = p.form.id;
+	backtest_usual_period(r, &q.from, &q.to);
+	if (backtest_create(&r->scope, &q, &id) == BACKTEST_OK)
+		return respond_redirect(r, "/backtests/%" PRId64, id);
+	form_error(r, NULL, "backtest_not_a_sale", NULL);
+	return editor_page(r, HTTP_422, &p.form, p.advanced);
 }
 
 enum http panel_campaign_new_press(struct req *r)

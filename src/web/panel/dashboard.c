@@ -7,6 +7,7 @@
 #include "domain/sale.h"
 #include "web/form.h"
 #include "web/page.h"
+#include "web/panel/chart_view.h"
 #include "web/panel/customer_view.h"
 #include "web/panel/options.h"
 #include "web/panel/pages.h"
@@ -57,25 +58,6 @@ static void view_figures(struct view_node *node, const struct dashboard_figures 
 	view_spent(node, "PointsSpent", f, ASSET_POINTS);
 }
 
-/* "1 Azar": a day of the last weeks needs no year. */
-static const char *day_name(struct req *r, date_t day)
-{
-	char buf[16];
-	const char *text = r->format.jalali ? date_jalali(day, buf) : date_iso(day, buf);
-	const char *month = view_catalogue(r->language,
-		view_key(r->arena, "month.", arena_printf(r->arena, "m%.2s", text + 5)));
-	int of_month = (text[8] - '0') * 10 + text[9] - '0';
-
-	return view_message(r->arena, r->language, "dashboard.day_of",
-		format_int(r->arena, &r->format, of_month), month, NULL);
-}
-
-/* An amount for the chart, which shows whole units. */
-static void view_number(struct req *r, struct view_node *node, const char *name, money_t v)
-{
-	view_text(node, name, arena_printf(r->arena, "%" PRId64, r->format.toman ? v.rial / 10 : v.rial));
-}
-
 static void view_days(struct req *r, const struct dashboard_day *days)
 {
 	struct view_node *list = view_node(view_root(r), "Days");
@@ -83,11 +65,11 @@ static void view_days(struct req *r, const struct dashboard_day *days)
 	for (int i = 0; i < DASHBOARD_DAYS; i++) {
 		struct view_node *item = view_item(list);
 
-		view_text(item, "Name", day_name(r, days[i].date));
+		view_text(item, "Name", chart_day(r, days[i].date));
 		view_money(item, "Sales", days[i].sales);
 		view_money(item, "Discount", days[i].discount);
-		view_number(r, item, "SalesNumber", days[i].sales);
-		view_number(r, item, "DiscountNumber", days[i].discount);
+		chart_money(r, item, "SalesNumber", days[i].sales);
+		chart_money(r, item, "DiscountNumber", days[i].discount);
 	}
 }
 

@@ -38,6 +38,10 @@ route_handler panel_branch_list, panel_branch_new, panel_branch_create, panel_br
 /* campaign.c */
 route_handler panel_campaign_list, panel_campaign_show, panel_campaign_activate, panel_campaign_pause,
 	panel_campaign_archive, panel_campaign_copy;
+enum http panel_campaign_backtest(struct req *r);
+enum http panel_backtest_new(struct req *r);
+enum http panel_backtest_create(struct req *r);
+enum http panel_backtest_show(struct req *r);
 /* campaign_editor.c */
 route_handler panel_campaign_new, panel_campaign_new_press, panel_campaign_create, panel_campaign_edit,
 	panel_campaign_edit_press, panel_campaign_update, panel_campaign_preview;

@@ -112,7 +112,7 @@ Data: Form, Campaign{Id (none: a new one), Name}, Advanced, Facts.n{Value,Text (
 				<div class="field-row"><?cs call:field("date", "preview_date", L.preview.date, Form.preview_date, "", "") ?><?cs call:field("time", "preview_time", L.preview.time, Form.preview_time, "", "") ?></div>
 			</details>
 			<div aria-live="polite"><?cs call:preview_box() ?></div>
-			<div class="form-buttons editor-save"><button class="btn btn-primary btn-wide" type="submit" formaction="<?cs var:Editor.Save ?>" data-once data-save><?cs var:L.editor.save ?></button></div>
+			<div class="form-buttons editor-save"><button class="btn btn-primary btn-wide" type="submit" formaction="<?cs var:Editor.Save ?>" data-once data-save><?cs var:L.editor.save ?></button><?cs if:Form.trigger.Value == "sale" || Form.trigger.Value == "" ?><button class="btn btn-wide" type="submit" formaction="/campaigns/backtest" data-once data-save><?cs call:icon("chart-bar") ?><?cs var:L.backtest.try ?></button><?cs /if ?></div>
 		</aside>
 	</div>
 </form>

@@ -13,6 +13,7 @@ POST /campaigns/{id}/activate  /pause  /archive  /copy (keyed)
 <?cs def:body() ?>
 <div class="page-head"><?cs call:heading() ?><?cs if:Campaign.Mine && Campaign.State != "archived" ?><div class="page-actions">
 	<?cs if:Campaign.State == "paused" ?><form method="post" action="/campaigns/<?cs var:Campaign.Id ?>/activate"><?cs call:csrf() ?><button class="btn btn-primary" type="submit" data-once><?cs call:icon("check") ?><?cs var:L.campaign.activate ?></button></form><?cs else ?><form method="post" action="/campaigns/<?cs var:Campaign.Id ?>/pause"><?cs call:csrf() ?><button class="btn" type="submit" data-once><?cs call:icon("ban") ?><?cs var:L.campaign.pause ?></button></form><?cs /if ?>
+	<?cs if:Campaign.Trigger == "sale" ?><a class="btn" href="/campaigns/<?cs var:Campaign.Id ?>/backtest"><?cs call:icon("chart-bar") ?><?cs var:L.backtest.open ?></a><?cs /if ?>
 	<a class="btn" href="/campaigns/<?cs var:Campaign.Id ?>/edit"><?cs call:icon("edit") ?><?cs var:L.common.edit ?></a>
 </div><?cs /if ?></div>
 <?cs if:Campaign.Old ?><?cs call:alert("warning", msg(L.campaign.old_version, Campaign.Version)) ?><?cs /if ?>
