@@ -206,8 +206,9 @@ void backtest_report_read(const struct scope *s, const struct backtest *b, struc
 	if (!root)
 		fault("backtest: %lld has no report", (long long)b->id);
 	read_list(json_at(in, "customers"), v, 3);
-	*out = (struct backtest_report){ .without = json_is_true(json_at(in, "without").value), .total = read_sums(json_at(in, "total")), .customers = v[0],
-		.reached = v[1], .losing = v[2] };
+	*out = (struct backtest_report){ .without = json_is_true(json_at(in, "without").value),
+		.total = read_sums(json_at(in, "total")), .customers = v[0], .reached = v[1],
+		.losing = v[2] };
 	read_days(s->arena, json_at(in, "days"), out);
 	read_levels(s->arena, json_at(in, "levels"), out);
 	read_top(s, json_at(in, "top"), out);
