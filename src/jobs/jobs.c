@@ -11,6 +11,7 @@
 #include "domain/job.h"
 #include "domain/reward_claim.h"
 #include "domain/rollup.h"
+#include "domain/score.h"
 #include "domain/staff.h"
 
 enum { LEASE_S = 300, RETRIES = 5, ARENA_BYTES = 64 * 1024 * 1024, PURGE_CHUNK = 1000 };
@@ -47,6 +48,7 @@ const struct job_kind job_kinds[] = {
 	{ "claims",    60,   claim_step     },
 	{ "retention", 3600, retention_step },
 	{ "rollup",    60,   rollup_step    },
+	{ "scores",    600,  scores_step    },
 	{ "backtest",  2,    backtest_work  },
 };
 const int job_kinds_n = sizeof job_kinds / sizeof job_kinds[0];
