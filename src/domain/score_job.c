@@ -114,7 +114,8 @@ static int64_t class_from(const struct scope *s, int percent)
 {
 	return db_int(s->db, s->arena, 0,
 		"SELECT MIN(monetary) FROM (SELECT monetary,"
-		" SUM(monetary) OVER (ORDER BY monetary DESC, customer_id ROWS UNBOUNDED PRECEDING) - monetary AS before_it,"
+		" SUM(monetary) OVER (ORDER BY monetary DESC, customer_id ROWS UNBOUNDED PRECEDING)"
+		"  - monetary AS before_it,"
 		" SUM(monetary) OVER () AS total FROM customer_score WHERE store_id = ? AND monetary > 0) t"
 		" WHERE before_it * 100 < total * ?", V(s->store_id), V(percent));
 }

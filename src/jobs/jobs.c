@@ -48,7 +48,7 @@ const struct job_kind job_kinds[] = {
 	{ "claims",    60,   claim_step     },
 	{ "retention", 3600, retention_step },
 	{ "rollup",    60,   rollup_step    },
-	{ "scores",    600,  scores_step    },
+	{ "scores",    600,  score_step     },
 	{ "backtest",  2,    backtest_work  },
 };
 const int job_kinds_n = sizeof job_kinds / sizeof job_kinds[0];

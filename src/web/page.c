@@ -22,6 +22,7 @@ static const struct entry {
 	{ "campaigns", "/campaigns", "speakerphone",   PERM_CAMPAIGN_VIEW,  "club"  },
 	{ "levels",    "/levels",    "award",          PERM_LEVEL_EDIT,     "club"  },
 	{ "conversion", "/settings/conversion", "coins", PERM_SETTINGS_EDIT, "club" },
+	{ "insight",   "/insight",   "chart-bar",      PERM_REPORT_VIEW,    "reports" },
 	{ "branches",  "/branches",  "building-store", PERM_BRANCH_EDIT,    "admin" },
 	{ "staff",     "/staff",     "id",             PERM_STAFF_EDIT,     "admin" },
 	{ "settings",  "/settings",  "settings",       PERM_SETTINGS_EDIT,  "admin" },

@@ -113,6 +113,11 @@ const struct route routes[] = {
 	{ GET, "/backtests/{id}",                AREA_PANEL, PERM_CAMPAIGN_VIEW, panel_backtest_show, 0 },
 	{ POST,"/campaigns/{id}/copy",           AREA_PANEL, PERM_CAMPAIGN_EDIT, panel_campaign_copy, ROUTE_KEYED },
 
+	/* The panel: who the customers are. */
+	{ GET, "/insight",                       AREA_PANEL, PERM_REPORT_VIEW, panel_insight, 0 },
+	{ POST,"/insight/settings",              AREA_PANEL, PERM_SETTINGS_EDIT, panel_insight_settings, 0 },
+	{ GET, "/insight/customers",             AREA_PANEL, PERM_REPORT_VIEW, panel_insight_customers, 0 },
+
 	/* The panel: the store itself and who works in it. */
 	{ GET, "/branches",                      AREA_PANEL, PERM_BRANCH_EDIT, panel_branch_list, 0 },
 	{ POST,"/branches",                      AREA_PANEL, PERM_BRANCH_EDIT, panel_branch_create, 0 },

@@ -10,6 +10,7 @@
 #include "loyalty/terms.h"
 #include "web/form.h"
 #include "web/panel/customer_view.h"
+#include "web/panel/insight_view.h"
 #include "web/panel/options.h"
 #include "web/panel/pages.h"
 #include "web/panel/terms_view.h"
@@ -307,6 +308,7 @@ enum http panel_customer_show(struct req *r)
 			view_account(r, view_node(view_root(r), "Accounts"), (enum asset)a, &account, &sums,
 				lots, n);
 	view_history(r, c.id, lots, n);
+	customer_insight_view(r, c.id);
 	return respond_page(r, HTTP_200, "panel/customer/show");
 }
 

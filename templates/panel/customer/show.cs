@@ -8,8 +8,9 @@ Data: Customer{Id, Name, Code, Mobile, Card, Username, Email, Gender "f"|"m", Bi
     coin and xp only when there are any
   Lots.n, Transfers.n (see _customer.cs; the newest ten), Sales.n{Id,Number,Time,Branch,Payable,Status} (the newest ten)
   MoreLots, MoreTransfers, MoreSales = "1"
+  Customer.Score{Segment, Class, R, F, M, L, V, …} (see _insight.cs; empty: not scored)
 POST /customers/{id}/note {admin_note}   /customers/{id}/deactivate   /customers/{id}/activate
-?><?cs include:"panel/_macros.cs" ?><?cs include:"panel/_sale.cs" ?><?cs include:"panel/_terms.cs" ?><?cs include:"panel/_customer.cs" ?>
+?><?cs include:"panel/_macros.cs" ?><?cs include:"panel/_sale.cs" ?><?cs include:"panel/_terms.cs" ?><?cs include:"panel/_customer.cs" ?><?cs include:"panel/_insight.cs" ?>
 <?cs if:Customer.Name ?><?cs set:Page.Title = Customer.Name ?><?cs else ?><?cs set:Page.Title = L.customer.nameless ?><?cs /if ?>
 <?cs set:Page.BackHref = "/customers" ?><?cs set:Page.BackText = L.customers.title ?>
 <?cs def:body() ?>
@@ -65,6 +66,7 @@ POST /customers/{id}/note {admin_note}   /customers/{id}/deactivate   /customers
 				<?cs if:Customer.LastSale ?><dt><?cs var:L.customer.last_sale ?></dt><dd><bdi class="num"><?cs var:Customer.LastSale ?></bdi></dd><?cs /if ?>
 			</dl>
 		</section>
+		<?cs if:Customer.Score.Segment ?><?cs call:score_box(Customer.Score) ?><?cs /if ?>
 		<section class="card">
 			<h2 class="card-title"><?cs var:L.customer.note ?></h2>
 			<?cs if:User.May.customer_edit ?>
