@@ -101,9 +101,10 @@ size_t score_list(const struct scope *s, const struct score_filter *f, struct sc
 
 	if (f->segment)
 		return db_all(s->db, s->arena, out, row_cols,
-			ROWS_OF " AND x.segment = ? AND (? = 0 OR x.r = ?) AND (? = 0 OR x.f = ?)" ROWS_AFTER,
+			ROWS_OF " AND x.segment = ? AND (? = 0 OR x.r = ?) AND (? = 0 OR x.f = ?)"
+			" AND (? = 0 OR x.abc = ?)" ROWS_AFTER,
 			V(s->store_id), V((int)f->segment), V(f->r), V(f->r), V(f->f), V(f->f),
-			V(after), V(after), V(f->after_id), V(f->limit));
+			V((int)f->abc), V((int)f->abc), V(after), V(after), V(f->after_id), V(f->limit));
 	return db_all(s->db, s->arena, out, row_cols, ROWS_OF " AND x.abc = ?" ROWS_AFTER,
 		V(s->store_id), V((int)f->abc), V(after), V(after), V(f->after_id), V(f->limit));
 }

@@ -71,9 +71,9 @@ struct score_row {
 	utc_t last_sale_at;
 };
 struct score_filter {
-	enum rfm_segment segment;    /* 0: by class */
+	enum rfm_segment segment;    /* 0 = any, then of one class */
 	int r, f;                    /* of a segment: 0 = any */
-	enum abc_class abc;
+	enum abc_class abc;          /* 0 = any, then of one segment */
 	/* keyset: after this customer; id 0 = from the best */
 	money_t after_monetary;
 	int64_t after_id;

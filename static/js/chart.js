@@ -44,7 +44,7 @@
 					},
 				},
 				scales: {
-					x: { reverse: rtl, grid: { display: false }, ticks: { maxRotation: 0, autoSkipPadding: 16 } },
+					x: { reverse: rtl, grid: { display: false }, ticks: { maxRotation: rows.length > 12 ? 0 : 50, autoSkip: rows.length > 12, autoSkipPadding: 16 } },
 					y: { position: rtl ? 'right' : 'left', beginAtZero: true, border: { display: false }, grid: { color: color('--line') }, ticks: { callback: v => short.format(v), maxTicksLimit: 6 } },
 				},
 			},

@@ -12,12 +12,13 @@ void score_view(struct view_node *node, const struct customer_score *score)
 	view_int(node, "M", score->m);
 	view_int(node, "L", score->l);
 	view_int(node, "V", score->v);
-	view_int(node, "Recency", score->recency);
+	if (score->recency)
+		view_int(node, "Recency", score->recency);
 	view_int(node, "Frequency", score->frequency);
 	view_money(node, "Monetary", score->monetary);
-	view_money(node, "Basket", score->basket);
+	view_money(node, "Basket", money_about(score->basket));
 	view_int(node, "Length", score->length);
-	view_money(node, "Clv", score->clv);
+	view_money(node, "Clv", money_about(score->clv));
 }
 
 void customer_insight_view(struct req *r, int64_t customer_id)

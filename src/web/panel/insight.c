@@ -42,9 +42,9 @@ static void view_sum(struct req *r, struct view_node *node, const struct sum *su
 	view_money(node, "Sales", (money_t){ sum->monetary });
 	view_number(r, node, "SalesNumber", sum->monetary);
 	view_percent(node, "SalesShare", share(sum->monetary, all->monetary));
-	view_money(node, "Clv", (money_t){ sum->clv });
+	view_money(node, "Clv", money_about((money_t){ sum->clv }));
 	view_number(r, node, "ClvNumber", sum->clv);
-	view_money(node, "ClvEach", (money_t){ sum->customers ? sum->clv / sum->customers : 0 });
+	view_money(node, "ClvEach", money_about((money_t){ sum->customers ? sum->clv / sum->customers : 0 }));
 	view_flag(node, "Any", sum->customers > 0);
 }
 

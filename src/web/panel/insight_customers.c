@@ -21,30 +21,27 @@ static int word_index(const char *const *words, const char *word)
 	return -1;
 }
 
-/* ?segment=&r=&f= or ?class=; without either the champions. */
+/* ?segment=&r=&f=&abc=; without segment and class the champions. */
 static void filter_asked(struct req *r, struct score_filter *f)
 {
-	int segment = word_index(rfm_words, req_query(r, "segment"));
-	int class = word_index(abc_words, req_query(r, "class"));
-
 	*f = (struct score_filter){ .limit = LIST_ROWS + 1,
+		.segment = (enum rfm_segment)(word_index(rfm_words, req_query(r, "segment")) + 1),
+		.abc = (enum abc_class)(word_index(abc_words, req_query(r, "abc")) + 1),
 		.after_monetary = { req_query_int(r, "monetary", INT64_MIN, INT64_MAX, 0) },
 		.after_id = req_query_int(r, "after", 1, INT64_MAX, 0) };
-	if (segment < 0 && class >= 0) {
-		f->abc = (enum abc_class)(class + 1);
-		return;
+	if (!f->segment && !f->abc)
+		f->segment = RFM_CHAMPIONS;
+	if (f->segment) {
+		f->r = (int)req_query_int(r, "r", 1, 5, 0);
+		f->f = (int)req_query_int(r, "f", 1, 5, 0);
 	}
-	f->segment = segment < 0 ? RFM_CHAMPIONS : (enum rfm_segment)(segment + 1);
-	f->r = (int)req_query_int(r, "r", 1, 5, 0);
-	f->f = (int)req_query_int(r, "f", 1, 5, 0);
 }
 
 /* The address of the same rows from the best. */
 static const char *address(struct req *r, const struct score_filter *f)
 {
-	if (!f->segment)
-		return arena_printf(r->arena, "/insight/customers?class=%s", abc_words[f->abc - 1]);
-	return arena_printf(r->arena, "/insight/customers?segment=%s%s%s", rfm_words[f->segment - 1],
+	return arena_printf(r->arena, "/insight/customers?segment=%s&abc=%s%s%s",
+		f->segment ? rfm_words[f->segment - 1] : "", f->abc ? abc_words[f->abc - 1] : "",
 		f->r ? arena_printf(r->arena, "&r=%d", f->r) : "",
 		f->f ? arena_printf(r->arena, "&f=%d", f->f) : "");
 }
@@ -64,17 +61,26 @@ static void view_row(struct req *r, struct view_node *list, const struct score_r
 	score_view(row, &c->score);
 }
 
+static void view_words(struct req *r, const char *name, const char *group, const char *const *words)
+{
+	struct view_node *list = view_node(view_root(r), name);
+
+	for (int i = 0; words[i]; i++) {
+		struct view_node *option = view_item(list);
+
+		view_text(option, "Value", words[i]);
+		view_word(option, "Text", group, words[i]);
+	}
+}
+
 static void view_filter(struct req *r, const struct score_filter *f)
 {
-	struct view_node *root = view_root(r), *segments = view_node(root, "Segments");
-	struct view_node *classes = view_node(root, "Classes");
+	struct view_node *root = view_root(r);
 
-	for (int i = 0; i < RFM_SEGMENTS; i++)
-		view_text(view_item(segments), "Word", rfm_words[i]);
-	for (int i = 0; i < ABC_NONE; i++)
-		view_text(view_item(classes), "Word", abc_words[i]);
-	view_text(root, "Segment", f->segment ? rfm_words[f->segment - 1] : NULL);
-	view_text(root, "Class", f->segment ? NULL : abc_words[f->abc - 1]);
+	view_words(r, "Segments", "rfm.", rfm_words);
+	view_words(r, "Classes", "abc.", abc_words);
+	view_text(root, "Segment", f->segment ? rfm_words[f->segment - 1] : "");
+	view_text(root, "Class", f->abc ? abc_words[f->abc - 1] : "");
 	if (f->r)
 		view_int(root, "R", f->r);
 	if (f->f)

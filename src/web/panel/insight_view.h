@@ -5,8 +5,14 @@
 #include "domain/score.h"
 #include "web/view.h"
 
+/* An estimate in whole tomans: tenths of one would feign exactness. */
+static inline money_t money_about(money_t v)
+{
+	return (money_t){ v.rial / 10 * 10 };
+}
 /*
- * Sets Segment, Class (words), R F M L V, Recency, Frequency, Monetary, Basket, Length, Clv; of who
+ * Sets Segment, Class (words), R F M L V, Recency (empty: today), Frequency, Monetary, Basket,
+ * Length, Clv; of who
  * bought nothing within the window only Segment.
  */
 void score_view(struct view_node *node, const struct customer_score *score);

@@ -1,14 +1,18 @@
 <?cs #
 insight/customers - the customers of a segment or class, who spent most first. [REP-01, TIER-14]
-GET /insight/customers?segment=&r=&f=   or ?class=
-Data: Segments.n{Word}, Classes.n{Word}, Segment or Class (the chosen word), R, F (a cell of the grid; may be empty)
+GET /insight/customers?segment=&r=&f=&abc=
+Data: Segments.n{Value,Text}, Classes.n{Value,Text}, Segment, Class (the chosen words, or empty), R, F (a cell of the grid; may be empty)
   Customers.n{Id, Name, Mobile, Level, Credit, Points, LastSale, Segment, Class, R, F, M, Recency, Frequency, Monetary, Clv}, Pager
 ?><?cs include:"panel/_macros.cs" ?><?cs include:"panel/_insight.cs" ?>
 <?cs set:Page.Title = L.insight.loyal ?>
 <?cs set:Page.BackHref = "/insight" ?><?cs set:Page.BackText = L.insight.title ?>
 <?cs def:body() ?>
 <?cs call:page_head() ?>
-<nav aria-label="<?cs var:L.insight.segments ?>"><ul class="tabs"><?cs each:s = Segments ?><?cs call:tab("/insight/customers?segment=" + s.Word, L.rfm[s.Word], s.Word == Segment) ?><?cs /each ?><?cs each:c = Classes ?><?cs if:c.Word != "none" ?><?cs call:tab("/insight/customers?class=" + c.Word, L.abc[c.Word], c.Word == Class) ?><?cs /if ?><?cs /each ?></ul></nav>
+<form class="card filters" method="get" action="/insight/customers">
+	<div class="field"><label class="form-label" for="f-segment"><?cs var:L.insight.segment ?></label><select class="form-select" id="f-segment" name="segment" data-submit><option value=""><?cs var:L.common.all ?></option><?cs each:o = Segments ?><option value="<?cs var:o.Value ?>"<?cs if:o.Value == Segment ?> selected<?cs /if ?>><?cs var:o.Text ?></option><?cs /each ?></select></div>
+	<div class="field"><label class="form-label" for="f-abc"><?cs var:L.insight.class ?></label><select class="form-select" id="f-abc" name="abc" data-submit><option value=""><?cs var:L.insight.any_class ?></option><?cs each:o = Classes ?><option value="<?cs var:o.Value ?>"<?cs if:o.Value == Class ?> selected<?cs /if ?>><?cs var:o.Text ?></option><?cs /each ?></select></div>
+	<div class="form-buttons" data-no-script><button class="btn" type="submit"><?cs var:L.common.show ?></button></div>
+</form>
 <?cs if:Segment ?><p class="lead"><?cs var:L.rfm_text[Segment] ?><?cs if:R && F ?> <?cs var:msg2(L.insight.cell, R, F) ?><?cs /if ?></p><?cs /if ?>
 <div class="card">
 	<?cs if:subcount(Customers) ?>

@@ -13,10 +13,10 @@ Data: Finished (empty: never scored), WindowDays, All, Segments.n, Classes.n {Wo
 <div class="page-head"><?cs call:heading() ?><?cs if:All.Any ?><div class="page-actions"><a class="btn btn-primary" href="/insight/customers"><?cs call:icon("star") ?><?cs var:L.insight.loyal ?></a></div><?cs /if ?></div>
 <?cs if:All.Any ?>
 <p class="lead"><?cs var:msg2(L.insight.lead, WindowDays, Finished) ?></p>
-<section class="card" aria-labelledby="rfm-grid">
-	<h2 class="card-title" id="rfm-grid"><?cs var:L.insight.grid ?></h2>
+<section class="card">
+	<h2 class="card-title"><?cs var:L.insight.grid ?></h2>
 	<p class="lead"><?cs var:L.insight.grid_text ?></p>
-	<div class="table-wrap" tabindex="0" role="region" aria-label="<?cs var:L.insight.grid ?>"><table class="rfm-grid">
+	<div class="rfm-wrap" tabindex="0" role="region" aria-label="<?cs var:L.insight.grid ?>"><table class="rfm-grid">
 		<thead><tr><td></td><?cs each:c = Grid.0.Cells ?><th scope="col"><?cs var:L.insight.f_short ?> <bdi class="num"><?cs var:c.Frequency ?></bdi></th><?cs /each ?></tr></thead>
 		<tbody><?cs each:row = Grid ?><tr><th scope="row"><?cs var:L.insight.r_short ?> <bdi class="num"><?cs var:row.R ?></bdi></th><?cs each:c = row.Cells ?><td class="rfm-<?cs var:c.Segment ?>"><?cs if:c.Any ?><a href="/insight/customers?segment=<?cs var:c.Segment ?>&amp;r=<?cs var:c.R ?>&amp;f=<?cs var:c.F ?>"><?cs /if ?><bdi class="num"><?cs var:c.Customers ?></bdi><span class="rfm-name"><?cs var:L.rfm[c.Segment] ?></span><?cs if:c.Any ?></a><?cs /if ?></td><?cs /each ?></tr><?cs /each ?></tbody>
 	</table></div>
@@ -42,7 +42,7 @@ Data: Finished (empty: never scored), WindowDays, All, Segments.n, Classes.n {Wo
 		<thead><tr><th scope="col"><?cs var:L.insight.class ?></th><th scope="col" class="number"><?cs var:L.insight.customers ?></th><th scope="col" class="number"><?cs var:L.insight.sales ?></th><th scope="col" class="number"><?cs var:L.insight.clv ?></th></tr></thead>
 		<tbody><?cs each:c = Classes ?><tr>
 			<th scope="row" class="row-main"><?cs var:L.abc[c.Word] ?></th>
-			<td class="number" data-label="<?cs var:L.insight.customers ?>"><span><?cs call:people_of("/insight/customers?class=" + c.Word, c) ?></span></td>
+			<td class="number" data-label="<?cs var:L.insight.customers ?>"><span><?cs call:people_of("/insight/customers?abc=" + c.Word, c) ?></span></td>
 			<td class="number" data-label="<?cs var:L.insight.sales ?>"><span><?cs call:sales_of(c) ?></span></td>
 			<td class="number" data-label="<?cs var:L.insight.clv ?>"><?cs call:money(c.Clv) ?></td>
 		</tr><?cs /each ?></tbody>
