@@ -1,4 +1,4 @@
--- 0006: how valuable each customer is: recency, frequency, money, length and volume of purchases,
+-- 0008: how valuable each customer is: recency, frequency, money, length and volume of purchases,
 -- their scores among the store's customers, and what follows from them. Kept by the job `scores`.
 
 CREATE TABLE IF NOT EXISTS score_setting (
