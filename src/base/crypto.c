@@ -154,13 +154,25 @@ char *token_new(struct arena *a)
 		token, size, random, sizeof random, sodium_base64_VARIANT_URLSAFE_NO_PADDING);
 }
 
+/* Of five random bits the 31 that have a letter; without 0 O, 1 I L. */
+void code_fill(char *out, int n)
+{
+	static const char letters[] = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
+	unsigned char bits[32];
+
+	for (int i = 0; i < n;) {
+		randombytes_buf(bits, sizeof bits);
+		for (size_t k = 0; k < sizeof bits && i < n; k++)
+			if ((bits[k] & 31) < sizeof letters - 1)
+				out[i++] = letters[bits[k] & 31];
+	}
+}
+
 char *code_new(struct arena *a, int n)
 {
-	static const char letters[] = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 	char *code = arena_alloc(a, (size_t)n + 1);
 
-	for (int i = 0; i < n; i++)
-		code[i] = letters[randombytes_uniform(sizeof letters - 1)];
+	code_fill(code, n);
 	return code;
 }
 

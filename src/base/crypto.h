@@ -24,8 +24,10 @@ bool crypto_init(const char *key_file);
 void crypto_random(void *out, size_t n);
 /* A random token of 256 bits, base64url (43 characters). */
 char *token_new(struct arena *a);
-/* A random code of `n` characters out of Crockford base 32 without look-alikes. [§field P29] */
+/* A random code of `n` characters, capital letters and digits without look-alikes. [§field P29] */
 char *code_new(struct arena *a, int n);
+/* The same into out[0..n-1], without an end: for many of them. */
+void code_fill(char *out, int n);
 /* `n` random decimal digits, the first not 0. */
 char *digits_new(struct arena *a, int n);
 

@@ -22,5 +22,9 @@ const struct rules *campaign_draft_rules(const struct scope *s, const struct cam
 enum sale_result campaign_preview(const struct scope *s, const struct campaign_draft *draft,
 	const struct sale_request *q, struct sale_outcome *out)
 {
-	return sale_try(s, campaign_draft_rules(s, draft), q, out);
+	struct sale_request unlocked = *q; /* its code counts as typed, if it needs one */
+
+	unlocked.unlocked = &draft->id;
+	unlocked.n_unlocked = 1;
+	return sale_try(s, campaign_draft_rules(s, draft), &unlocked, out);
 }

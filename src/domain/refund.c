@@ -164,8 +164,10 @@ enum refund_result refund_post(const struct scope *s, const struct refund_reques
 	raise_stock(s, &plan);
 	if (out->has_customer)
 		post_ledger(s, &plan, out);
-	if (out->full && out->has_customer)
+	if (out->full && out->has_customer) {
 		campaign_uses_return(s, &out->sale);
+		sale_codes_return(s, out->sale.id);
+	}
 	json_t *after = json_own(s->arena, json_pack("{s:I, s:I, s:I}", "sale_id", (json_int_t)out->sale.id,
 		"money_back", (json_int_t)out->money_back.rial, "credit_back",
 			(json_int_t)out->credit_back.rial));

@@ -64,6 +64,24 @@ static bool credit_suffices(const struct sale_request *q, struct sale_outcome *o
 	return false;
 }
 
+/* Each typed code must have given its campaign: nobody loses a code for nothing. */
+static bool codes_apply(struct sale_outcome *out)
+{
+	for (int i = 0; i < out->n_codes; i++) {
+		bool applied = false;
+
+		for (int k = 0; k < out->result.n_applied; k++)
+			applied |= rules_campaign(out->rules, out->result.applied[k].campaign)->id ==
+				out->codes[i].campaign_id;
+		if (!applied) {
+			out->code = i + 1;
+			out->code_known = true;
+			return false;
+		}
+	}
+	return true;
+}
+
 static enum sale_result sale_decide(const struct scope *s, const struct sale_request *q,
 	enum sale_mode mode,
 	struct sale_outcome *out, struct sale_found *found)
@@ -75,6 +93,8 @@ static enum sale_result sale_decide(const struct scope *s, const struct sale_req
 	if (r != SALE_OK)
 		return r;
 	evaluate(s->arena, out->rules, &out->facts, true, &out->result);
+	if (!codes_apply(out))
+		return SALE_CODE_NOT_USABLE;
 	if (!credit_suffices(q, out))
 		return SALE_INSUFFICIENT_CREDIT;
 	if (!payments_fit(q, out->result.payable))
@@ -238,5 +258,8 @@ enum sale_result sale_post(const struct scope *s, const struct sale_request *q, 
 	if (out->has_customer)
 		campaign_uses_claim(s, out->rules,
 			&(struct campaign_taker){ &out->facts, &out->result }, 1);
+	if (out->n_codes)
+		sale_codes_claim(s, out->sale_id, out->customer.account.customer_id, out->facts.at, out->codes,
+			out->n_codes);
 	return SALE_OK;
 }

@@ -6,6 +6,7 @@
 #define DOMAIN_SALE_H
 
 #include "domain/account.h"
+#include "domain/coupon_sale.h"
 #include "domain/scope.h"
 #include "loyalty/evaluate.h"
 #include "loyalty/order_rules.h"
@@ -40,7 +41,8 @@ struct sale_request {
 	const struct sale_payment *payments; int n_payments;
 	money_t credit_wanted;
 	bool credit_max;
-	const char *const *codes; int n_codes;
+	const char *const *codes; int n_codes; /* as typed; at most SALE_CODES_MAX */
+	const int64_t *unlocked; int n_unlocked; /* of sale_try: as if codes of these campaigns were typed */
 };
 
 enum sale_result {
@@ -56,7 +58,7 @@ enum sale_result {
 	SALE_TOO_LARGE,              /* a sum beyond AMOUNT_MAX */
 	SALE_INSUFFICIENT_CREDIT,    /* see `usable` */
 	SALE_PAYMENT_MISMATCH,       /* amounts do not add up to the payable */
-	SALE_CODE_NOT_USABLE,
+	SALE_CODE_NOT_USABLE,        /* see code; for whatever reason [§4.10] */
 	/* What the rules of orders say, see `violation`. [GRP-05…09] */
 	SALE_BRANCH_NOT_FOR_GROUP,   /* this branch does not sell to the customer */
 	SALE_PAYMENT_DENIED,         /* a means of payment that the customer's terms deny */
@@ -91,12 +93,15 @@ struct sale_outcome {
 	struct sale_customer customer;
 	struct account_row balances; /* after the sale; of a quote: as they would be */
 	const char *level_name;      /* NULL without a customer */
+	const struct sale_code *codes; int n_codes; /* that were typed, all usable */
 	struct terms_in_force terms;
 	struct limit_standing *limits; int n_limits; /* limits of orders that the basket touches */
 	/* when it failed */
 	int line;                    /* 1, 2, …: the line at fault, 0 = none */
 	money_t usable;              /* credit that could have been used */
 	struct violation violation;
+	int code;                    /* 1, 2, …: the code at fault, 0 = none */
+	bool code_known;             /* it is one, but gives nothing to this basket: no guess */
 };
 
 /* What the sale would be; changes and locks nothing. */

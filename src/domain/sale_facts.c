@@ -236,6 +236,32 @@ static enum sale_result find_setting(const struct scope *s, const struct sale_re
 	return SALE_OK;
 }
 
+/* The campaigns that the typed codes unlock; one neutral answer for a code that is not usable. [§4.10] */
+static enum sale_result find_codes(const struct scope *s, const struct sale_request *q,
+	struct sale_outcome *out)
+{
+	struct sale_code *codes = NEWN(s->arena, struct sale_code, SALE_CODES_MAX);
+	int64_t *unlocked = NEWN(s->arena, int64_t, (size_t)q->n_codes);
+	int wrong;
+
+	out->facts.unlocked = q->unlocked;
+	out->facts.n_unlocked = q->n_unlocked;
+	if (!q->n_codes)
+		return SALE_OK;
+	wrong = sale_codes_find(s, q->codes, q->n_codes,
+		out->has_customer ? out->customer.account.customer_id : 0, out->facts.at, codes);
+	out->code = wrong + 1;
+	if (wrong >= 0)
+		return SALE_CODE_NOT_USABLE;
+	for (int i = 0; i < q->n_codes; i++)
+		unlocked[i] = codes[i].campaign_id;
+	out->facts.unlocked = unlocked;
+	out->facts.n_unlocked = q->n_codes;
+	out->codes = codes;
+	out->n_codes = q->n_codes;
+	return SALE_OK;
+}
+
 enum sale_result sale_find_facts(const struct scope *s, const struct sale_request *q, enum sale_mode mode,
 	struct sale_outcome *out, struct sale_found *found)
 {
@@ -244,11 +270,11 @@ enum sale_result sale_find_facts(const struct scope *s, const struct sale_reques
 
 	*found = (struct sale_found){ 0 };
 	needs = rules_needs(out->rules);
-	if (q->n_codes)
-		return SALE_CODE_NOT_USABLE; /* coupons are not sold yet: one neutral answer [§4.10] */
 	if ((r = find_setting(s, q, mode, out, found)) != SALE_OK)
 		return r;
 	if ((r = find_customer(s, q, mode == MODE_POST, out)) != SALE_OK)
+		return r;
+	if ((r = find_codes(s, q, out)) != SALE_OK)
 		return r;
 	find_products(s, q, needs, found);
 	if ((r = find_lines(s, q, out, found)) != SALE_OK)

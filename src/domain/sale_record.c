@@ -95,6 +95,15 @@ static void put_campaigns(struct buf *b, const struct sale_outcome *o)
 	buf_puts(b, "]");
 }
 
+/* The campaigns of the typed codes, in that order; absent without codes. */
+static void put_codes(struct buf *b, const struct facts *f)
+{
+	for (int i = 0; i < f->n_unlocked; i++)
+		buf_printf(b, "%s%lld", i ? "," : ",\"codes\":[", (long long)f->unlocked[i]);
+	if (f->n_unlocked)
+		buf_puts(b, "]");
+}
+
 /* [[kind, days, period, spent, sales, points], …] and [[product, price, stock], …] */
 static void put_windows_and_gifts(struct buf *b, const struct sale_outcome *o)
 {
@@ -135,6 +144,7 @@ const char *sale_record(const struct scope *s, const struct sale_outcome *o)
 			(long long)level->discount.bp, (long long)level->cashback.bp,
 			(long long)level->multiplier_hundredths);
 	put_customer(&b, o->facts.customer);
+	put_codes(&b, &o->facts);
 	if (o->result.n_applied) {
 		put_groups(&b, s, &o->facts);
 		put_campaigns(&b, o);

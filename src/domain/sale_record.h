@@ -22,6 +22,7 @@ struct sale_record {
 	const struct recorded_campaign *campaigns; int n_campaigns;
 	const struct window *windows; const struct fact_window *window_values; int n_windows;
 	const struct fact_gift *gifts; int n_gifts;
+	const int64_t *unlocked; int n_unlocked;    /* campaigns of typed codes */
 };
 
 /* Reads the text of sale.facts. False when it is not one of ours: verify reports it. */

@@ -103,6 +103,17 @@ static void read_past(struct arena *a, const json_t *root, struct sale_record *o
 	out->n_gifts = (int)gifts;
 }
 
+static void read_codes(struct arena *a, const json_t *root, struct sale_record *out)
+{
+	size_t n = rows(root, "codes");
+	int64_t *unlocked = NEWN(a, int64_t, n);
+
+	for (size_t i = 0; i < n; i++)
+		unlocked[i] = json_integer_value(row_at(root, "codes", i));
+	out->unlocked = unlocked;
+	out->n_unlocked = (int)n;
+}
+
 bool sale_record_read(struct arena *a, const char *text, struct sale_record *out)
 {
 	struct json_report report = { .arena = a };
@@ -128,5 +139,6 @@ bool sale_record_read(struct arena *a, const char *text, struct sale_record *out
 		read_customer(a, json_object_get(root, "customer"), out);
 	read_rules(a, root, out);
 	read_past(a, root, out);
+	read_codes(a, root, out);
 	return true;
 }

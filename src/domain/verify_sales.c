@@ -150,6 +150,7 @@ static bool facts_of(struct verify *v, const struct sale_check *s, const struct 
 		.channel = (enum channel)s->channel, .payments = r->payments, .customer = r->customer,
 		.lines = lines, .n_lines = r->n_lines, .gifts = r->gifts, .n_gifts = r->n_gifts,
 		.windows = windows_of(v->arena, rules, r), .uses = uses_of(v->arena, rules, r),
+		.unlocked = r->unlocked, .n_unlocked = r->n_unlocked,
 		.credit_wanted = s->credit_paid,
 	};
 	if (r->customer)

@@ -6,6 +6,7 @@
 #include "base/fault.h"
 #include "base/log.h"
 #include "domain/backtest.h"
+#include "domain/coupon.h"
 #include "domain/expiry.h"
 #include "domain/idempotency.h"
 #include "domain/job.h"
@@ -50,6 +51,7 @@ const struct job_kind job_kinds[] = {
 	{ "rollup",    60,   rollup_step    },
 	{ "scores",    600,  score_step     },
 	{ "backtest",  2,    backtest_work  },
+	{ "coupons",   5,    coupons_make   },
 };
 const int job_kinds_n = sizeof job_kinds / sizeof job_kinds[0];
 

@@ -16,6 +16,7 @@ struct rules {
 	bool of_sales;              /* else of an event: no basket, amounts as they stand */
 	struct campaign *campaigns; /* of one trigger, in evaluation order */
 	int n_campaigns;
+	int n_open;                 /* of them need no code; they stand first */
 	int n_groups;               /* exclusion groups */
 	struct needs needs;
 };

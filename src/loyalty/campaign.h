@@ -48,6 +48,7 @@ struct brackets { enum measure by; int selector; const struct bracket *list; int
 struct campaign {
 	/* static scope first: what most campaigns of a large rule book fail on */
 	bool active, exclusive;
+	bool code_required;      /* takes part only when a code of it was typed */
 	unsigned channels;       /* 1 << enum channel; 0 = all */
 	utc_t starts_at, ends_at; /* the first is included, the last is not; { 0 } = open */
 	struct ids branches;     /* empty = all */

@@ -121,6 +121,16 @@ static bool read_limits(struct json_in in, struct campaign_info *out)
 	return ok;
 }
 
+/* Only a sale takes codes. [§4.4] */
+static bool read_code_required(struct json_in in, struct campaign *c)
+{
+	if (!json_get_bool(in, JSON_OPTIONAL, &c->code_required))
+		return false;
+	if (c->code_required && c->trigger != TRIGGER_SALE)
+		return json_fail(in, "conflict", "trigger");
+	return true;
+}
+
 /* Name, window, stacking. */
 static bool read_head(struct reading *r, struct json_in in, struct campaign *c)
 {
@@ -136,6 +146,7 @@ static bool read_head(struct reading *r, struct json_in in, struct campaign *c)
 		ok = json_fail(json_at(in, "ends_at"), "range", "starts_at");
 	ok &= json_get_int(json_at(in, "priority"), JSON_OPTIONAL, 0, PRIORITY_MAX, &c->priority);
 	ok &= json_get_bool(json_at(in, "exclusive"), JSON_OPTIONAL, &c->exclusive);
+	ok &= read_code_required(json_at(in, "code_required"), c);
 	ok &= json_get_text(json_at(in, "exclusion_group"), JSON_OPTIONAL, WORD_MAX, &group);
 	if (group && *group)
 		c->group_word = arena_strdup(r->arena, group);
@@ -166,7 +177,7 @@ static bool carries(const struct brackets *brackets)
 bool campaign_read(struct reading *r, struct json_in in, struct campaign *out)
 {
 	static const char *const names[] = { "name", "trigger", "active", "starts_at", "ends_at",
-		"priority", "exclusion_group", "exclusive", "branches", "channels", "audience",
+		"priority", "exclusion_group", "exclusive", "code_required", "branches", "channels", "audience",
 		"conditions", "brackets", "benefits", "limits", NULL };
 	bool ok;
 
@@ -182,5 +193,6 @@ bool campaign_read(struct reading *r, struct json_in in, struct campaign *out)
 	ok &= brackets_read(r, in, &out->brackets);
 	ok &= read_limits(json_at(in, "limits"), &out->info);
 	out->info.carry = ok && carries(&out->brackets);
+	out->info.code_required = out->code_required;
 	return ok;
 }

@@ -23,17 +23,48 @@ static void discount_of_level(struct basket *b, struct result *out)
 		out->lines[i].level_discount.rial = b->facts->lines[i].gross.rial - b->net[i];
 }
 
-/* Who qualifies, in order of evaluation; their number. */
-static int judge_all(struct basket *b, struct candidate *list)
+/* Whether a campaign qualifies: then it stands in *out. */
+static bool judge(struct basket *b, int campaign, struct candidate *out)
 {
 	struct refusal why;
-	int n = 0;
 
-	for (int i = 0; i < b->rules->n_campaigns; i++) {
-		if (campaign_judge(b, i, &list[n], &why))
-			n++;
-		else if (b->verdicts)
-			explain_refused(b, i, &why);
+	if (campaign_judge(b, campaign, out, &why))
+		return true;
+	if (b->verdicts)
+		explain_refused(b, campaign, &why);
+	return false;
+}
+
+/* The campaign of a typed code; −1: not one that a code can unlock. */
+static int campaign_of_code(const struct rules *r, int64_t id)
+{
+	for (int i = r->n_open; i < r->n_campaigns; i++)
+		if (r->campaigns[i].info.id == id)
+			return i;
+	return -1;
+}
+
+/*
+ * Who qualifies, in order of evaluation; their number. Those of typed codes come behind the others,
+ * in the order given [§4.4]; those whose code was not typed are only explained.
+ */
+static int judge_all(struct basket *b, struct candidate *list)
+{
+	const struct rules *r = b->rules;
+	const struct facts *f = b->facts;
+	int n = 0, campaign;
+
+	if (b->verdicts)
+		for (int i = r->n_open; i < r->n_campaigns; i++)
+			b->verdicts[i] = (struct verdict){ FATE_SKIPPED, { SKIP_CODE, NULL }, NULL, 0 };
+	for (int i = 0; i < r->n_open; i++)
+		n += judge(b, i, &list[n]);
+	for (int i = 0; i < f->n_unlocked; i++) {
+		if ((campaign = campaign_of_code(r, f->unlocked[i])) < 0)
+			continue;
+		if (b->verdicts)
+			b->verdicts[campaign] = (struct verdict){ 0 };
+		n += judge(b, campaign, &list[n]);
 	}
 	return n;
 }

@@ -11,6 +11,7 @@ const char *skip_text(struct arena *a, const struct skipped *s)
 	case SKIP_BRANCH: return "branch";
 	case SKIP_CHANNEL: return "channel";
 	case SKIP_AUDIENCE: return "audience";
+	case SKIP_CODE: return "code";
 	case SKIP_CONDITION: return arena_printf(a, "condition:%s", s->fact);
 	case SKIP_BRACKET: return "bracket";
 	case SKIP_NO_REFERRER: return "no_referrer";

@@ -70,6 +70,7 @@ struct facts {
 	const struct fact_window *windows;          /* one for each needs.windows; NULL when none */
 	const struct fact_use *uses;                /* one for each campaign; NULL = nothing used */
 	const struct fact_lot *lots; int n_lots;    /* any order */
+	const int64_t *unlocked; int n_unlocked; /* campaigns whose codes were typed, in that order, once each */
 	money_t credit_wanted;     /* 0 = none; credit_max: as much as possible */
 	bool credit_max;
 	money_t gift_card_paid;    /* at most the payable is used */

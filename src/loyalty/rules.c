@@ -84,6 +84,8 @@ static int by_order(const void *a, const void *b)
 {
 	const struct campaign *x = a, *y = b;
 
+	if (x->code_required != y->code_required)
+		return x->code_required ? 1 : -1;
 	if (x->priority != y->priority)
 		return x->priority < y->priority ? -1 : 1;
 	return (x->info.id > y->info.id) - (x->info.id < y->info.id);
@@ -227,6 +229,8 @@ struct rules *rules_compile(struct arena *a, const struct rules_source *src)
 		add_campaign(a, scratch->arena, r, trigger, &src->campaigns[i]);
 	if (r->n_campaigns)
 		qsort(r->campaigns, (size_t)r->n_campaigns, sizeof *r->campaigns, by_order);
+	while (r->n_open < r->n_campaigns && !r->campaigns[r->n_open].code_required)
+		r->n_open++;
 	number_groups(r);
 	selectors_index(&r->selectors, scratch->arena, &r->tree);
 	find_needs(a, scratch->arena, r);

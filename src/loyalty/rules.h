@@ -76,7 +76,10 @@ struct needs {
 };
 const struct needs *rules_needs(const struct rules *r);
 
-/* The campaigns in evaluation order (priority, id): index i of uses, results and explains. */
+/*
+ * The campaigns by priority and id, those that need a code behind the others: index i of uses,
+ * results and explains.
+ */
 int rules_campaigns(const struct rules *r);
 struct campaign_info {
 	int64_t id;
@@ -85,6 +88,7 @@ struct campaign_info {
 	int64_t uses_per_period[5];              /* by enum period; 0 = none */
 	money_t budget;                          /* 0 = none */
 	bool carry;
+	bool code_required;                      /* takes part only when its code was typed */
 };
 const struct campaign_info *rules_campaign(const struct rules *r, int i);
 const struct level_rule *rules_level(const struct rules *r, int64_t level_id); /* NULL: no such */

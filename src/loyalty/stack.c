@@ -16,8 +16,8 @@ static int64_t value_alone(struct basket *b, struct candidate *c)
 }
 
 /*
- * Leaves one campaign of each exclusion group. The list is in order of priority and id, so that
- * a later one must be worth more to win.
+ * Leaves one campaign of each exclusion group. The list is in order of evaluation, so that a later
+ * one must be worth more to win: with the same worth a code is not used up.
  */
 static void settle_groups(struct basket *b, struct candidate *list, int n)
 {

@@ -262,6 +262,8 @@ static void random_campaign(struct random *r, struct shop *s, int64_t id)
 		buf_printf(&b, "'exclusion_group':'%s',", brands[random_below(r, 2)]);
 	if (random_once_in(r, 9))
 		buf_puts(&b, "'exclusive':true,");
+	if (random_once_in(r, 4))
+		buf_puts(&b, "'code_required':true,");
 	put_scope(r, &b);
 	if (!random_once_in(r, 4)) {
 		buf_puts(&b, "'conditions':");
@@ -371,6 +373,23 @@ static void random_uses(struct random *r, struct shop *s)
 	s->facts.n_gifts = 4;
 }
 
+/* Codes of some campaigns, in any order: of those that need one, of others and of unknown ones. */
+static void random_codes(struct random *r, struct shop *s)
+{
+	s->facts.unlocked = s->unlocked;
+	s->facts.n_unlocked = 0;
+	for (int i = 0; i < 9; i++) {
+		int at = (int)random_below(r, s->facts.n_unlocked + 1);
+
+		if (random_once_in(r, 2))
+			continue;
+		memmove(&s->unlocked[at + 1], &s->unlocked[at],
+			(size_t)(s->facts.n_unlocked - at) * sizeof *s->unlocked);
+		s->unlocked[at] = 1000 - 7 * i;
+		s->facts.n_unlocked++;
+	}
+}
+
 void random_basket(struct random *r, struct shop *s)
 {
 	static const char *const moments[] = { "2026-11-22T14:05:00+03:30",
@@ -390,6 +409,7 @@ void random_basket(struct random *r, struct shop *s)
 	for (int i = 0; i < n; i++)
 		random_line(r, s, large);
 	random_uses(r, s);
+	random_codes(r, s);
 	random_lots(r, s);
 	s->facts.credit_wanted.rial = random_once_in(r, 2) ? some_rial(r, 90000) : 0;
 	s->facts.credit_max = random_once_in(r, 5);

@@ -183,7 +183,7 @@ static void run_earning(struct reference *f, struct reference_campaign *c, const
 {
 	const struct shop *s = f->shop;
 	enum asset asset;
-	int64_t sum = 0, carry = s->uses[c - f->campaigns].carry.rial, before = carry, amount;
+	int64_t sum = 0, carry = s->uses[c->index].carry.rial, before = carry, amount;
 
 	if (!asset_parse(give_of(benefit), &asset) || !is_given(s, benefit))
 		return;
@@ -296,7 +296,7 @@ static bool all_for_referrer(const json_t *benefits)
 static const char *limit_reason(struct reference *f, struct reference_campaign *c)
 {
 	const json_t *limits = json_object_get(c->definition, "limits");
-	const struct fact_use *use = &f->shop->uses[c - f->campaigns];
+	const struct fact_use *use = &f->shop->uses[c->index];
 	struct totals t;
 	int64_t spent;
 
@@ -320,6 +320,8 @@ static const char *reason_against(struct reference *f, struct reference_campaign
 {
 	const char *reason = ref_out_of_scope(f->shop, c->definition, c->active), *fact = NULL;
 
+	if (c->code_required && c->code < 0)
+		return "code";
 	if (reason)
 		return reason;
 	if (ref_has(c->definition, "conditions"))
@@ -499,29 +501,6 @@ static void pay(struct reference *f, int64_t net)
 
 /* ---- a sale ---- */
 
-static int by_order(const void *a, const void *b)
-{
-	const struct reference_campaign *x = a, *y = b;
-
-	if (x->priority != y->priority)
-		return x->priority < y->priority ? -1 : 1;
-	return x->id < y->id ? -1 : 1;
-}
-
-static void read_campaigns(struct shop *s, struct reference *f)
-{
-	f->n = s->source.n_campaigns;
-	for (int i = 0; i < f->n; i++) {
-		json_t *d = json_own(s->arena, json_loads(s->campaigns[i].definition, 0, NULL));
-
-		f->campaigns[i] = (struct reference_campaign){ .id = s->campaigns[i].id,
-			.definition = d,
-			.priority = ref_member(d, "priority", 0, 100),
-			.active = s->campaigns[i].active };
-	}
-	qsort(f->campaigns, (size_t)f->n, sizeof f->campaigns[0], by_order);
-}
-
 static void earn_beside_campaigns(struct reference *f, const int64_t *base, struct totals *t)
 {
 	const struct level_rule *level = level_of(f->shop);
@@ -536,7 +515,7 @@ static void earn_beside_campaigns(struct reference *f, const int64_t *base, stru
 		t->all[PARTY_CUSTOMER][ASSET_CREDIT] += floor_of(sum, level->cashback.bp, 10000);
 }
 
-void reference_evaluate(struct shop *s, struct reference *f)
+static void sale(struct shop *s, struct reference *f)
 {
 	const struct level_rule *level;
 	struct reference_campaign *chosen[SHOP_MAX];
@@ -548,7 +527,7 @@ void reference_evaluate(struct shop *s, struct reference *f)
 	memset(f, 0, sizeof *f);
 	f->shop = s;
 	level = level_of(s);
-	read_campaigns(s, f);
+	ref_read_campaigns(s, f);
 	for (int i = 0; i < s->facts.n_lines; i++)
 		f->level_net[i] = s->lines[i].gross.rial;
 	if (level && level->discount.bp) {
@@ -572,4 +551,10 @@ void reference_evaluate(struct shop *s, struct reference *f)
 	earn_beside_campaigns(f, base, &t);
 	run_earnings(f, chosen, n, base, f->net, &t);
 	memcpy(f->earned, t.all, sizeof f->earned);
+}
+
+void reference_evaluate(struct shop *s, struct reference *f)
+{
+	sale(s, f);
+	ref_order_as_book(f);
 }

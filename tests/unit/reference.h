@@ -9,6 +9,9 @@
 
 struct reference_campaign {
 	int64_t id, priority;
+	int index;             /* in the rule book: of its uses */
+	int code;              /* place of its code among the typed; −1: it needs none, or has none */
+	bool code_required;
 	json_t *definition;
 	bool active;
 	const char *fate;      /* "applied" or the word of the reason */
@@ -21,7 +24,7 @@ struct reference_campaign {
 
 struct reference {
 	struct shop *shop;
-	struct reference_campaign campaigns[SHOP_MAX]; /* in order of evaluation */
+	struct reference_campaign campaigns[SHOP_MAX]; /* as in the rule book */
 	int n;
 	int64_t level_net[SHOP_MAX], net[SHOP_MAX], credit[SHOP_MAX], gift_card[SHOP_MAX];
 	int64_t earned[PARTIES][ASSETS];
@@ -49,6 +52,9 @@ const char *ref_failing(const struct shop *s, const json_t *node);
 
 /* The reason of the scope that is not met; NULL: it is. */
 const char *ref_out_of_scope(const struct shop *s, const json_t *definition, bool active);
+/* All campaigns in order of evaluation; and as the rule book has them. */
+void ref_read_campaigns(struct shop *s, struct reference *f);
+void ref_order_as_book(struct reference *f);
 /* Of the bracket that the basket is in; NULL: none. */
 json_t *ref_benefits(struct shop *s, const json_t *definition);
 

@@ -331,3 +331,63 @@ const char *ref_out_of_scope(const struct shop *s, const json_t *d, bool active)
 		return "audience";
 	return NULL;
 }
+
+/* ---- which campaigns there are, in which order ---- */
+
+/* In the rule book: what needs a code behind what needs none. */
+static int by_order(const void *a, const void *b)
+{
+	const struct reference_campaign *x = a, *y = b;
+
+	if (x->code_required != y->code_required)
+		return x->code_required ? 1 : -1;
+	if (x->priority != y->priority)
+		return x->priority < y->priority ? -1 : 1;
+	return x->id < y->id ? -1 : 1;
+}
+
+/* In a sale: the codes in the order given. */
+static int by_code(const void *a, const void *b)
+{
+	const struct reference_campaign *x = a, *y = b;
+
+	return x->code != y->code ? (x->code < y->code ? -1 : 1) : x->index - y->index;
+}
+
+static int place_of_code(const struct shop *s, int64_t id)
+{
+	for (int i = 0; i < s->facts.n_unlocked; i++)
+		if (s->facts.unlocked[i] == id)
+			return i;
+	return -1;
+}
+
+void ref_read_campaigns(struct shop *s, struct reference *f)
+{
+	f->n = s->source.n_campaigns;
+	for (int i = 0; i < f->n; i++) {
+		json_t *d = json_own(s->arena, json_loads(s->campaigns[i].definition, 0, NULL));
+
+		f->campaigns[i] = (struct reference_campaign){ .id = s->campaigns[i].id,
+			.definition = d,
+			.priority = ref_member(d, "priority", 0, 100),
+			.code_required = json_is_true(json_object_get(d, "code_required")),
+			.code = -1, .active = s->campaigns[i].active };
+		if (f->campaigns[i].code_required)
+			f->campaigns[i].code = place_of_code(s, f->campaigns[i].id);
+	}
+	qsort(f->campaigns, (size_t)f->n, sizeof f->campaigns[0], by_order);
+	for (int i = 0; i < f->n; i++)
+		f->campaigns[i].index = i;
+	qsort(f->campaigns, (size_t)f->n, sizeof f->campaigns[0], by_code);
+}
+
+static int by_index(const void *a, const void *b)
+{
+	return ((const struct reference_campaign *)a)->index - ((const struct reference_campaign *)b)->index;
+}
+
+void ref_order_as_book(struct reference *f)
+{
+	qsort(f->campaigns, (size_t)f->n, sizeof f->campaigns[0], by_index);
+}

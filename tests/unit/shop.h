@@ -21,6 +21,7 @@ struct shop {
 	struct fact_lot lots[SHOP_MAX];
 	struct fact_use uses[SHOP_MAX];
 	struct fact_window windows[2];
+	int64_t unlocked[16];
 	struct facts facts;
 	struct rules *rules; /* of the last evaluation; NULL: compile again */
 	struct result result;

@@ -235,6 +235,82 @@ START_TEST(no_referrer_only_when_all_is_for_the_referrer)
 }
 END_TEST
 
+START_TEST(vch_05_a_coupon_campaign_takes_part_only_when_its_code_was_typed)
+{
+	static const int64_t typed[] = { 7, 2, 99 };
+	struct shop *s = shop_open();
+
+	shop_amount(s, 10000);
+	shop_campaign(s, 1, "'benefits':[{'give':'discount','amount':1000}]");
+	shop_campaign(s, 2, "'code_required':true,'benefits':[{'give':'discount','amount':500}]");
+	shop_evaluate(s);
+	ck_assert_str_eq(fate(s, 2), "code");
+	ck_assert_int_eq(s->result.discount.rial, 1000);
+	s->facts.unlocked = typed;
+	s->facts.n_unlocked = 3; /* codes of what needs none, or is unknown, change nothing */
+	shop_evaluate(s);
+	ck_assert(applied(s, 1) && applied(s, 2));
+	ck_assert_int_eq(s->result.discount.rial, 1500);
+	shop_close(s);
+}
+END_TEST
+
+START_TEST(vch_05_nobody_learns_how_near_a_coupon_is_without_its_code)
+{
+	static const int64_t typed[] = { 2 };
+	struct shop *s = shop_open();
+
+	shop_amount(s, 10000);
+	shop_campaign(s, 2, "'code_required':true,'conditions':{'amount':{'min':15000}},"
+		"'benefits':[{'give':'discount','amount':500}]");
+	shop_evaluate(s);
+	ck_assert_str_eq(fate(s, 2), "code");
+	s->facts.unlocked = typed;
+	s->facts.n_unlocked = 1;
+	shop_evaluate(s);
+	ck_assert_str_eq(fate(s, 2), "nearly");
+	shop_close(s);
+}
+END_TEST
+
+START_TEST(vch_05_codes_come_after_the_campaigns_in_the_order_given)
+{
+	static const int64_t forth[] = { 2, 3 }, back[] = { 3, 2 };
+	struct shop *s = shop_open();
+
+	/* 10,000 − 50 % = 5,000; then − 1,000 − 10 % of 4,000, or − 10 % of 5,000 − 1,000 */
+	shop_amount(s, 10000);
+	shop_campaign(s, 1, "'priority':900,'benefits':[{'give':'discount','percent':50}]");
+	shop_campaign(s, 2, "'code_required':true,'priority':2,'benefits':[{'give':'discount','amount':1000}]");
+	shop_campaign(s, 3, "'code_required':true,'priority':1,'benefits':[{'give':'discount','percent':10}]");
+	s->facts.unlocked = forth;
+	s->facts.n_unlocked = 2;
+	shop_evaluate(s);
+	ck_assert_int_eq(s->result.net.rial, 3600);
+	s->facts.unlocked = back;
+	shop_evaluate(s);
+	ck_assert_int_eq(s->result.net.rial, 3500);
+	shop_close(s);
+}
+END_TEST
+
+START_TEST(vch_05_exclusion_binds_codes_like_every_campaign)
+{
+	static const int64_t typed[] = { 2 };
+	struct shop *s = shop_open();
+
+	shop_amount(s, 10000);
+	shop_campaign(s, 1, "'exclusion_group':'a','benefits':[{'give':'discount','amount':1000}]");
+	shop_campaign(s, 2, "'code_required':true,'priority':1,'exclusion_group':'a',"
+		"'benefits':[{'give':'discount','amount':1000}]");
+	s->facts.unlocked = typed;
+	s->facts.n_unlocked = 1;
+	shop_evaluate(s);
+	ck_assert_str_eq(fate(s, 2), "group_beaten"); /* worth the same: the code is kept */
+	shop_close(s);
+}
+END_TEST
+
 int main(void)
 {
 	return UNIT_MAIN("judge",
@@ -243,5 +319,10 @@ int main(void)
 		active_is_the_state_not_the_definition,
 		branches_and_channels_null_or_empty_are_all, audience_is_any_of_its_lists,
 		limits_of_uses, budget_must_hold_all_that_the_campaign_gives,
-		budget_is_judged_before_stacking, no_referrer_only_when_all_is_for_the_referrer);
+		budget_is_judged_before_stacking,
+		vch_05_a_coupon_campaign_takes_part_only_when_its_code_was_typed,
+		vch_05_nobody_learns_how_near_a_coupon_is_without_its_code,
+		vch_05_codes_come_after_the_campaigns_in_the_order_given,
+		vch_05_exclusion_binds_codes_like_every_campaign,
+		no_referrer_only_when_all_is_for_the_referrer);
 }

@@ -22,7 +22,8 @@ enum { PAGE_ROWS = 50 };
 struct audit_kind { const char *word, *page; };
 static const struct audit_kind kinds[] = {
 	{ "customer", "/customers/" }, { "sale", "/sales/" }, { "product", "/products/" },
-	{ "product_group", "/product-groups/" }, { "campaign", "/campaigns/" }, { "level", "/levels/" },
+	{ "product_group", "/product-groups/" }, { "campaign", "/campaigns/" },
+	{ "coupon_batch", "/coupons/" }, { "level", "/levels/" },
 	{ "customer_group", "/customer-groups/" }, { "branch", "/branches/" }, { "staff", "/staff/" },
 	{ "role", "/roles/" }, { "api_key", NULL }, { "store", NULL }, { "reward", "/rewards/" },
 	{ "reward_claim", "/reward-claims/" } };

@@ -25,6 +25,7 @@ static const struct { const char *field; enum meaning meaning; } meanings[] = {
 	{ "level_id", MEANS_LEVEL }, { "group_id", MEANS_PRODUCT_GROUP },
 	{ "parent_id", MEANS_PRODUCT_GROUP }, { "groups", MEANS_CUSTOMER_GROUP },
 	{ "role_id", MEANS_ROLE }, { "permissions", MEANS_PERMISSIONS }, { "birth_date", MEANS_DATE },
+	{ "expires_at", MEANS_TIME },
 	{ "mobile", MEANS_PHONE }, { "phone", MEANS_PHONE }, { "card", MEANS_PHONE },
 	{ "price_credit", MEANS_MONEY }, { "least_credit", MEANS_MONEY },
 	{ "given_credit", MEANS_MONEY }, { "price_points", MEANS_POINTS },

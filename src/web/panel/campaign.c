@@ -203,6 +203,7 @@ static void view_head(struct req *r, const struct campaign_row *c, int version, 
 	if (!json_get_int(json_at(definition, "priority"), JSON_OPTIONAL, 0, INT32_MAX, &priority))
 		fault("campaign: a stored definition has no priority");
 	view_int(node, "Priority", priority);
+	view_flag(node, "CodeRequired", json_is_true(json_at(definition, "code_required").value));
 	view_flag(node, "Exclusive", json_is_true(json_at(definition, "exclusive").value));
 	view_text(node, "ExclusionGroup",
 		json_string_value(json_at(definition, "exclusion_group").value));

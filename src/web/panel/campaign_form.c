@@ -94,6 +94,7 @@ const struct field campaign_fields[] = {
 	FIELD_MONEY(struct campaign_form, budget, OPTIONAL, 1, AMOUNT_MAX),
 	FIELD_INT(struct campaign_form, priority, OPTIONAL, 0, PRIORITY_MAX),
 	FIELD_CHECK(struct campaign_form, exclusive),
+	FIELD_CHECK(struct campaign_form, code_required),
 	FIELD_TEXT(struct campaign_form, exclusion_group, OPTIONAL, 80),
 	FIELD_MONEY(struct campaign_form, preview_amount, OPTIONAL, 1, AMOUNT_MAX),
 	FIELD_TEXT(struct campaign_form, preview_customer, OPTIONAL, 40),

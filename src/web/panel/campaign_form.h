@@ -51,7 +51,7 @@ struct benefit_row {
 
 struct campaign_form {
 	const char *name, *trigger, *tags, *exclusion_group, *definition;
-	bool active, exclusive;
+	bool active, exclusive, code_required;
 	date_t starts_on, ends_on;
 	int64_t id, version, priority; /* id 0: not saved yet */
 	int match, by;

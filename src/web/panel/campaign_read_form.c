@@ -382,6 +382,7 @@ struct campaign_form campaign_form_of(struct req *r, struct json_in definition)
 	if (json_present(json_at(definition, "priority")))
 		f.priority = number(json_at(definition, "priority"), 0);
 	f.exclusive = json_is_true(json_at(definition, "exclusive").value);
+	f.code_required = json_is_true(json_at(definition, "code_required").value);
 	f.exclusion_group = text(json_at(definition, "exclusion_group"));
 	f.branches = ids(r, json_at(definition, "branches"));
 	f.levels = ids(r, json_at(audience, "levels"));

@@ -202,6 +202,7 @@ static json_t *spelling(struct arena *a, const json_t *definition)
 	json_object_del(d, "name");
 	json_object_del(d, "active");
 	drop_false(d, "exclusive");
+	drop_false(d, "code_required");
 	if (json_integer_value(json_object_get(d, "priority")) == 100) /* what none means [§3] */
 		json_object_del(d, "priority");
 	spell_moment(d, "starts_at");

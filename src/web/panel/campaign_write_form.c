@@ -518,6 +518,8 @@ json_t *campaign_form_write(struct req *r, const struct campaign_form *f, struct
 	put(definition, "priority", json_integer(f->priority));
 	if (f->exclusive)
 		put(definition, "exclusive", json_true());
+	if (f->code_required)
+		put(definition, "code_required", json_true());
 	if (f->exclusion_group[0])
 		put(definition, "exclusion_group", json_of_text(f->exclusion_group));
 	put_audience(&w, definition);

@@ -200,7 +200,8 @@ void explain_view(struct req *r, struct view_node *node, const struct sale_outco
 		nearly_view(r, names, view_node(campaign_item(nearly, &r->scope, o,
 			result->nearly[i].campaign), "Missing"), &result->nearly[i]);
 	for (int i = 0; i < result->n_skipped; i++)
-		if (result->skipped[i].reason != SKIP_INACTIVE) /* drafts and paused ones: not the till's matter */
+		/* drafts, paused ones and what somebody has a code for: not the till's matter */
+		if (result->skipped[i].reason != SKIP_INACTIVE && result->skipped[i].reason != SKIP_CODE)
 			skipped_view(r, campaign_item(skipped, &r->scope, o, result->skipped[i].campaign),
 				&result->skipped[i]);
 }

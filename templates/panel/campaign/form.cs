@@ -19,7 +19,7 @@ Fields
     spend_to, branches (ids), sat…fri}
   branches, levels, groups (ids; none = all), tags, panel, pos, online, api (boxes; none = all)
   total_uses, uses_per_customer, per_day, per_week, per_month, per_year, budget
-  priority, exclusive, exclusion_group
+  code_required, priority, exclusive, exclusion_group
   preview_amount, preview_customer (mobile or code), preview_date, preview_time, preview_products
   definition: instead of all rules, when Advanced "1" (rules that these sentences cannot say: nested conditions …)
 Buttons  do = add-condition (kind in new_condition) | remove-condition-<n> | add-benefit-<step> (kind in new_benefit[<step>].kind) |
@@ -66,6 +66,7 @@ Data: Form, Campaign{Id (none: a new one), Name}, Advanced, Facts.n{Value,Text (
 	<?cs if:subcount(Branches) > #1 || subcount(Form.branches.Has) ?><fieldset class="group"><legend><?cs var:L.editor.branches ?></legend><?cs call:id_boxes("branches", Branches, Form.branches, L.editor.branches) ?></fieldset><?cs /if ?>
 	<fieldset class="group"><legend><?cs var:L.editor.channels ?></legend><div class="boxes"><?cs call:word_box("", "panel", L.channel.panel, Form.panel) ?><?cs call:word_box("", "pos", L.channel.pos, Form.pos) ?><?cs call:word_box("", "online", L.channel.online, Form.online) ?><?cs call:word_box("", "api", L.channel.api, Form.api) ?></div></fieldset>
 	<?cs call:field("text", "tags", L.editor.tags, Form.tags, L.customer.tags_hint, "may") ?>
+	<?cs call:check("code_required", L.editor.code_required, Form.code_required, L.editor.code_required_hint) ?>
 </section>
 <section class="card" aria-labelledby="editor-limits">
 	<details class="fold"<?cs if:Form.Failed || Form.total_uses.Value || Form.uses_per_customer.Value || Form.budget.Value ?> open<?cs /if ?>>
