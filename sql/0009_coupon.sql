@@ -1,4 +1,4 @@
--- 0008: coupon codes. A code unlocks one campaign that needs one.
+-- 0009: coupon codes. A code unlocks one campaign that needs one.
 
 -- A set of codes made together: one shared code, many of a single use, or vouchers of customers.
 CREATE TABLE IF NOT EXISTS coupon_batch (
