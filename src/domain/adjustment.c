@@ -1,6 +1,7 @@
 #include "domain/adjustment.h"
 
 #include "domain/audit.h"
+#include "domain/guard.h"
 #include "domain/ledger.h"
 #include "domain/rule_book.h"
 #include "domain/store.h"
@@ -12,6 +13,10 @@ const char *adjustment_result_word(enum adjustment_result result)
 	case ADJUSTMENT_CUSTOMER_UNKNOWN: return "customer_unknown";
 	case ADJUSTMENT_BRANCH_FORBIDDEN: return "branch_forbidden";
 	case ADJUSTMENT_INSUFFICIENT: return "insufficient_balance";
+	case ADJUSTMENT_OWN_ACCOUNT: return "own_account";
+	case ADJUSTMENT_STAFF_CAP: return "staff_cap";
+	case ADJUSTMENT_STORE_CAP: return "store_cap";
+	case ADJUSTMENT_NEEDS_APPROVAL: return "approval_needed";
 	}
 	return "";
 }
@@ -27,18 +32,49 @@ static int64_t adjustment_write(const struct scope *s, const struct adjustment_r
 	return db_last_id(s->db);
 }
 
-enum adjustment_result adjustment_post(const struct scope *s, const struct adjustment_request *q,
-	struct account_row *balances, int64_t *id)
+/* Whom the guard is asked about. */
+enum asking { ASK_NOBODY, ASK_ACTOR, ASK_APPROVED };
+
+static enum adjustment_result guarded_by(const struct scope *s, const struct adjustment_request *q,
+	enum asking asking, int64_t staff_id)
+{
+	if (asking == ASK_NOBODY || q->opening)
+		return ADJUSTMENT_OK;
+	if (guard_own_customer(s, q->customer_id))
+		return ADJUSTMENT_OWN_ACCOUNT;
+	switch (guard_give(s, &(struct guard_gift){ .staff_id = staff_id, .asset = q->asset,
+		.amount = q->amount, .approved = asking == ASK_APPROVED })) {
+	case GUARD_OK:
+		break;
+	case GUARD_OWN_ACCOUNT:
+		return ADJUSTMENT_OWN_ACCOUNT;
+	case GUARD_STAFF_VELOCITY:
+	case GUARD_CUSTOMER_VELOCITY:
+	case GUARD_STAFF_CAP:
+		return ADJUSTMENT_STAFF_CAP;
+	case GUARD_STORE_CAP:
+		return ADJUSTMENT_STORE_CAP;
+	case GUARD_APPROVAL:
+		return ADJUSTMENT_NEEDS_APPROVAL;
+	}
+	return ADJUSTMENT_OK;
+}
+
+static enum adjustment_result post(const struct scope *s, const struct adjustment_request *q,
+	enum asking asking, int64_t staff_id, struct account_row *balances, int64_t *id)
 {
 	static const struct terms no_terms;
 	struct posting *p = posting_new(s, CAUSE_ADJUSTMENT, s->now, q->branch_id);
 	struct account_change *account;
 	struct account_row locked;
+	enum adjustment_result guard;
 
 	if (q->branch_id && (!rule_book_branch(s, q->branch_id) || !scope_has_branch(s, q->branch_id)))
 		return ADJUSTMENT_BRANCH_FORBIDDEN;
 	if (!account_lock(s, q->customer_id, &locked))
 		return ADJUSTMENT_CUSTOMER_UNKNOWN;
+	if ((guard = guarded_by(s, q, asking, staff_id)) != ADJUSTMENT_OK)
+		return guard;
 	account = posting_account(p, &locked);
 	if (q->amount > 0)
 		posting_in(p, &(struct incoming){ .to = account, .from = ACCOUNT_ADJUSTED,
@@ -55,4 +91,22 @@ enum adjustment_result adjustment_post(const struct scope *s, const struct adjus
 		"amount", (json_int_t)q->amount, "reason", q->reason));
 	audit_write(s, "customer.adjust", q->customer_id, q->branch_id, NULL, after);
 	return ADJUSTMENT_OK;
+}
+
+enum adjustment_result adjustment_post(const struct scope *s, const struct adjustment_request *q,
+	struct account_row *balances, int64_t *id)
+{
+	return post(s, q, ASK_ACTOR, s->actor_kind == ACTOR_STAFF ? s->actor_id : 0, balances, id);
+}
+
+enum adjustment_result adjustment_post_approved(const struct scope *s, int64_t asked_by,
+	const struct adjustment_request *q, struct account_row *balances, int64_t *id)
+{
+	return post(s, q, ASK_APPROVED, asked_by, balances, id);
+}
+
+enum adjustment_result adjustment_post_unasked(const struct scope *s, const struct adjustment_request *q,
+	struct account_row *balances, int64_t *id)
+{
+	return post(s, q, ASK_NOBODY, 0, balances, id);
 }

@@ -20,11 +20,24 @@ enum adjustment_result {
 	ADJUSTMENT_CUSTOMER_UNKNOWN,
 	ADJUSTMENT_BRANCH_FORBIDDEN,
 	ADJUSTMENT_INSUFFICIENT, /* a negative amount beyond what the customer can use */
+	/* the guard's answers (guard.h) */
+	ADJUSTMENT_OWN_ACCOUNT, ADJUSTMENT_STAFF_CAP, ADJUSTMENT_STORE_CAP,
+	ADJUSTMENT_NEEDS_APPROVAL, /* see approval_ask_adjustment */
 };
 const char *adjustment_result_word(enum adjustment_result result);
 
-/* Books and audits it. The caller holds the transaction and has checked the idempotency key. */
+/*
+ * Books and audits it, when the guard lets it pass; an opening balance is no gift and needs no
+ * asking. The caller holds the transaction and has checked the idempotency key.
+ */
 enum adjustment_result adjustment_post(const struct scope *s, const struct adjustment_request *q,
+	struct account_row *balances, int64_t *id) __attribute__((warn_unused_result));
+/* The same by the scope's person for `asked_by`, whose request it was: a second person agrees. */
+enum adjustment_result adjustment_post_approved(const struct scope *s, int64_t asked_by,
+	const struct adjustment_request *q, struct account_row *balances, int64_t *id)
+	__attribute__((warn_unused_result));
+/* The same without asking the guard: for a list whose whole sum was asked about. */
+enum adjustment_result adjustment_post_unasked(const struct scope *s, const struct adjustment_request *q,
 	struct account_row *balances, int64_t *id) __attribute__((warn_unused_result));
 
 #endif

@@ -2,6 +2,7 @@
 
 #include "domain/audit.h"
 #include "domain/customer.h"
+#include "domain/guard.h"
 #include "domain/ledger.h"
 #include "domain/rule_book.h"
 #include "domain/store.h"
@@ -16,6 +17,7 @@ const char *conversion_result_word(enum conversion_result result)
 	case CONVERSION_CLOSED: return "conversion_closed";
 	case CONVERSION_TOO_FEW: return "conversion_too_few";
 	case CONVERSION_INSUFFICIENT: return "insufficient_balance";
+	case CONVERSION_OWN_ACCOUNT: return "own_account";
 	}
 	return "";
 }
@@ -95,6 +97,8 @@ static enum conversion_result find(const struct scope *s, const struct conversio
 		return CONVERSION_CUSTOMER_UNKNOWN;
 	if (!c.active)
 		return CONVERSION_CUSTOMER_INACTIVE;
+	if (guard_own_customer(s, c.id))
+		return CONVERSION_OWN_ACCOUNT;
 	conversion_policy_load(s, q->to, &out->policy);
 	if (!out->policy.active)
 		return CONVERSION_CLOSED;

@@ -54,6 +54,7 @@ enum conversion_result {
 	CONVERSION_CLOSED,            /* the store does not turn points into this */
 	CONVERSION_TOO_FEW,           /* below the minimum, or worth nothing: see outcome */
 	CONVERSION_INSUFFICIENT,      /* the customer cannot use so many points */
+	CONVERSION_OWN_ACCOUNT,       /* nobody serves himself: guard.h */
 };
 /* "ok", "conversion_closed", …: code of the API and key of the catalogue. */
 const char *conversion_result_word(enum conversion_result result);

@@ -11,7 +11,8 @@
 
 #define SALE_CUSTOMER \
 	"SELECT " ACCOUNT_COLUMNS ", c.level_id, c.referrer_id, c.active, c.registered_at," \
-	" c.birth_date, c.first_name, c.last_name, c.mobile, c.code" \
+	" c.birth_date, c.first_name, c.last_name, c.mobile, c.code," \
+	" c.national_id_hash" \
 	" FROM customer c JOIN customer_account a ON a.store_id = c.store_id AND a.customer_id = c.id" \
 	" WHERE c.store_id = ? AND "
 
@@ -20,11 +21,12 @@ static const struct db_col sale_customer_cols[] = {
 	COL(struct sale_customer, active), COL(struct sale_customer, registered_at),
 	COL(struct sale_customer, birth_date), COL(struct sale_customer, first_name),
 	COL(struct sale_customer, last_name), COL(struct sale_customer, mobile),
-	COL(struct sale_customer, code), COLS_END };
+	COL(struct sale_customer, code), COL(struct sale_customer, national_id_hash), COLS_END };
 
 #define SALE_CUSTOMERS \
 	"SELECT " ACCOUNT_COLUMNS ", c.level_id, c.referrer_id, c.active, c.registered_at," \
-	" c.birth_date, c.first_name, c.last_name, c.mobile, c.code" \
+	" c.birth_date, c.first_name, c.last_name, c.mobile, c.code," \
+	" c.national_id_hash" \
 	" FROM " CUSTOMER_IDS " j STRAIGHT_JOIN customer c ON c.store_id = ? AND c.id = j.id" \
 	" STRAIGHT_JOIN customer_account a ON a.store_id = c.store_id AND a.customer_id = c.id" \
 	" ORDER BY c.id LIMIT 10000 FOR UPDATE"

@@ -2,6 +2,7 @@
 
 #include "base/fault.h"
 #include "domain/audit.h"
+#include "domain/guard.h"
 #include "domain/refund_internal.h"
 #include "domain/sale_internal.h"
 #include "domain/store.h"
@@ -15,6 +16,8 @@ const char *refund_result_word(enum refund_result result)
 	case REFUND_LINE_UNKNOWN: return "line_unknown";
 	case REFUND_NOT_QUICK: return "refund_not_quick";
 	case REFUND_EXCEEDS_SALE: return "refund_exceeds_sale";
+	case REFUND_OWN_ACCOUNT: return "own_account";
+	case REFUND_NEEDS_APPROVAL: return "approval_needed";
 	}
 	return "";
 }
@@ -150,8 +153,18 @@ static void post_ledger(const struct scope *s, const struct refund_plan *plan, s
 	o->balances = customer->now;
 }
 
-enum refund_result refund_post(const struct scope *s, const struct refund_request *q,
-	struct refund_outcome *out)
+/* Whether the guard lets `staff_id` (0 = a program) give that much back. */
+static enum refund_result ask_guard(const struct scope *s, int64_t staff_id, bool approved,
+	const struct refund_outcome *o)
+{
+	if (o->has_customer && guard_own_customer(s, o->sale.customer_id))
+		return REFUND_OWN_ACCOUNT;
+	return guard_refund(s, staff_id, money_add(o->money_back, o->credit_back), approved) == GUARD_OK ?
+		REFUND_OK : REFUND_NEEDS_APPROVAL;
+}
+
+static enum refund_result post(const struct scope *s, int64_t staff_id, bool approved,
+	const struct refund_request *q, struct refund_outcome *out)
 {
 	struct refund_plan plan;
 	enum refund_result r = refund_plan_lines(s, q, true, &plan, out);
@@ -159,6 +172,8 @@ enum refund_result refund_post(const struct scope *s, const struct refund_reques
 	if (r != REFUND_OK)
 		return r;
 	refund_plan_ledger(s, true, &plan, out);
+	if ((r = ask_guard(s, staff_id, approved, out)) != REFUND_OK)
+		return r;
 	write_refund(s, q, out);
 	write_lines(s, &plan, out);
 	raise_stock(s, &plan);
@@ -173,6 +188,18 @@ enum refund_result refund_post(const struct scope *s, const struct refund_reques
 			(json_int_t)out->credit_back.rial));
 	audit_write(s, "sale.refund", out->sale.id, out->sale.branch_id, NULL, after);
 	return REFUND_OK;
+}
+
+enum refund_result refund_post(const struct scope *s, const struct refund_request *q,
+	struct refund_outcome *out)
+{
+	return post(s, s->actor_kind == ACTOR_STAFF ? s->actor_id : 0, false, q, out);
+}
+
+enum refund_result refund_post_approved(const struct scope *s, int64_t asked_by,
+	const struct refund_request *q, struct refund_outcome *out)
+{
+	return post(s, asked_by, true, q, out);
 }
 
 static const struct db_col refund_cols[] = {

@@ -29,6 +29,8 @@ enum refund_result {
 	REFUND_LINE_UNKNOWN,   /* see line */
 	REFUND_NOT_QUICK,      /* an amount, but the sale has lines */
 	REFUND_EXCEEDS_SALE,
+	REFUND_OWN_ACCOUNT,    /* nobody serves himself: guard.h */
+	REFUND_NEEDS_APPROVAL, /* see approval_ask_refund */
 };
 /* "sale_unknown", "refund_exceeds_sale", …: the code of the API and key of the catalogue. */
 const char *refund_result_word(enum refund_result result);
@@ -66,6 +68,11 @@ enum refund_result refund_quote(const struct scope *s, const struct refund_reque
 /* Does it. The caller holds the transaction, has checked the idempotency key, rolls back unless OK. */
 enum refund_result refund_post(const struct scope *s, const struct refund_request *q,
 	struct refund_outcome *out)
+	__attribute__((warn_unused_result));
+
+/* The same by the scope's person for `asked_by`, whose request it was: a second person agrees. */
+enum refund_result refund_post_approved(const struct scope *s, int64_t asked_by,
+	const struct refund_request *q, struct refund_outcome *out)
 	__attribute__((warn_unused_result));
 
 struct refund {

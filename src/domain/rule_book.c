@@ -48,6 +48,7 @@ struct book {
 	struct campaign_name_row *campaigns; size_t n_campaigns;
 	struct rule_book_name *level_names, *customer_groups; size_t n_customer_groups;
 	struct rule_book_branch *branches; size_t n_branches;
+	struct guard_policy guard;
 };
 
 static struct book books[BOOKS];
@@ -141,6 +142,7 @@ static void book_read(struct book *b, const struct scope *s)
 		"SELECT id, number, name, active FROM branch WHERE store_id = ? ORDER BY id LIMIT 10000",
 		V(s->store_id));
 	read_order_rules(b, s);
+	b->guard = guard_policy_read(s->db, b->arena, s->store_id);
 }
 
 static void book_free(struct book *b)
@@ -236,6 +238,11 @@ const struct rules *rule_book_of(const struct scope *s, const char *trigger)
 const struct rules_source *rule_book_source(const struct scope *s)
 {
 	return &book_get(s)->source;
+}
+
+const struct guard_policy *rule_book_guard(const struct scope *s)
+{
+	return &book_get(s)->guard;
 }
 
 const struct rule_book_branch *rule_book_branch(const struct scope *s, int64_t id)

@@ -6,12 +6,13 @@
 #ifndef DOMAIN_RULE_BOOK_H
 #define DOMAIN_RULE_BOOK_H
 
+#include "domain/guard_policy.h"
 #include "domain/scope.h"
 #include "loyalty/order_rules.h"
 
 /*
  * The rules of the scope's store as of s->store->rules_version; compiled at the first call after
- * a change with eight statements, else found in memory. Valid until the next call for another
+ * a change with nine statements, else found in memory. Valid until the next call for another
  * store or version: that is, to the end of the request.
  */
 const struct rules *rule_book_get(const struct scope *s);
@@ -39,6 +40,9 @@ int64_t rule_book_group_parent(const struct scope *s, int64_t product_group_id);
 /* Names of groups and of campaigns that are not archived; NULL for an unknown id. */
 const char *rule_book_group_name(const struct scope *s, int64_t product_group_id);
 const char *rule_book_campaign_name(const struct scope *s, int64_t campaign_id);
+
+/* The store's limits against misuse. */
+const struct guard_policy *rule_book_guard(const struct scope *s);
 
 /* What the rules are compiled from, so that a draft can be compiled beside them (preview). */
 const struct rules_source *rule_book_source(const struct scope *s);

@@ -1,6 +1,7 @@
 #include "domain/sale.h"
 
 #include "base/fault.h"
+#include "domain/guard.h"
 #include "domain/rule_book.h"
 #include "domain/sale_internal.h"
 #include "domain/store.h"
@@ -26,6 +27,9 @@ const char *sale_result_word(enum sale_result result)
 	case SALE_PRODUCT_DENIED: return "product_denied";
 	case SALE_BELOW_MINIMUM: return "order_below_minimum";
 	case SALE_LIMIT_EXCEEDED: return "order_limit_exceeded";
+	case SALE_OWN_ACCOUNT: return "own_account";
+	case SALE_STAFF_VELOCITY: return "staff_velocity";
+	case SALE_CUSTOMER_VELOCITY: return "customer_velocity";
 	}
 	return "";
 }
@@ -92,6 +96,9 @@ static enum sale_result sale_decide(const struct scope *s, const struct sale_req
 		r = sale_judge_order(s, out, found);
 	if (r != SALE_OK)
 		return r;
+	if (mode != MODE_TRIAL && out->has_customer &&
+		guard_own(s, out->customer.mobile, &out->customer.national_id_hash))
+		return SALE_OWN_ACCOUNT;
 	evaluate(s->arena, out->rules, &out->facts, true, &out->result);
 	if (!codes_apply(out))
 		return SALE_CODE_NOT_USABLE;
@@ -240,6 +247,26 @@ static void lower_stock(const struct scope *s, const struct sale_outcome *o, con
 		fault_as(FAULT_RETRY, "sale: stock changed under a sale");
 }
 
+/* Last, so that the tallies of a busy till are locked for a moment only. */
+static enum sale_result ask_guard(const struct scope *s, const struct sale_outcome *o)
+{
+	switch (guard_sale(s, o->has_customer ? o->customer.account.customer_id : 0,
+		o->result.earned[PARTY_CUSTOMER])) {
+	case GUARD_OK:
+		break;
+	case GUARD_OWN_ACCOUNT:
+		return SALE_OWN_ACCOUNT;
+	case GUARD_STAFF_VELOCITY:
+		return SALE_STAFF_VELOCITY;
+	case GUARD_CUSTOMER_VELOCITY:
+	case GUARD_STAFF_CAP:
+	case GUARD_STORE_CAP:
+	case GUARD_APPROVAL:
+		return SALE_CUSTOMER_VELOCITY;
+	}
+	return SALE_OK;
+}
+
 enum sale_result sale_post(const struct scope *s, const struct sale_request *q, struct sale_outcome *out)
 {
 	struct sale_found found;
@@ -261,5 +288,5 @@ enum sale_result sale_post(const struct scope *s, const struct sale_request *q, 
 	if (out->n_codes)
 		sale_codes_claim(s, out->sale_id, out->customer.account.customer_id, out->facts.at, out->codes,
 			out->n_codes);
-	return SALE_OK;
+	return ask_guard(s, out);
 }

@@ -65,6 +65,8 @@ enum sale_result {
 	SALE_PRODUCT_DENIED,         /* not for this customer, see line */
 	SALE_BELOW_MINIMUM,          /* the order is too small */
 	SALE_LIMIT_EXCEEDED,         /* too many of the same within a time, see line */
+	/* the guard's answers (guard.h) */
+	SALE_OWN_ACCOUNT, SALE_STAFF_VELOCITY, SALE_CUSTOMER_VELOCITY,
 };
 /* "customer_unknown", …: the code of the API and key of the catalogue. */
 const char *sale_result_word(enum sale_result result);
@@ -77,6 +79,7 @@ struct sale_customer {
 	utc_t registered_at;
 	date_t birth_date;
 	const char *first_name, *last_name, *mobile, *code;
+	hash_t national_id_hash;
 };
 
 /* What a quote or a posting came to. Lives in the scope's arena. */

@@ -9,6 +9,7 @@
 #include <stdint.h>
 
 #include "base/arena.h"
+#include "base/crypto.h"
 #include "base/units.h"
 #include "db/db.h"
 #include "domain/permission.h"
@@ -26,6 +27,8 @@ struct scope {
 	const struct store *store;   /* its settings, as of this request */
 	enum actor_kind actor_kind;
 	int64_t actor_id;            /* staff or api_key; 0 = system */
+	const char *actor_mobile;    /* of staff, or NULL; nobody serves himself: domain/guard.h */
+	hash_t actor_national_id;    /* likewise, as customers' are kept; all zero: unknown */
 	perm_set permissions;
 	const int64_t *branches; int n_branches; /* the branches allowed; n = 0 with all_branches */
 	bool all_branches;

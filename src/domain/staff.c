@@ -31,7 +31,8 @@ struct scope scope_of_staff(struct db *db, struct arena *a, const struct store *
 {
 	return (struct scope){
 		.db = db, .arena = a, .store_id = store->id, .store = store,
-		.actor_kind = ACTOR_STAFF, .actor_id = st->id, .permissions = st->permissions,
+		.actor_kind = ACTOR_STAFF, .actor_id = st->id, .actor_mobile = st->mobile,
+		.actor_national_id = st->national_id_hash, .permissions = st->permissions,
 		.branches = st->branches, .n_branches = st->n_branches,
 		.all_branches = st->all_branches, .now = now,
 	};

@@ -17,6 +17,7 @@ enum { PASSWORD_MIN = 8, PASSWORD_MAX = 128 /* characters */ };
 struct staff {
 	int64_t id;
 	const char *username, *mobile, *name;
+	hash_t national_id_hash;   /* as this store's customers have it; all zero: not told */
 	bool active;               /* in this store */
 	bool must_change_password;
 	int64_t role_id;
@@ -31,14 +32,16 @@ struct staff {
 /* The columns of an account (st), its membership (ss) and role (r); then staff_finish. */
 #define STAFF_COLUMNS \
 	"st.id AS `staff.id`, st.username AS `staff.username`, st.mobile AS `staff.mobile`," \
-	" st.name AS `staff.name`, ss.active AND st.active AS `staff.active`," \
+	" ss.national_id_hash AS `staff.national_id_hash`, st.name AS `staff.name`," \
+	" ss.active AND st.active AS `staff.active`," \
 	" st.must_change_password AS `staff.must_change_password`, r.id AS `staff.role_id`," \
 	" r.name AS `staff.role_name`, r.builtin AS `staff.role_builtin`," \
 	" r.permissions AS `staff.permissions`, r.branch_scoped AS `staff.branch_scoped`," \
 	" (SELECT GROUP_CONCAT(b.branch_id ORDER BY b.branch_id) FROM staff_branch b" \
 	" WHERE b.store_id = ss.store_id AND b.staff_id = ss.staff_id) AS `staff.branch_list`"
 #define STAFF_COLS(T) \
-	COL(T, staff.id), COL(T, staff.username), COL(T, staff.mobile), COL(T, staff.name), \
+	COL(T, staff.id), COL(T, staff.username), COL(T, staff.mobile), \
+	COL(T, staff.national_id_hash), COL(T, staff.name), \
 	COL(T, staff.active), COL(T, staff.must_change_password), COL(T, staff.role_id), \
 	COL(T, staff.role_name), COL(T, staff.role_builtin), COL(T, staff.permissions), \
 	COL(T, staff.branch_scoped), COL(T, staff.branch_list)
@@ -86,6 +89,12 @@ enum staff_result staff_set_active(const struct scope *s, int64_t id, bool activ
 	__attribute__((warn_unused_result));
 /* A temporary password; ends the account's sessions. */
 enum staff_result staff_reset_password(const struct scope *s, int64_t id, const char *password)
+	__attribute__((warn_unused_result));
+/*
+ * Notes somebody's national id, of which only the hash is kept: he may be a customer too. "" forgets
+ * it. False: no national id, or no account that the scope may change. Audited.
+ */
+bool staff_set_national_id(const struct scope *s, int64_t id, const char *text)
 	__attribute__((warn_unused_result));
 /* The active account of a user name, or of a mobile in any written form; 0 = none. */
 int64_t staff_find(struct db *db, struct arena *a, const char *name);

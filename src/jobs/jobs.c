@@ -8,6 +8,7 @@
 #include "domain/backtest.h"
 #include "domain/coupon.h"
 #include "domain/expiry.h"
+#include "domain/guard.h"
 #include "domain/idempotency.h"
 #include "domain/job.h"
 #include "domain/reward_claim.h"
@@ -35,7 +36,8 @@ static int64_t retention_step(struct db *db, struct arena *a, utc_t now)
 {
 	(void)a;
 	return idempotency_purge(db, (utc_t){ now.s - ANSWERS_KEPT_S }, PURGE_CHUNK) +
-		session_purge(db, now, PURGE_CHUNK) + login_failure_purge(db, now, PURGE_CHUNK);
+		session_purge(db, now, PURGE_CHUNK) + login_failure_purge(db, now, PURGE_CHUNK) +
+		guard_purge(db, now, PURGE_CHUNK);
 }
 
 static int64_t rollup_step(struct db *db, struct arena *a, utc_t now)

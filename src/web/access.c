@@ -99,6 +99,8 @@ static void panel_identify(struct req *r)
 	r->scope.all_branches = r->staff.all_branches;
 	r->scope.branches = r->staff.branches;
 	r->scope.n_branches = r->staff.n_branches;
+	r->scope.actor_mobile = r->staff.mobile;
+	r->scope.actor_national_id = r->staff.national_id_hash;
 	access_language(r);
 }
 

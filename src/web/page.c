@@ -23,6 +23,8 @@ static const struct entry {
 	{ "levels",    "/levels",    "award",          PERM_LEVEL_EDIT,     "club"  },
 	{ "conversion", "/settings/conversion", "coins", PERM_SETTINGS_EDIT, "club" },
 	{ "insight",   "/insight",   "chart-bar",      PERM_REPORT_VIEW,    "reports" },
+	{ "approvals", "/approvals", "circle-check",   PERM_APPROVE,        "admin" },
+	{ "guard",     "/guard",     "shield-check",   PERM_SETTINGS_EDIT,  "admin" },
 	{ "branches",  "/branches",  "building-store", PERM_BRANCH_EDIT,    "admin" },
 	{ "staff",     "/staff",     "id",             PERM_STAFF_EDIT,     "admin" },
 	{ "settings",  "/settings",  "settings",       PERM_SETTINGS_EDIT,  "admin" },

@@ -146,6 +146,11 @@ const struct route routes[] = {
 	{ POST,"/settings",                      AREA_PANEL, PERM_SETTINGS_EDIT, panel_settings, ROUTE_UPLOAD },
 	{ GET, "/settings/conversion",           AREA_PANEL, PERM_SETTINGS_EDIT, panel_conversion_policy_form, 0 },
 	{ POST,"/settings/conversion",           AREA_PANEL, PERM_SETTINGS_EDIT, panel_conversion_policy, 0 },
+	{ GET, "/guard",                         AREA_PANEL, PERM_SETTINGS_EDIT, panel_guard_form, 0 },
+	{ POST,"/guard",                         AREA_PANEL, PERM_SETTINGS_EDIT, panel_guard, 0 },
+	{ GET, "/approvals",                     AREA_PANEL, PERM_APPROVE, panel_approval_list, 0 },
+	{ POST,"/approvals/{id}/approve",        AREA_PANEL, PERM_APPROVE, panel_approval_approve, 0 },
+	{ POST,"/approvals/{id}/reject",         AREA_PANEL, PERM_APPROVE, panel_approval_reject, 0 },
 	{ GET, "/audit",                         AREA_PANEL, PERM_AUDIT_VIEW, panel_audit_list, 0 },
 
 	/* The JSON API. */

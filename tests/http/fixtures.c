@@ -7,6 +7,7 @@
 #include "base/image.h"
 #include "domain/api_key.h"
 #include "domain/backtest.h"
+#include "domain/approval.h"
 #include "domain/branch.h"
 #include "domain/customer_group.h"
 #include "domain/image.h"
@@ -114,6 +115,18 @@ static int64_t campaign(const struct scope *s)
 	return a_points_campaign(s, false);
 }
 
+/* Asked for by somebody else than who decides. */
+static int64_t approval(const struct scope *s)
+{
+	struct adjustment_request q = { .asset = ASSET_POINTS, .amount = 100, .reason = "Matrix",
+		.customer_id = customer(s), .branch_id = fx.branches[0] };
+	struct scope other = *s;
+
+	other.actor_kind = ACTOR_STAFF;
+	other.actor_id = staff(s);
+	return approval_ask_adjustment(&other, &q);
+}
+
 static int64_t sale(const struct scope *s)
 {
 	struct sale_request q = { .branch_id = fx.branches[0], .quick = true, .amount = { 1000 } };
@@ -138,6 +151,7 @@ static int64_t backtest(const struct scope *s)
 static const struct object objects[] = {
 	{ "api-keys",       api_key,       NULL,     false },
 	{ "backtests",      backtest,      NULL,     false },
+	{ "approvals",      approval,      NULL,     true },
 	{ "branches",       branch,        NULL,     false },
 	{ "brand",          NULL,          "0f766e", false },
 	{ "campaigns",      campaign,      NULL,     false },

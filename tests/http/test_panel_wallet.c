@@ -1,6 +1,7 @@
 /* The pages of points and credit beyond one sale: turned, charged, guarded. [PTS-10, PTS-11, WAL-11, F25] */
 #include <string.h>
 
+#include "domain/role.h"
 #include "tests/http/api.h"
 
 static struct browser owner(void)
@@ -107,10 +108,97 @@ START_TEST(pts_11_a_conversion_that_cannot_be_is_refused_at_its_place)
 }
 END_TEST
 
+/* A manager of the store, signed in. */
+static struct browser manager(const char *username)
+{
+	struct browser b = browser("panel");
+
+	db_begin(test_db);
+	fixture_staff(&fx.scope, username, ROLE_MANAGER, NULL, 0);
+	db_commit(test_db);
+	browser_login(&b, username);
+	return b;
+}
+
+START_TEST(f25_what_needs_a_second_person_waits_and_is_done_once)
+{
+	struct browser b = owner(), other = manager("second");
+	const char *customer = page_of(fx.customers[0], "");
+	struct answer a = browser_send(&b, "/guard", "/guard", "own_account=1&approve_points=100");
+
+	ck_assert_int_eq(a.status, 303);
+	ck_assert(answer_has(&(struct answer){ .body = browser_get(&b, "/guard").body }, "value=\"۱۰۰\""));
+	a = browser_send(&b, page_of(fx.customers[0], "/adjust?asset=points"),
+		page_of(fx.customers[0], "/adjustments"), "direction=give&amount=777&reason=big+gift");
+	ck_assert_int_eq(a.status, 303);
+	a = browser_get(&b, customer);
+	ck_assert(!answer_has(&a, "big gift"));
+	/* who asked sees it and cannot approve it, whatever he sends */
+	a = browser_get(&b, "/approvals");
+	ck_assert(answer_has(&a, "big gift"));
+	ck_assert(!answer_has(&a, "/approve\""));
+	int64_t id = db_int(test_db, test_arena, 0, "SELECT MAX(id) FROM approval WHERE store_id = ?",
+		V(fx.store.id));
+	a = browser_post_raw(&b, text("/approvals/%" PRId64 "/approve", id), text("_csrf=%s",
+		form_hidden(&a, text("/approvals/%" PRId64 "/reject", id), "_csrf")));
+	ck_assert_int_eq(a.status, 422);
+	a = browser_send(&other, "/approvals", text("/approvals/%" PRId64 "/approve", id), "");
+	ck_assert_int_eq(a.status, 303);
+	a = browser_get(&b, customer);
+	ck_assert(answer_has(&a, "big gift"));
+	ck_assert(answer_has(&a, "۷۷۷"));
+	a = browser_get(&b, "/approvals?state=approved");
+	ck_assert(answer_has(&a, "big gift"));
+}
+END_TEST
+
+START_TEST(f25_another_key_is_another_gift_and_counts_against_the_cap)
+{
+	const char *path = text("/customers/%" PRId64 "/adjustments", fx.customers[0]);
+	const char *body = "{'asset':'points','amount':60,'reason':'x'}";
+	struct browser b = owner();
+
+	browser_send(&b, "/guard", "/guard", "store_points_day=100");
+	ck_assert_int_eq(api_as(fx.api_key, "POST", path, "gift-1", body).answer.status, 201);
+	ck_assert_int_eq(api_as(fx.api_key, "POST", path, "gift-1", body).answer.status, 201);
+	ck_assert_problem(api_post(422, path, body), "store_cap", "/amount");
+	ck_assert_at(api_get(200, text("/customers/%" PRId64, fx.customers[0])), "balances",
+		"{'credit':0,'points':60,'coin':0,'xp':0}");
+}
+END_TEST
+
+START_TEST(f25_the_till_tells_a_cashier_that_the_customer_is_himself)
+{
+	struct browser b = owner();
+	struct answer a;
+
+	db_exec(test_db, "UPDATE staff SET mobile = '09120000001' WHERE id = ?", V(fx.owner));
+	a = browser_send(&b, page_of(fx.customers[0], "/adjust?asset=points"),
+		page_of(fx.customers[0], "/adjustments"), "direction=give&amount=1&reason=me");
+	ck_assert_int_eq(a.status, 422);
+	ck_assert(answer_has(&a, "این مشتری خود شما هستید"));
+}
+END_TEST
+
+START_TEST(f25_suggested_values_are_shown_and_not_stored)
+{
+	struct browser b = owner();
+	struct answer a = browser_get(&b, "/guard?advice=1");
+
+	ck_assert(answer_has(&a, "value=\"۱۲۰\""));
+	a = browser_get(&b, "/guard");
+	ck_assert(!answer_has(&a, "value=\"۱۲۰\""));
+}
+END_TEST
+
 int main(void)
 {
 	return HTTPTEST_MAIN("panel_wallet", pts_10_the_settings_keep_what_was_saved,
 		pts_11_the_panel_tells_what_it_comes_to_before_it_is_done,
 		pts_11_the_api_quotes_converts_and_replays,
-		pts_11_a_conversion_that_cannot_be_is_refused_at_its_place);
+		pts_11_a_conversion_that_cannot_be_is_refused_at_its_place,
+		f25_what_needs_a_second_person_waits_and_is_done_once,
+		f25_another_key_is_another_gift_and_counts_against_the_cap,
+		f25_the_till_tells_a_cashier_that_the_customer_is_himself,
+		f25_suggested_values_are_shown_and_not_stored);
 }

@@ -17,6 +17,7 @@ static enum http refused(struct req *r, const struct conversion_request *q, enum
 	case CONVERSION_BRANCH_FORBIDDEN:
 		return api_refuse_branch(r, q->branch_id);
 	case CONVERSION_CUSTOMER_INACTIVE:
+	case CONVERSION_OWN_ACCOUNT:
 		return api_problem(r, HTTP_422, why.code);
 	case CONVERSION_CLOSED:
 		why.pointer = "/to";

@@ -48,7 +48,9 @@ static const char *pointer_of(struct req *r, enum sale_result result, const stru
 {
 	switch (result) {
 	case SALE_CUSTOMER_UNKNOWN:
-	case SALE_CUSTOMER_INACTIVE: return "/customer";
+	case SALE_CUSTOMER_INACTIVE:
+	case SALE_OWN_ACCOUNT:
+	case SALE_CUSTOMER_VELOCITY: return "/customer";
 	case SALE_BRANCH_FORBIDDEN: return "/branch_id";
 	case SALE_OCCURRED_AT_OUT_OF_RANGE: return "/occurred_at";
 	case SALE_EMPTY: return "/lines";
@@ -64,6 +66,7 @@ static const char *pointer_of(struct req *r, enum sale_result result, const stru
 	case SALE_PRODUCT_DENIED: return line_pointer(r, o, "product_id");
 	case SALE_BELOW_MINIMUM: return "/lines";
 	case SALE_LIMIT_EXCEEDED: return line_pointer(r, o, "quantity");
+	case SALE_STAFF_VELOCITY:
 	case SALE_OK: break;
 	}
 	return "";

@@ -3,6 +3,7 @@
 
 #include <inttypes.h>
 
+#include "domain/approval.h"
 #include "domain/branch.h"
 #include "web/form.h"
 #include "web/panel/customer_view.h"
@@ -184,6 +185,19 @@ enum http panel_adjustment_create(struct req *r)
 	case ADJUSTMENT_INSUFFICIENT:
 		form_error(r, "amount", "insufficient_balance", NULL);
 		break;
+	case ADJUSTMENT_OWN_ACCOUNT:
+		form_error(r, NULL, "own_account", NULL);
+		break;
+	case ADJUSTMENT_STAFF_CAP:
+		form_error(r, "amount", "staff_cap", NULL);
+		break;
+	case ADJUSTMENT_STORE_CAP:
+		form_error(r, "amount", "store_cap", NULL);
+		break;
+	case ADJUSTMENT_NEEDS_APPROVAL:
+		approval_ask_adjustment(&r->scope, &q);
+		flash(r, "info", "approval_asked");
+		return respond_redirect(r, "/customers/%" PRId64, c.id);
 	}
 	return adjust_page(r, HTTP_422, q.asset, c.id);
 }

@@ -86,6 +86,9 @@ static bool converted(struct req *r, int64_t customer_id, struct conversion_outc
 	case CONVERSION_CUSTOMER_INACTIVE:
 		form_error(r, NULL, "conversion_inactive", NULL);
 		return false;
+	case CONVERSION_OWN_ACCOUNT:
+		form_error(r, NULL, "own_account", NULL);
+		return false;
 	case CONVERSION_CLOSED:
 		form_error(r, "to", "conversion_closed", NULL);
 		return false;

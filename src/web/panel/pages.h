@@ -18,6 +18,8 @@ route_handler panel_customer_new, panel_customer_create, panel_customer_edit, pa
 		panel_customer_activate;           /* customer_form.c */
 route_handler panel_adjustment_form,
 	panel_adjustment_create;                              /* adjustment.c */
+route_handler panel_approval_list, panel_approval_approve, panel_approval_reject; /* approval.c */
+route_handler panel_guard_form, panel_guard;          /* guard.c */
 route_handler panel_conversion_form, panel_conversion_quote,
 	panel_conversion_create;                              /* customer_conversion.c */
 route_handler panel_conversion_policy_form, panel_conversion_policy; /* conversion_policy.c */

@@ -3,6 +3,7 @@
 
 #include <inttypes.h>
 
+#include "domain/approval.h"
 #include "domain/store.h"
 #include "web/form.h"
 #include "web/panel/explain_view.h"
@@ -243,7 +244,12 @@ enum http panel_refund_post(struct req *r)
 		return form_page(r, HTTP_422, &sale);
 	q = request_of(r, &sale, &f);
 	result = refund_post(&r->scope, &q, &o);
-	if (result != REFUND_OK) {
+	if (result == REFUND_NEEDS_APPROVAL && f.money_back == o.money_back.rial) {
+		approval_ask_refund(&r->scope, &q, &o);
+		flash(r, "info", "approval_asked");
+		return respond_redirect(r, "/sales/%" PRId64, sale.id);
+	}
+	if (result != REFUND_OK && result != REFUND_NEEDS_APPROVAL) {
 		refuse(r, &sale, &f, result, &o);
 		return form_page(r, HTTP_422, &sale);
 	}

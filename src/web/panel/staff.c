@@ -17,7 +17,7 @@ static const char *const hows[] = { "new", "existing", NULL };
 
 struct staff_form {
 	int how;
-	const char *existing, *name, *username, *mobile;
+	const char *existing, *name, *username, *mobile, *national_id;
 	int64_t role_id;
 	struct ids branches;
 };
@@ -26,12 +26,14 @@ static const struct field staff_fields[] = {
 		FIELD_TEXT(struct staff_form, existing, OPTIONAL, 40),
 	FIELD_TEXT(struct staff_form, name, OPTIONAL, 120),
 		FIELD_TEXT(struct staff_form, username, OPTIONAL, 40),
-	FIELD_TEXT(struct staff_form, mobile, OPTIONAL, 30), FIELD_ID(struct staff_form, role_id, REQUIRED),
+	FIELD_TEXT(struct staff_form, mobile, OPTIONAL, 30),
+	FIELD_TEXT(struct staff_form, national_id, OPTIONAL, 20), FIELD_ID(struct staff_form, role_id, REQUIRED),
 	FIELD_IDS(struct staff_form, branches, BRANCHES_MAX), FIELDS_END };
 
 static struct staff_form form_empty(void)
 {
-	return (struct staff_form){ .existing = "", .name = "", .username = "", .mobile = "" };
+	return (struct staff_form){ .existing = "", .name = "", .username = "", .mobile = "",
+		.national_id = "" };
 }
 
 /* The branches that bind a person, as a list of names; NULL = all. */
@@ -147,6 +149,15 @@ static bool staff_ok(struct req *r, enum staff_result result, bool existing)
 	return false;
 }
 
+/* A national id that was typed is kept; an empty field leaves what is there. */
+static bool identity_ok(struct req *r, const struct staff_form *f, int64_t id)
+{
+	if (!f->national_id[0] || staff_set_national_id(&r->scope, id, f->national_id))
+		return true;
+	form_error(r, "national_id", "format", NULL);
+	return false;
+}
+
 static struct staff_input input_of(const struct staff_form *f)
 {
 	return (struct staff_input){ .username = f->username, .mobile = f->mobile[0] ? f->mobile :
@@ -170,7 +181,7 @@ enum http panel_staff_create(struct req *r)
 		result = staff_add(&r->scope, f.existing, &in.place, &id);
 	else
 		result = staff_create(&r->scope, &in, password ? password : "", true, &id);
-	if (!staff_ok(r, result, f.how))
+	if (!staff_ok(r, result, f.how) || !identity_ok(r, &f, id))
 		return form_page(r, HTTP_422, NULL);
 	flash(r, "success", "saved");
 	return respond_redirect(r, "/staff");
@@ -203,7 +214,7 @@ enum http panel_staff_update(struct req *r)
 	if (!form_read(r, staff_fields, &f))
 		return form_page(r, HTTP_422, &st);
 	in = input_of(&f);
-	if (!staff_ok(r, staff_update(&r->scope, st.id, &in), false))
+	if (!staff_ok(r, staff_update(&r->scope, st.id, &in), false) || !identity_ok(r, &f, st.id))
 		return form_page(r, HTTP_422, &st);
 	flash(r, "success", "saved");
 	return respond_redirect(r, "/staff");

@@ -140,6 +140,8 @@ void till_refuse(struct req *r, const struct till_form *f, const struct till_cou
 		return;
 	case SALE_CUSTOMER_UNKNOWN:
 	case SALE_CUSTOMER_INACTIVE:
+	case SALE_OWN_ACCOUNT:
+	case SALE_CUSTOMER_VELOCITY:
 		refuse(r, "customer", key, NULL);
 		return;
 	case SALE_BRANCH_FORBIDDEN:
@@ -178,6 +180,7 @@ void till_refuse(struct req *r, const struct till_form *f, const struct till_cou
 	case SALE_OCCURRED_AT_OUT_OF_RANGE:
 	case SALE_PAYMENT_MISMATCH:
 	case SALE_CODE_NOT_USABLE:
+	case SALE_STAFF_VELOCITY:
 		refuse(r, NULL, key, NULL);
 		return;
 	}
