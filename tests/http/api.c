@@ -29,19 +29,28 @@ const char *quoted(const char *text_)
 	return copy;
 }
 
+/* What stands for a segment of a path in the document: a number is an id, capitals are a code. */
+static const char *segment_template(const char *segment, size_t n)
+{
+	bool digits = n > 0, code = n > 0;
+
+	for (size_t i = 0; i < n; i++) {
+		digits &= isdigit((unsigned char)segment[i]) != 0;
+		code &= !islower((unsigned char)segment[i]);
+	}
+	return digits ? "{id}" : code ? "{code}" : arena_strndup(test_arena, segment, n);
+}
+
 /* "/sales/7/refunds?x" → "/sales/{id}/refunds" */
 static const char *path_template(const char *path)
 {
 	struct buf out = BUF(test_arena);
 
-	for (; *path && *path != '?'; path++) {
-		if (*path != '/' || !isdigit((unsigned char)path[1])) {
-			buf_put(&out, path, 1);
-			continue;
-		}
-		buf_puts(&out, "/{id}");
-		while (isdigit((unsigned char)path[1]))
-			path++;
+	while (*path == '/') {
+		size_t n = strcspn(path + 1, "/?");
+
+		buf_printf(&out, "/%s", segment_template(path + 1, n));
+		path += 1 + n;
 	}
 	return buf_text(&out);
 }

@@ -12,6 +12,7 @@
 #include "domain/customer_group.h"
 #include "domain/image.h"
 #include "domain/level.h"
+#include "domain/reward_claim.h"
 #include "domain/role.h"
 #include "domain/sale.h"
 #include "domain/staff.h"
@@ -148,6 +149,29 @@ static int64_t backtest(const struct scope *s)
 	return id;
 }
 
+/* Of the first branch, as is its claim. */
+static int64_t reward(const struct scope *s)
+{
+	struct reward_branch branch = { fx.branches[0], false, 0 };
+	struct reward_input in = { .name = "Matrix", .sold = true, .price = { [ASSET_COIN] = 1 },
+		.branches = &branch, .n_branches = 1, .active = true };
+	struct problem problem;
+	int64_t id = 0;
+
+	ck_assert_int_eq(reward_create(s, &in, &id, &problem), REWARD_OK);
+	return id;
+}
+
+static int64_t claim(const struct scope *s)
+{
+	struct reward_gift g = { .customer_id = customer(s), .reward_id = reward(s), .cause = CAUSE_EVENT };
+	struct reward_claim c;
+
+	g.cause_id = g.customer_id;
+	ck_assert_int_eq(reward_grant(s, &g, &c), CLAIM_OK);
+	return c.id;
+}
+
 static const struct object objects[] = {
 	{ "api-keys",       api_key,       NULL,     false },
 	{ "backtests",      backtest,      NULL,     false },
@@ -161,10 +185,13 @@ static const struct object objects[] = {
 	{ "levels",         level,         NULL,     false },
 	{ "products",       product,       NULL,     false },
 	{ "product-groups", product_group, NULL,     false },
+	{ "reward-claims",  claim,         "7KM29QXT4BHD", true },
+	{ "rewards",        reward,        NULL,     true },
 	{ "roles",          role,          NULL,     false },
 	{ "sales",          sale,          NULL,     true },
 	{ "sessions",       session,       NULL,     false },
 	{ "staff",          staff,         NULL,     false },
+	{ "vouchers",       NULL,          "7KM29QXT4BHD", false },
 };
 
 const struct object *object_before(const char *path, const char *at)

@@ -13,6 +13,9 @@ route_handler api_customer_list, api_customer_create, api_customer_show, api_cus
 route_handler api_customer_balances, api_customer_lots, api_customer_transfers, api_adjustment_post;
 /* conversion.c */
 route_handler api_conversion_quote, api_conversion_post;
+/* reward.c */
+route_handler api_reward_list, api_reward_redeem, api_customer_rewards, api_claim_use, api_voucher_check,
+	api_voucher_use;
 /* product.c */
 route_handler api_product_group_list, api_product_group_create;
 route_handler api_product_list, api_product_create, api_product_show, api_product_change;

@@ -46,6 +46,13 @@ bool read_adjustment(struct json_in body, struct adjustment_request *out);
 /* The body of POST /customers/{id}/conversions and …/quote; likewise. */
 bool read_conversion(struct json_in body, struct conversion_request *out);
 
+/* The body of POST /rewards/{id}/redemptions. */
+struct redemption_body { struct customer_key customer; int64_t branch_id; };
+bool read_redemption(struct json_in body, struct redemption_body *out);
+/* The bodies of POST /vouchers/check, and of those that use a code. */
+bool read_code_check(struct json_in body, const char **code);
+bool read_code_use(struct json_in body, int64_t *branch_id);
+
 /* The body of POST and PATCH /customers: a profile and what is no part of it. */
 struct customer_body {
 	struct customer_profile profile; /* PATCH: as stored; what was sent is changed */

@@ -26,6 +26,7 @@
 #include "domain/product.h"
 #include "domain/product_group.h"
 #include "domain/refund.h"
+#include "domain/reward_claim.h"
 #include "domain/sale.h"
 
 /* An object, an array that belongs to the arena. */
@@ -91,6 +92,12 @@ struct customer_whole {
 };
 json_t *write_customer(struct arena *a, const struct customer_whole *w);
 void write_customer_row(json_t *row, const struct customer_row *c, const char *level_name);
+
+void write_reward(json_t *row, struct arena *a, const struct reward *r);
+/* With whether it may be bought, why not, and what is lacking. */
+void write_reward_offer(json_t *row, struct arena *a, const struct reward_offer *o);
+/* Its state as at `now`. */
+void write_claim(json_t *row, const struct reward_claim *c, utc_t now);
 
 void write_product(json_t *row, const struct product *p);
 void write_product_group(json_t *row, const struct product_group *g);
