@@ -15,7 +15,6 @@ struct names {
 	struct arena *arena;
 	struct named *list[KINDS];
 	size_t n[KINDS], size[KINDS];
-	bool by_code; /* a reward or voucher is named by a code, which it has not */
 };
 
 static void name_add(struct names *names, enum kind kind, struct json_in at)
@@ -77,6 +76,8 @@ static int kind_given(struct json_in in)
 {
 	const char *give = json_string_value(json_at(in, "give").value);
 
+	if (give && strcmp(give, "level") == 0)
+		return LEVELS;
 	if (give && strcmp(give, "reward") == 0)
 		return REWARDS;
 	return give && strcmp(give, "voucher") == 0 ? VOUCHERS : -1;
@@ -90,11 +91,8 @@ static void collect(struct names *names, struct json_in in)
 	size_t i;
 
 	if (json_is_object(in.value)) {
-		if (kind_given(in) >= 0) {
+		if (kind_given(in) >= 0)
 			names_add(names, (enum kind)kind_given(in), json_at(in, "id"));
-			if (json_present(json_at(in, "code")))
-				names->by_code = !json_fail(json_at(in, "code"), "unknown", NULL);
-		}
 		json_object_foreach(in.value, member, value) {
 			int kind = kind_of(member);
 
@@ -169,7 +167,6 @@ bool campaign_names_known(const struct scope *s, struct json_in definition)
 	bool ok = true;
 
 	collect(&names, definition);
-	ok = !names.by_code;
 	for (enum kind kind = BRANCHES; kind <= VOUCHERS; kind++) {
 		if (names.n[kind])
 			ok &= check(s, &names, kind);

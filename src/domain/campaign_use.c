@@ -109,8 +109,7 @@ void campaign_uses_find(const struct scope *s, const struct rules *rules, const 
 		facts[i].uses = uses + i * campaigns;
 }
 
-/* What an applied campaign takes of its budget: rial of discount and credit, to anyone. */
-static money_t budget_taken(const struct applied *a)
+money_t campaign_budget_taken(const struct applied *a)
 {
 	money_t sum = { 0 };
 
@@ -157,7 +156,7 @@ static size_t total_rows(const struct scope *s, const struct rules *rules, const
 
 	for (int i = 0; i < result->n_applied; i++) {
 		const struct campaign_info *c = rules_campaign(rules, result->applied[i].campaign);
-		money_t taken = budget_taken(&result->applied[i]);
+		money_t taken = campaign_budget_taken(&result->applied[i]);
 		if (c->total_uses || c->budget.rial)
 			rows[n++] = (struct total_claim){ taken, s->store_id, c->id, c->total_uses,
 				c->total_uses,

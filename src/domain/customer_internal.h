@@ -24,6 +24,10 @@ void customer_write_tags(const struct scope *s, int64_t id, const char *const *t
 /* Notes that a customer came into a group, or left it. [TIER-15] */
 void group_stay_begin(const struct scope *s, int64_t customer_id, int64_t group_id);
 void group_stay_end(const struct scope *s, int64_t customer_id, int64_t group_id);
+/* A tag for a customer, beside those that he has. */
+struct tag_gift { int64_t customer_id; const char *tag; };
+/* Gives them in two statements; one that stands already stays. Raises the versions. */
+void customer_give_tags(const struct scope *s, const struct tag_gift *list, size_t n);
 /* In order, each once, all known; else a problem. */
 bool customer_check_groups(const struct scope *s, const int64_t **groups, int *n,
 	struct problem *problem);

@@ -132,18 +132,40 @@ static hash_t tag_hash(const char *tag)
 	return hash_of(tag, strlen(tag));
 }
 
+struct tag_row { int64_t store_id, customer_id; const char *tag; hash_t tag_hash; };
+static const struct db_col tag_cols[] = {
+	COL(struct tag_row, store_id), COL(struct tag_row, customer_id), COL(struct tag_row, tag),
+	COL(struct tag_row, tag_hash), COLS_END };
+
 void customer_write_tags(const struct scope *s, int64_t id, const char *const *tags, int n)
 {
-	struct row { int64_t store_id, customer_id; const char *tag; hash_t tag_hash; };
-	static const struct db_col cols[] = {
-		COL(struct row, store_id), COL(struct row, customer_id), COL(struct row, tag),
-		COL(struct row, tag_hash), COLS_END };
-	struct row *rows = NEWN(s->arena, struct row, (size_t)n);
+	struct tag_row *rows = NEWN(s->arena, struct tag_row, (size_t)n);
 
 	for (int i = 0; i < n; i++)
-		rows[i] = (struct row){ s->store_id, id, tags[i], tag_hash(tags[i]) };
-	db_bulk(s->db, rows, (size_t)n, cols,
+		rows[i] = (struct tag_row){ s->store_id, id, tags[i], tag_hash(tags[i]) };
+	db_bulk(s->db, rows, (size_t)n, tag_cols,
 		"INSERT INTO customer_tag (store_id, customer_id, tag, tag_hash) VALUES (?, ?, ?, ?)");
+}
+
+struct touch_row { utc_t at; int64_t store_id, customer_id; };
+static const struct db_col touch_cols[] = { COL(struct touch_row, at), COL(struct touch_row, store_id),
+	COL(struct touch_row, customer_id), COLS_END };
+
+void customer_give_tags(const struct scope *s, const struct tag_gift *list, size_t n)
+{
+	struct tag_row *rows = NEWN(s->arena, struct tag_row, n);
+	struct touch_row *touched = NEWN(s->arena, struct touch_row, n);
+
+	for (size_t i = 0; i < n; i++) {
+		rows[i] = (struct tag_row){ s->store_id, list[i].customer_id, list[i].tag,
+			tag_hash(list[i].tag) };
+		touched[i] = (struct touch_row){ s->now, s->store_id, list[i].customer_id };
+	}
+	db_bulk(s->db, rows, n, tag_cols,
+		"INSERT INTO customer_tag (store_id, customer_id, tag, tag_hash) VALUES (?, ?, ?, ?)"
+		" ON DUPLICATE KEY UPDATE tag = tag");
+	db_bulk(s->db, touched, n, touch_cols,
+		"UPDATE customer SET updated_at = ?, version = version + 1 WHERE store_id = ? AND id = ?");
 }
 
 enum customer_result customer_set_groups(const struct scope *s, int64_t id, const int64_t *groups,

@@ -49,9 +49,10 @@ struct draw_row {
 struct posting {
 	const struct scope *scope;
 	enum cause cause;
+	int64_t cause_id;    /* 0: said when it is booked */
+	int seq;             /* of the next transfer: > 0 at first when the cause has booked before */
 	utc_t occurred_at;
 	int64_t branch_id;
-	int first_seq; /* of the first transfer: > 0 when the cause has booked before */
 	struct account_change **accounts;
 	size_t n_accounts, room_accounts;
 	struct transfer_row *transfers;
@@ -96,6 +97,12 @@ struct posting *posting_new(const struct scope *s, enum cause cause, utc_t occur
 	return p;
 }
 
+void posting_cause(struct posting *p, int64_t cause_id)
+{
+	p->cause_id = cause_id;
+	p->seq = 0;
+}
+
 /* Room for one more element of an array that doubles in the arena. */
 static void *row_add(struct arena *a, void *rows, size_t *n, size_t *room, size_t size)
 {
@@ -127,17 +134,16 @@ static int posting_transfer(struct posting *p, int64_t customer_id, enum asset a
 	int64_t credit, int64_t amount, enum transfer_reason reason, int64_t campaign_id)
 {
 	const struct scope *s = p->scope;
-	size_t i = p->n_transfers;
-	int seq = p->first_seq + (int)i;
+	int seq = p->seq++;
 
 	if (amount <= 0)
 		fault("ledger: a transfer of %lld", (long long)amount);
 	p->transfers = row_add(s->arena, p->transfers, &p->n_transfers, &p->room_transfers,
 		sizeof *p->transfers);
-	p->transfers[i] = (struct transfer_row){
+	p->transfers[p->n_transfers - 1] = (struct transfer_row){
 		.store_id = s->store_id, .customer_id = customer_id, .asset = (int)asset,
 		.debit = debit, .credit = credit, .amount = amount, .reason = (int)reason,
-		.cause = (int)p->cause, .seq = seq, .campaign_id = campaign_id,
+		.cause = (int)p->cause, .cause_id = p->cause_id, .seq = seq, .campaign_id = campaign_id,
 		.branch_id = p->branch_id, .actor_kind = actor_kind_word(s->actor_kind),
 		.actor_id = s->actor_id, .occurred_at = p->occurred_at, .booked_at = s->now,
 	};
@@ -149,7 +155,7 @@ static void posting_draw(struct posting *p, int64_t customer_id, int64_t lot_id,
 	p->draws = row_add(p->scope->arena, p->draws, &p->n_draws, &p->room_draws, sizeof *p->draws);
 	p->draws[p->n_draws - 1] = (struct draw_row){
 		.store_id = p->scope->store_id, .customer_id = customer_id, .lot_id = lot_id,
-		.cause = (int)p->cause, .seq = seq, .amount = amount,
+		.cause = (int)p->cause, .cause_id = p->cause_id, .seq = seq, .amount = amount,
 	};
 }
 
@@ -171,7 +177,8 @@ void posting_in(struct posting *p, const struct incoming *in)
 	*lot = (struct lot_row){
 		.store_id = p->scope->store_id, .customer_id = row->customer_id, .asset = (int)in->asset,
 		.amount = in->amount, .remaining = in->amount - repaid,
-		.terms = terms_text(p->scope->arena, in->terms), .cause = (int)p->cause, .seq = seq,
+		.terms = terms_text(p->scope->arena, in->terms), .cause = (int)p->cause, .cause_id = p->cause_id,
+		.seq = seq,
 		.created_at = p->scope->now,
 	};
 	terms_life(in->terms, p->scope->store->zone, p->occurred_at, &lot->available_from,
@@ -187,7 +194,7 @@ void posting_out(struct posting *p, const struct outgoing *out)
 	struct account_row *row = &out->from->now;
 	int64_t covered = 0;
 	int seq = posting_transfer(p, row->customer_id, out->asset, row->customer_id, out->to, out->amount,
-		out->reason, 0);
+		out->reason, out->campaign_id);
 
 	for (int i = 0; i < out->n_parts; i++) {
 		posting_draw(p, row->customer_id, out->parts[i].lot->id, seq, out->parts[i].amount);
@@ -199,7 +206,8 @@ void posting_out(struct posting *p, const struct outgoing *out)
 	*account_debt(row, out->asset) += out->amount - covered;
 }
 
-bool posting_spend(struct posting *p, const struct outgoing *out)
+/* Out of the usable lots, all of it or as much as there is; what was taken. */
+static int64_t spend(struct posting *p, const struct outgoing *out, bool all)
 {
 	const struct scope *s = p->scope;
 	struct outgoing found = *out;
@@ -218,10 +226,21 @@ bool posting_spend(struct posting *p, const struct outgoing *out)
 		parts[found.n_parts++] = (struct lot_part){ &lots[i], part };
 		left -= part;
 	}
-	if (left)
-		return false;
+	found.amount -= left;
+	if (found.amount == 0 || (all && left))
+		return 0;
 	posting_out(p, &found);
-	return true;
+	return found.amount;
+}
+
+bool posting_spend(struct posting *p, const struct outgoing *out)
+{
+	return spend(p, out, true) == out->amount;
+}
+
+int64_t posting_take(struct posting *p, const struct outgoing *out)
+{
+	return spend(p, out, false);
 }
 
 void posting_return(struct posting *p, const struct returning *back)
@@ -265,7 +284,7 @@ void posting_return_expired(struct posting *p, const struct returning *back)
 /* The transfers to come stand behind those that the cause has booked. */
 static void posting_continue(struct posting *p, int64_t cause_id)
 {
-	p->first_seq = (int)db_int(p->scope->db, p->scope->arena, 0,
+	p->seq = (int)db_int(p->scope->db, p->scope->arena, 0,
 		"SELECT MAX(seq) + 1 FROM transfer WHERE store_id = ? AND cause = ? AND cause_id = ?",
 		V(p->scope->store_id), V((int)p->cause), V(cause_id));
 }
@@ -339,10 +358,11 @@ void posting_take_back(struct posting *p, struct account_change *from, int64_t c
 void posting_expire(struct posting *p, struct account_change *from, const struct lot *lot)
 {
 	struct account_row *row = &from->now;
-	int seq = posting_transfer(p, row->customer_id, (enum asset)lot->asset, row->customer_id,
-		ACCOUNT_EXPIRED, lot->remaining, REASON_EXPIRY, 0);
-	struct transfer_row *t = &p->transfers[seq - p->first_seq];
+	struct transfer_row *t;
 
+	posting_transfer(p, row->customer_id, (enum asset)lot->asset, row->customer_id,
+		ACCOUNT_EXPIRED, lot->remaining, REASON_EXPIRY, 0);
+	t = &p->transfers[p->n_transfers - 1];
 	t->cause = CAUSE_EXPIRY;
 	t->cause_id = lot->id;
 	t->seq = 0;
@@ -402,23 +422,18 @@ static void posting_move_lots(struct posting *p)
 		fault_as(FAULT_RETRY, "ledger: a lot changed under a posting");
 }
 
-struct lot_id { int64_t id; int seq; };
-static const struct db_col lot_id_cols[] = { COL(struct lot_id, id), COL(struct lot_id, seq), COLS_END };
-
-/* Names the new lots that repaid debt in their draws. Rare: only customers with a debt. */
-static void posting_name_repayments(struct posting *p, int64_t cause_id)
+/* Names the new lots that repaid debt in their draws. Rare: only of customers with a debt. */
+static void posting_name_repayments(struct posting *p)
 {
-	for (size_t a = 0; a < p->n_accounts; a++) {
-		int64_t customer_id = p->accounts[a]->now.customer_id;
-		struct lot_id *ids;
-		size_t n = db_all(p->scope->db, p->scope->arena, &ids, lot_id_cols,
-			"SELECT id, seq FROM lot WHERE store_id = ? AND customer_id = ?"
-			" AND cause = ? AND cause_id = ? LIMIT 1000",
-			V(p->scope->store_id), V(customer_id), V((int)p->cause), V(cause_id));
-		for (size_t i = 0; i < p->n_draws; i++)
-			for (size_t k = 0; k < n && !p->draws[i].lot_id; k++)
-				if (p->draws[i].customer_id == customer_id && p->draws[i].seq == ids[k].seq)
-					p->draws[i].lot_id = ids[k].id;
+	const struct scope *s = p->scope;
+
+	for (size_t i = 0; i < p->n_draws; i++) {
+		struct draw_row *d = &p->draws[i];
+		if (!d->lot_id)
+			d->lot_id = db_int(s->db, s->arena, 0,
+				"SELECT id FROM lot WHERE store_id = ? AND customer_id = ?"
+				" AND cause = ? AND cause_id = ? AND seq = ?",
+				V(s->store_id), V(d->customer_id), V(d->cause), V(d->cause_id), V(d->seq));
 	}
 }
 
@@ -430,7 +445,8 @@ void posting_book(struct posting *p, int64_t cause_id)
 		if (!p->transfers[i].cause_id)
 			p->transfers[i].cause_id = cause_id;
 	for (size_t i = 0; i < p->n_lots; i++)
-		p->lots[i].cause_id = cause_id;
+		if (!p->lots[i].cause_id)
+			p->lots[i].cause_id = cause_id;
 	for (size_t i = 0; i < p->n_draws; i++)
 		if (!p->draws[i].cause_id)
 			p->draws[i].cause_id = cause_id;
@@ -445,7 +461,7 @@ void posting_book(struct posting *p, int64_t cause_id)
 		" expires_at, terms, cause, cause_id, seq, created_at)"
 		" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
 	if (p->repaid)
-		posting_name_repayments(p, cause_id);
+		posting_name_repayments(p);
 	db_bulk(db, p->draws, p->n_draws, draw_cols,
 		"INSERT INTO draw (store_id, customer_id, lot_id, cause, cause_id, seq, amount)"
 		" VALUES (?, ?, ?, ?, ?, ?, ?)");

@@ -54,6 +54,11 @@ struct posting;
 /* Begins a posting of one cause. occurred_at: business time; branch 0 = none. */
 struct posting *posting_new(const struct scope *s, enum cause cause, utc_t occurred_at, int64_t branch_id);
 /*
+ * What follows is of this row of the cause's kind, and counted from 0: for a posting of many
+ * events, booked with cause_id 0. Without it everything is of the row that posting_book names.
+ */
+void posting_cause(struct posting *p, int64_t cause_id);
+/*
  * Adds a locked account; `now` of the returned change is what it becomes: the calls below change
  * its balances, the caller may change its counters.
  */
@@ -83,6 +88,7 @@ struct outgoing {
 	enum asset asset;
 	int64_t amount;
 	enum transfer_reason reason;
+	int64_t campaign_id; /* 0 = none */
 	const struct lot_part *parts; int n_parts;
 };
 void posting_out(struct posting *p, const struct outgoing *out);
@@ -93,6 +99,9 @@ void posting_out(struct posting *p, const struct outgoing *out);
  * lots do not hold the amount. [§2.2]
  */
 bool posting_spend(struct posting *p, const struct outgoing *out) __attribute__((warn_unused_result));
+
+/* The same as far as the usable lots reach; what was taken, perhaps 0. */
+int64_t posting_take(struct posting *p, const struct outgoing *out);
 
 /* Back into the very lots that a payment drew from: parts carry how much each gets (> 0). */
 struct returning {

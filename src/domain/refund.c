@@ -4,6 +4,7 @@
 #include "domain/audit.h"
 #include "domain/guard.h"
 #include "domain/refund_internal.h"
+#include "domain/reward_claim.h"
 #include "domain/sale_internal.h"
 #include "domain/store.h"
 
@@ -182,6 +183,7 @@ static enum refund_result post(const struct scope *s, int64_t staff_id, bool app
 	if (out->full && out->has_customer) {
 		campaign_uses_return(s, &out->sale);
 		sale_codes_return(s, out->sale.id);
+		(void)reward_cancel_of(s, CAUSE_SALE, out->sale.id); /* what was handed over stays */
 	}
 	json_t *after = json_own(s->arena, json_pack("{s:I, s:I, s:I}", "sale_id", (json_int_t)out->sale.id,
 		"money_back", (json_int_t)out->money_back.rial, "credit_back",

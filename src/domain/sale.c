@@ -1,6 +1,7 @@
 #include "domain/sale.h"
 
 #include "base/fault.h"
+#include "domain/benefit_delivery.h"
 #include "domain/guard.h"
 #include "domain/rule_book.h"
 #include "domain/sale_internal.h"
@@ -288,5 +289,8 @@ enum sale_result sale_post(const struct scope *s, const struct sale_request *q, 
 	if (out->n_codes)
 		sale_codes_claim(s, out->sale_id, out->customer.account.customer_id, out->facts.at, out->codes,
 			out->n_codes);
+	benefits_deliver(s, out->rules, &(struct delivery){ CAUSE_SALE, out->sale_id,
+		{ out->customer.account.customer_id, out->customer.referrer_id },
+		q->branch_id, &out->result }, 1);
 	return ask_guard(s, out);
 }

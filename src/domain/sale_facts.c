@@ -41,7 +41,7 @@ static const struct db_col sale_product_cols[] = {
 	COL(struct sale_product, counted), COL(struct sale_product, stock), COLS_END };
 
 /* All products of the request and all possible gifts, in one statement of 16 or 256 slots. */
-static void find_products(const struct scope *s, const struct sale_request *q, const struct needs *needs,
+void sale_find_products(const struct scope *s, const struct sale_request *q, const struct needs *needs,
 	struct sale_found *found)
 {
 	struct db_val v[1 + PRODUCTS_MANY];
@@ -160,7 +160,7 @@ static enum sale_result find_lines(const struct scope *s, const struct sale_requ
 	return SALE_OK;
 }
 
-static void find_gifts(const struct scope *s, const struct needs *needs, const struct sale_found *found,
+void sale_find_gifts(const struct scope *s, const struct needs *needs, const struct sale_found *found,
 	struct facts *f)
 {
 	struct fact_gift *gifts = NEWN(s->arena, struct fact_gift, (size_t)needs->n_gift_products);
@@ -200,12 +200,15 @@ static void find_lots(const struct scope *s, struct sale_outcome *out, struct sa
 	out->facts.n_lots = (int)n;
 }
 
-/* Whether a sale may be of that moment: an offline till comes late, a clock runs a little fast. [§8] */
-static bool in_time(const struct scope *s, utc_t at, enum sale_mode mode)
+/* An offline till comes late, a clock runs a little fast. */
+bool sale_in_time(const struct scope *s, utc_t at)
 {
-	if (mode == MODE_TRIAL)
-		return at.s > s->now.s - TRIAL_S && at.s < s->now.s + TRIAL_S;
 	return at.s <= s->now.s + FUTURE_S && at.s >= s->now.s - (int64_t)s->store->offline_days * 86400;
+}
+
+static bool in_trial(const struct scope *s, utc_t at)
+{
+	return at.s > s->now.s - TRIAL_S && at.s < s->now.s + TRIAL_S;
 }
 
 /* Branch, channel, moment and payments: what needs no customer. */
@@ -219,7 +222,7 @@ static enum sale_result find_setting(const struct scope *s, const struct sale_re
 
 	if (!branch || !branch->active || !scope_has_branch(s, q->branch_id))
 		return SALE_BRANCH_FORBIDDEN;
-	if (!in_time(s, at, mode))
+	if (!(mode == MODE_TRIAL ? in_trial(s, at) : sale_in_time(s, at)))
 		return SALE_OCCURRED_AT_OUT_OF_RANGE;
 	found->branch_number = branch->number;
 	found->late = at.s < s->now.s - LATE_S;
@@ -276,10 +279,10 @@ enum sale_result sale_find_facts(const struct scope *s, const struct sale_reques
 		return r;
 	if ((r = find_codes(s, q, out)) != SALE_OK)
 		return r;
-	find_products(s, q, needs, found);
+	sale_find_products(s, q, needs, found);
 	if ((r = find_lines(s, q, out, found)) != SALE_OK)
 		return r;
-	find_gifts(s, needs, found, &out->facts);
+	sale_find_gifts(s, needs, found, &out->facts);
 	if (!out->has_customer)
 		return q->credit_wanted.rial ? SALE_CUSTOMER_UNKNOWN : SALE_OK;
 	out->level_name = rule_book_level_name(s, out->customer.level_id);

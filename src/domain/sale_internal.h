@@ -29,6 +29,14 @@ enum sale_mode { MODE_QUOTE, MODE_POST, MODE_TRIAL };
 /* Fills out->facts, out->customer, names and *found. out->rules stand already. */
 enum sale_result sale_find_facts(const struct scope *s, const struct sale_request *q, enum sale_mode mode,
 	struct sale_outcome *out, struct sale_found *found) __attribute__((warn_unused_result));
+/* Whether something may be booked now that happened at that moment. [§8] */
+bool sale_in_time(const struct scope *s, utc_t at);
+/* The products of the request's lines and all that may be given, in one statement; none: none. */
+void sale_find_products(const struct scope *s, const struct sale_request *q, const struct needs *needs,
+	struct sale_found *found);
+/* What there is of each possible gift, after the lines of *f. */
+void sale_find_gifts(const struct scope *s, const struct needs *needs, const struct sale_found *found,
+	struct facts *f);
 const struct sale_product *sale_product_of(const struct sale_found *found, int64_t id);
 
 /*
@@ -68,6 +76,9 @@ struct campaign_taker { const struct facts *facts; const struct result *result; 
  */
 void campaign_uses_claim(const struct scope *s, const struct rules *rules,
 	const struct campaign_taker *takers, size_t n);
+
+/* What an applied campaign takes of its budget: rial of discount and credit, to anyone. */
+money_t campaign_budget_taken(const struct applied *a);
 
 /* Gives back the uses, the budget and the carries that a wholly refunded sale took. [§3 limits] */
 void campaign_uses_return(const struct scope *s, const struct sale *sale);

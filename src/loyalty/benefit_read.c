@@ -5,7 +5,8 @@
 #include "loyalty/campaign.h"
 
 enum { BENEFITS_MAX = 20, BRACKETS_MAX = 50, GIVE_MAX = 1000000000,
-	GIFT_THOUSANDTHS_MAX = 1000000, ID_CHARS_MAX = 64 };
+	GIFT_THOUSANDTHS_MAX = 1000000, CODE_CHARS_MAX = 64,
+	TAG_CHARS_MAX = 60 };
 
 /* What hangs on the lines of a sale. Outside of one a gift is something to collect. */
 static bool needs_basket(enum trigger trigger, enum give give)
@@ -221,24 +222,31 @@ static bool read_tokens(struct reading *r, struct json_in in, struct benefit *b)
 	return only_with(in, "carry", "per") && ok;
 }
 
-/* A voucher, a reward, a level, a tag, a message: by its id or by its code. */
+/* A voucher, a reward, a level: by its id. */
 static bool read_named(struct reading *r, struct json_in in, struct benefit *b)
 {
-	static const char *const names[] = { "give", "to", "id", "code", NULL };
-	const char *code = NULL;
+	static const char *const names[] = { "give", "to", "id", NULL };
 	int64_t id = 0;
 
-	if (!json_object_of(in, names) || !one_of(in, "code", "id"))
+	if (!json_object_of(in, names) ||
+		!json_get_int(json_at(in, "id"), JSON_REQUIRED, 1, INT64_MAX, &id))
 		return false;
 	b->shown.amount = 1;
-	if (json_present(json_at(in, "id"))) {
-		if (!json_get_int(json_at(in, "id"), JSON_REQUIRED, 1, INT64_MAX, &id))
-			return false;
-		b->shown.code = arena_printf(r->arena, "%" PRId64, id);
-		return true;
-	}
-	if (!json_get_text(json_at(in, "code"), JSON_REQUIRED, ID_CHARS_MAX, &code))
+	b->shown.code = arena_printf(r->arena, "%" PRId64, id);
+	return true;
+}
+
+/* A tag, a message: its text or the word that it goes by. */
+static bool read_worded(struct reading *r, struct json_in in, struct benefit *b)
+{
+	static const char *const names[] = { "give", "to", "code", NULL };
+	size_t most = b->give == GIVE_TAG ? TAG_CHARS_MAX : CODE_CHARS_MAX;
+	const char *code = NULL;
+
+	if (!json_object_of(in, names) ||
+		!json_get_text(json_at(in, "code"), JSON_REQUIRED, most, &code))
 		return false;
+	b->shown.amount = 1;
 	b->shown.code = arena_strdup(r->arena, code);
 	return true;
 }
@@ -264,9 +272,9 @@ static bool read_by_kind(struct reading *r, struct json_in in, struct benefit *b
 	case GIVE_XP: return read_tokens(r, in, b);
 	case GIVE_VOUCHER:
 	case GIVE_REWARD:
-	case GIVE_LEVEL:
+	case GIVE_LEVEL: return read_named(r, in, b);
 	case GIVE_TAG:
-	case GIVE_MESSAGE: return read_named(r, in, b);
+	case GIVE_MESSAGE: return read_worded(r, in, b);
 	case GIVE_MULTIPLY: return read_multiply(in, b);
 	}
 	return false;

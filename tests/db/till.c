@@ -109,7 +109,8 @@ int64_t till_campaign(const char *definition)
 		report.n ? report.errors[0].pointer : "", report.n ? report.errors[0].code : "");
 	db_exec(test_db,
 		"INSERT INTO campaign (store_id, name, trigger_word, active, created_at, updated_at)"
-		" VALUES (?, 'c', 'sale', TRUE, ?, ?)", V(store_id), V(till.now), V(till.now));
+		" VALUES (?, 'c', ?, TRUE, ?, ?)", V(store_id),
+		V(json_string_value(json_object_get(root, "trigger"))), V(till.now), V(till.now));
 	id = db_last_id(test_db);
 	db_exec(test_db,
 		"INSERT INTO campaign_version (store_id, campaign_id, version, definition, created_at)"
@@ -182,6 +183,33 @@ struct sale_outcome till_sell(const struct sale_request *q)
 
 	ck_assert_str_eq(sale_result_word(till_post(q, &out)), "ok");
 	return out;
+}
+
+struct event_call {
+	const struct event_request *q;
+	int64_t customer_id;
+	struct event_outcome *out;
+	enum event_result result;
+};
+
+static void event_call(void *arg)
+{
+	struct event_call *c = arg;
+
+	db_begin(test_db);
+	c->result = event_post(&till, c->q, c->customer_id, c->out);
+	if (c->result == EVENT_OK)
+		db_commit(test_db);
+	else
+		db_rollback(test_db);
+}
+
+enum event_result till_event(const struct event_request *q, int64_t customer_id, struct event_outcome *out)
+{
+	struct event_call c = { q, customer_id, out, EVENT_OK };
+
+	retried(event_call, &c);
+	return c.result;
 }
 
 enum refund_result till_refund(const struct refund_request *q, struct refund_outcome *out)

@@ -5,6 +5,7 @@
 #ifndef TESTS_DB_TILL_H
 #define TESTS_DB_TILL_H
 
+#include "domain/event.h"
 #include "domain/refund.h"
 #include "domain/sale.h"
 #include "domain/store.h"
@@ -32,6 +33,7 @@ struct sale_request till_quick(int64_t customer_id, int64_t rial);
 enum sale_result till_post(const struct sale_request *q, struct sale_outcome *out);
 /* The same, demanding SALE_OK. */
 struct sale_outcome till_sell(const struct sale_request *q);
+enum event_result till_event(const struct event_request *q, int64_t customer_id, struct event_outcome *out);
 enum refund_result till_refund(const struct refund_request *q, struct refund_outcome *out);
 struct refund_outcome till_refund_all(int64_t sale_id);
 /* A change by hand; expires at the end of the day `valid_days` from now, 0 = never. */

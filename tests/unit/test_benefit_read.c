@@ -133,7 +133,9 @@ START_TEST(tokens_names_and_factors)
 	ck_assert_str_eq(benefit("'give':'voucher','id':7"), "ok");
 	ck_assert_str_eq(benefit("'give':'tag','code':'مشتری خوب'"), "ok");
 	ck_assert_str_eq(benefit("'give':'message'"), "/code required");
-	ck_assert_str_eq(benefit("'give':'level','id':7,'code':'x'"), "/id conflict");
+	ck_assert_str_eq(benefit("'give':'level','id':7,'code':'x'"), "/code unknown_field");
+	ck_assert_str_eq(benefit("'give':'level','code':'x'"), "/code unknown_field");
+	ck_assert_str_eq(benefit("'give':'tag','id':7"), "/id unknown_field");
 	ck_assert_str_eq(benefit("'give':'reward','id':0"), "/id range");
 	ck_assert_str_eq(benefit("'give':'multiply','factor':2.5"), "ok");
 	ck_assert_str_eq(benefit("'give':'multiply','factor':1"), "/factor range");

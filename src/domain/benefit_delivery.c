@@ -1,0 +1,182 @@
+#include "domain/benefit_delivery.h"
+
+#include <stdlib.h>
+
+#include "base/fault.h"
+#include "base/json.h"
+#include "base/log.h"
+#include "domain/customer_internal.h"
+#include "domain/reward_claim.h"
+
+/* A benefit that is to be given, and where it stands. */
+struct present {
+	const struct delivery *delivery;
+	const struct applied_benefit *benefit;
+	int64_t campaign_id, customer_id;
+	int seq;
+};
+
+/* Whether it is for this room: the rest stands in the ledger or in the basket. */
+static bool is_present(const struct delivery *d, const struct applied_benefit *b)
+{
+	switch (b->give) {
+	case GIVE_DISCOUNT:
+	case GIVE_CREDIT:
+	case GIVE_POINTS:
+	case GIVE_COIN:
+	case GIVE_XP:
+	case GIVE_MULTIPLY: return false;
+	case GIVE_GIFT: return d->cause != CAUSE_SALE && !b->gift_out_of_stock;
+	case GIVE_VOUCHER:
+	case GIVE_REWARD: return b->amount > 0;
+	case GIVE_LEVEL:
+	case GIVE_TAG:
+	case GIVE_MESSAGE: return true;
+	}
+	return false;
+}
+
+/* Those of one delivery into `out`, or only counted when it is NULL. */
+static size_t presents_of(const struct rules *rules, const struct delivery *d, struct present *out)
+{
+	size_t n = 0;
+	int seq = 0;
+
+	for (int i = 0; i < d->result->n_applied; i++) {
+		const struct applied *a = &d->result->applied[i];
+		for (int k = 0; k < a->n_benefits; k++, seq++) {
+			const struct applied_benefit *b = &a->benefits[k];
+			if (!is_present(d, b) || !d->party[b->to])
+				continue;
+			if (out)
+				out[n] = (struct present){ d, b, rules_campaign(rules, a->campaign)->id,
+					d->party[b->to], seq };
+			n++;
+		}
+	}
+	return n;
+}
+
+static void give_tags(const struct scope *s, const struct present *list, size_t n)
+{
+	struct tag_gift *tags = NEWN(s->arena, struct tag_gift, n);
+	size_t n_tags = 0;
+
+	for (size_t i = 0; i < n; i++)
+		if (list[i].benefit->give == GIVE_TAG)
+			tags[n_tags++] = (struct tag_gift){ list[i].customer_id, list[i].benefit->code };
+	customer_give_tags(s, tags, n_tags);
+}
+
+struct outbox_row { int64_t store_id; const char *kind, *payload; utc_t created_at, due_at; };
+static const struct db_col outbox_cols[] = {
+	COL(struct outbox_row, store_id), COL(struct outbox_row, kind), COL(struct outbox_row, payload),
+	COL(struct outbox_row, created_at), COL(struct outbox_row, due_at), COLS_END };
+
+static const char *message_text(const struct scope *s, const struct present *p)
+{
+	return json_text(s->arena, json_own(s->arena, json_pack("{s:I, s:I, s:s, s:i, s:I, s:i}",
+		"customer_id", (json_int_t)p->customer_id, "campaign_id", (json_int_t)p->campaign_id,
+		"text", p->benefit->code, "cause", (int)p->delivery->cause,
+		"cause_id", (json_int_t)p->delivery->cause_id, "seq", p->seq)));
+}
+
+/* Messages leave when the transaction is committed: vafa-jobs sends them. */
+static void give_messages(const struct scope *s, const struct present *list, size_t n)
+{
+	struct outbox_row *rows = NEWN(s->arena, struct outbox_row, n);
+	size_t n_rows = 0;
+
+	for (size_t i = 0; i < n; i++)
+		if (list[i].benefit->give == GIVE_MESSAGE)
+			rows[n_rows++] = (struct outbox_row){ s->store_id, "message",
+				message_text(s, &list[i]), s->now, s->now };
+	db_bulk(s->db, rows, n_rows, outbox_cols,
+		"INSERT INTO outbox (store_id, kind, payload, created_at, due_at) VALUES (?, ?, ?, ?, ?)");
+}
+
+/* A gift never takes a level away: who stands higher already stays there. */
+static bool climbs(const struct scope *s, const struct rules *rules, int64_t customer_id, int64_t level_id)
+{
+	const struct level_rule *to = rules_level(rules, level_id), *from;
+
+	from = rules_level(rules, db_int(s->db, s->arena, 0,
+		"SELECT level_id FROM customer WHERE store_id = ? AND id = ?",
+		V(s->store_id), V(customer_id)));
+	return to && (!from || from->rank < to->rank);
+}
+
+static void give_level(const struct scope *s, const struct rules *rules, const struct present *p)
+{
+	int64_t level_id = strtoll(p->benefit->code, NULL, 10);
+	struct problem problem;
+
+	if (!climbs(s, rules, p->customer_id, level_id))
+		return;
+	if (customer_set_level(s, p->customer_id, level_id, &problem) != CUSTOMER_OK)
+		fault("delivery: level %s of campaign %lld: %s", p->benefit->code,
+			(long long)p->campaign_id, problem.code);
+}
+
+/*
+ * A reward, a voucher or a product becomes a claim to be collected. What has run out since the
+ * campaign was made is passed over: the rest of what happened stands.
+ */
+static void give_reward(const struct scope *s, const struct present *p)
+{
+	bool product = p->benefit->give == GIVE_GIFT;
+	struct reward_gift gift = {
+		.customer_id = p->customer_id, .product_id = product ? p->benefit->product_id : 0,
+		.reward_id = product ? 0 : strtoll(p->benefit->code, NULL, 10),
+		.quantity = { product ? p->benefit->amount : 0 }, .cause = p->delivery->cause,
+		.cause_id = p->delivery->cause_id, .seq = p->seq, .campaign_id = p->campaign_id,
+		.branch_id = p->delivery->branch_id };
+	struct reward_claim claim;
+	enum claim_result result = reward_grant(s, &gift, &claim);
+
+	if (result != CLAIM_OK)
+		log_warn("campaign=%lld customer=%lld gift=%s", (long long)p->campaign_id,
+			(long long)p->customer_id, claim_result_word(result));
+}
+
+static void give_one(const struct scope *s, const struct rules *rules, const struct present *p)
+{
+	switch (p->benefit->give) {
+	case GIVE_LEVEL:
+		give_level(s, rules, p);
+		return;
+	case GIVE_GIFT:
+	case GIVE_REWARD:
+	case GIVE_VOUCHER:
+		give_reward(s, p);
+		return;
+	case GIVE_TAG:     /* given above, for all at once */
+	case GIVE_MESSAGE:
+	case GIVE_DISCOUNT:
+	case GIVE_CREDIT:
+	case GIVE_POINTS:
+	case GIVE_COIN:
+	case GIVE_XP:
+	case GIVE_MULTIPLY:
+		return;
+	}
+}
+
+void benefits_deliver(const struct scope *s, const struct rules *rules, const struct delivery *list,
+	size_t n)
+{
+	struct present *presents;
+	size_t n_presents = 0, at = 0;
+
+	for (size_t i = 0; i < n; i++)
+		n_presents += presents_of(rules, &list[i], NULL);
+	if (!n_presents)
+		return;
+	presents = NEWN(s->arena, struct present, n_presents);
+	for (size_t i = 0; i < n; i++)
+		at += presents_of(rules, &list[i], presents + at);
+	give_tags(s, presents, n_presents);
+	give_messages(s, presents, n_presents);
+	for (size_t i = 0; i < n_presents; i++)
+		give_one(s, rules, &presents[i]);
+}
