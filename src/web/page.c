@@ -20,6 +20,8 @@ static const struct entry {
 	{ "customers", "/customers", "users",          PERM_CUSTOMER_VIEW,  ""      },
 	{ "products",  "/products",  "package",        PERM_PRODUCT_VIEW,   ""      },
 	{ "campaigns", "/campaigns", "speakerphone",   PERM_CAMPAIGN_VIEW,  "club"  },
+	{ "groups",    "/customer-groups", "users-group", PERM_LEVEL_EDIT,  "club"  },
+	{ "order_limits", "/order-limits", "ban",      PERM_LEVEL_EDIT,     "club"  },
 	{ "levels",    "/levels",    "award",          PERM_LEVEL_EDIT,     "club"  },
 	{ "conversion", "/settings/conversion", "coins", PERM_SETTINGS_EDIT, "club" },
 	{ "insight",   "/insight",   "chart-bar",      PERM_REPORT_VIEW,    "reports" },

@@ -13,6 +13,7 @@
 #include "domain/image.h"
 #include "domain/level.h"
 #include "domain/reward_claim.h"
+#include "domain/order_limit.h"
 #include "domain/role.h"
 #include "domain/sale.h"
 #include "domain/staff.h"
@@ -69,6 +70,16 @@ static int64_t customer_group(const struct scope *s)
 	int64_t id = 0;
 
 	ck_assert_int_eq(customer_group_create(s, "Matrix", NULL, &id), CUSTOMER_GROUP_OK);
+	return id;
+}
+
+static int64_t order_limit(const struct scope *s)
+{
+	struct stored_limit l = { .limit = { .name = "Matrix", .most = { 1000 }, .hours = 1 } };
+	struct problem problem;
+	int64_t id = 0;
+
+	ck_assert_int_eq(order_limit_create(s, &l, &id, &problem), ORDER_LIMIT_OK);
 	return id;
 }
 
@@ -183,6 +194,7 @@ static const struct object objects[] = {
 	{ "customer-groups", customer_group, NULL,   false },
 	{ "images",         image,         NULL,     false },
 	{ "levels",         level,         NULL,     false },
+	{ "order-limits",   order_limit,   NULL,     false },
 	{ "products",       product,       NULL,     false },
 	{ "product-groups", product_group, NULL,     false },
 	{ "reward-claims",  claim,         "7KM29QXT4BHD", true },

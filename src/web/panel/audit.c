@@ -26,7 +26,8 @@ static const struct audit_kind kinds[] = {
 	{ "coupon_batch", "/coupons/" }, { "level", "/levels/" },
 	{ "customer_group", "/customer-groups/" }, { "branch", "/branches/" }, { "staff", "/staff/" },
 	{ "role", "/roles/" }, { "api_key", NULL }, { "store", NULL }, { "reward", "/rewards/" },
-	{ "reward_claim", "/reward-claims/" } };
+	{ "reward_claim", "/reward-claims/" },
+	{ "order_limit", "/order-limits/" } };
 enum { KINDS = sizeof kinds / sizeof kinds[0] };
 
 struct audit_form { int64_t staff_id; const char *kind; date_t day; int from, to; };

@@ -32,6 +32,8 @@ static const struct { const char *field; enum meaning meaning; } meanings[] = {
 	{ "least_points", MEANS_POINTS }, { "given_points", MEANS_POINTS },
 	{ "quantity", MEANS_QUANTITY }, { "levels", MEANS_LEVEL }, { "partner_phone", MEANS_PHONE },
 	{ "starts_at", MEANS_TIME }, { "ends_at", MEANS_TIME }, { "period", MEANS_PERIOD },
+	{ "min_order", MEANS_MONEY }, { "min_payment", MEANS_PERCENT },
+	{ "most", MEANS_QUANTITY }, { "customer_group_id", MEANS_CUSTOMER_GROUP },
 	{ "clawback", MEANS_CLAWBACK }, { "gender", MEANS_GENDER }, { "asset", MEANS_ASSET } };
 
 static enum meaning meaning_of(const char *field)

@@ -35,8 +35,15 @@ route_handler panel_product_options, panel_product_list, panel_product_new, pane
 route_handler panel_branch_list, panel_branch_new, panel_branch_create, panel_branch_edit, panel_branch_update,
 	panel_level_list, panel_level_new, panel_level_create, panel_level_edit, panel_level_update,
 	panel_level_delete, panel_level_up, panel_level_down,
-	panel_customer_group_new, panel_customer_group_create, panel_customer_group_edit,
+	panel_level_terms, panel_level_terms_save, /* terms_form.c */
+	panel_customer_group_list, panel_customer_group_new, panel_customer_group_create, panel_customer_group_edit,
 	panel_customer_group_update, panel_customer_group_delete;
+/* order_limit.c */
+route_handler panel_order_limit_list, panel_order_limit_new, panel_order_limit_create,
+	panel_order_limit_edit, panel_order_limit_update, panel_order_limit_delete;
+/* group_member.c */
+route_handler panel_customer_group_show, panel_group_member_add, panel_group_member_remove,
+	panel_group_paste_form, panel_group_paste, panel_group_history, panel_customer_groups;
 /* campaign.c */
 route_handler panel_campaign_list, panel_campaign_show, panel_campaign_activate, panel_campaign_pause,
 	panel_campaign_archive, panel_campaign_copy;

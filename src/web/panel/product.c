@@ -5,6 +5,7 @@
 
 #include "domain/product_group.h"
 #include "web/form.h"
+#include "web/panel/access_form.h"
 #include "web/panel/options.h"
 #include "web/panel/pages.h"
 #include "web/respond.h"
@@ -115,6 +116,7 @@ static enum http form_page(struct req *r, enum http status, const struct product
 		view_image(r, node, "Image", p->image_id);
 	}
 	options_product_groups(r, view_node(view_root(r), "Groups"), 0);
+	access_form_show(r, ACCESS_OF_PRODUCT, p ? p->id : 0);
 	return respond_page(r, status, "panel/product/form");
 }
 
@@ -171,7 +173,7 @@ enum http panel_product_create(struct req *r)
 		form_error(r, problem.field, problem.code, NULL);
 		return form_page(r, HTTP_422, NULL);
 	}
-	if (!take_photo(r, id, false))
+	if (!access_form_save(r, ACCESS_OF_PRODUCT, id) || !take_photo(r, id, false))
 		return form_page(r, HTTP_422, NULL);
 	flash(r, "success", "saved");
 	return respond_redirect(r, "/products");
@@ -227,7 +229,7 @@ enum http panel_product_update(struct req *r)
 		form_error(r, problem.field, problem.code, NULL);
 		return form_page(r, HTTP_422, &p);
 	}
-	if (!take_photo(r, p.id, f.remove_photo))
+	if (!access_form_save(r, ACCESS_OF_PRODUCT, p.id) || !take_photo(r, p.id, f.remove_photo))
 		return form_page(r, HTTP_422, &p);
 	flash(r, "success", "saved");
 	return respond_redirect(r, "/products");

@@ -3,6 +3,7 @@
 
 #include "domain/tally.h"
 #include "web/form.h"
+#include "web/panel/access_form.h"
 #include "web/panel/options.h"
 #include "web/panel/pages.h"
 #include "web/respond.h"
@@ -80,6 +81,7 @@ static enum http form_page(struct req *r, enum http status, const struct product
 	view_id(node, "Id", g->id);
 	view_text(node, "Name", g->name);
 	options_product_groups(r, view_node(view_root(r), "Parents"), g->id);
+	access_form_show(r, ACCESS_OF_PRODUCT_GROUP, g->id);
 	return respond_page(r, status, "panel/product_group/form");
 }
 
@@ -101,7 +103,8 @@ enum http panel_product_group_update(struct req *r)
 	if (!product_group_load(&r->scope, r->id, &g))
 		return respond_error(r, HTTP_404);
 	if (!form_read(r, group_fields, &f) ||
-		!group_ok(r, product_group_update(&r->scope, g.id, f.name, f.parent_id)))
+		!group_ok(r, product_group_update(&r->scope, g.id, f.name, f.parent_id)) ||
+		!access_form_save(r, ACCESS_OF_PRODUCT_GROUP, g.id))
 		return form_page(r, HTTP_422, &g);
 	flash(r, "success", "saved");
 	return respond_redirect(r, "/product-groups");

@@ -136,6 +136,19 @@ static bool credit_limited(const struct till_form *f, const struct sale_outcome 
 		held > o->result.credit_paid.rial;
 }
 
+/* Limits of orders that the basket goes beyond: at the till they only warn. [GRP-08] */
+static void view_limits(struct req *r, struct view_node *list, const struct sale_outcome *o)
+{
+	for (int i = 0; i < o->n_limits; i++) {
+		const struct order_limit *l = o->limits[i].limit;
+
+		if (o->limits[i].exceeded)
+			view_text(view_item(list), "Text", view_message(r->arena, r->language, "order_limit.warning",
+				l->name, format_quantity(r->arena, &r->format, l->most),
+				format_int(r->arena, &r->format, l->hours)));
+	}
+}
+
 static void view_quote(struct req *r, const struct till_form *f, const struct till_count *c)
 {
 	struct view_node *node = view_node(view_root(r), "Quote");
@@ -148,6 +161,7 @@ static void view_quote(struct req *r, const struct till_form *f, const struct ti
 	till_refuse(r, f, c);
 	if (c->result != SALE_OK && c->result != SALE_INSUFFICIENT_CREDIT)
 		return;
+	view_limits(r, view_node(node, "Limits"), &c->outcome);
 	view_money(node, "Gross", result->gross);
 	if (result->level_discount.rial)
 		view_money(node, "LevelDiscount", result->level_discount);

@@ -58,7 +58,7 @@ POST /customers/{id}/note {admin_note}   /customers/{id}/deactivate   /customers
 				<?cs if:Customer.Email ?><dt><?cs var:L.customer.email ?></dt><dd><?cs call:code(Customer.Email) ?></dd><?cs /if ?>
 				<?cs if:Customer.Gender ?><dt><?cs var:L.customer.gender ?></dt><dd><?cs if:Customer.Gender == "f" ?><?cs var:L.customer.female ?><?cs else ?><?cs var:L.customer.male ?><?cs /if ?></dd><?cs /if ?>
 				<?cs if:Customer.Birth ?><dt><?cs var:L.customer.birth_date ?></dt><dd><bdi class="num"><?cs var:Customer.Birth ?></bdi><?cs if:Customer.Age ?> <span class="muted"><?cs var:msg(L.customer.age, Customer.Age) ?></span><?cs /if ?></dd><?cs /if ?>
-				<?cs if:Customer.Groups ?><dt><?cs var:L.customer.groups ?></dt><dd><?cs var:Customer.Groups ?></dd><?cs /if ?>
+				<?cs if:Customer.Groups ?><dt><?cs var:L.customer.groups ?></dt><dd><?cs var:Customer.Groups ?><span class="sub"><a href="/customers/<?cs var:Customer.Id ?>/groups"><?cs var:L.group.history ?></a></span></dd><?cs /if ?>
 				<?cs if:subcount(Customer.Tags) ?><dt><?cs var:L.customer.tags ?></dt><dd class="marks"><?cs each:t = Customer.Tags ?><?cs call:badge("mute", t.Text) ?><?cs /each ?></dd><?cs /if ?>
 				<?cs if:Customer.Referrer.Id ?><dt><?cs var:L.customer.referrer_short ?></dt><dd><a href="/customers/<?cs var:Customer.Referrer.Id ?>"><?cs var:Customer.Referrer.Name ?></a></dd><?cs /if ?>
 				<dt><?cs var:L.customer.referral_code ?></dt><dd><?cs call:code(Customer.ReferralCode) ?></dd>

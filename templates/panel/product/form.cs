@@ -2,8 +2,9 @@
 product/form - a product, with its photo.
 GET /products/new   POST /products        GET /products/{id}   POST /products/{id}   (both multipart)
 Data: Product{Id (none: a new one), Name, Image (address, may be empty)}, Groups.n{Value,Text}
-  Form{name,code,barcode,brand,product_group_id,price,points,cashback,stock_counted,stock,active,version,photo,remove_photo}
-?><?cs include:"panel/_macros.cs" ?>
+  Form{name,code,barcode,brand,product_group_id,price,points,cashback,stock_counted,stock,active,version,photo,remove_photo
+  and those of _access.cs}
+?><?cs include:"panel/_macros.cs" ?><?cs include:"panel/_access.cs" ?>
 <?cs if:Product.Id ?><?cs set:Page.Title = Product.Name ?><?cs else ?><?cs set:Page.Title = L.products.new ?><?cs /if ?>
 <?cs set:Page.BackHref = "/products" ?><?cs set:Page.BackText = L.products.title ?>
 <?cs def:body() ?>
@@ -27,6 +28,7 @@ Data: Product{Id (none: a new one), Name, Image (address, may be empty)}, Groups
 		<?cs call:check("stock_counted", L.product.stock_counted, Form.stock_counted, L.product.stock_hint) ?>
 		<?cs call:field("quantity", "stock", L.product.stock_now, Form.stock, "", "may") ?>
 	</fieldset>
+	<?cs call:access_fields() ?>
 	<?cs call:check("active", L.product.active, Form.active, L.product.active_hint) ?>
 	<?cs call:form_buttons(L.common.save, Page.BackHref) ?>
 </form>

@@ -3,7 +3,7 @@ _quote.cs - the live result beside the till.
 Data: Quote{Gross, LevelDiscount, Discount, Net, CreditPaid, Payable (discounts empty when 0; no Payable = nothing to
 count yet), Shown: the payable in plain rial, sent back so that nothing else is booked than what was seen, CreditLimited "1": more credit is there, but not for this
 purchase, Earned.n{Asset,Amount}, ReferrerEarned.n, Applied.n, Nearly.n, Skipped.n (see _sale.cs),
-Problems.n{Text}: finished texts of what stands in the way}
+Problems.n{Text}: finished texts of what stands in the way, Limits.n{Text}: limits of orders that it goes beyond}
 ?>
 <?cs # What the result says of one line of the basket; oob "1": as an answer of its own, to take the place of the old ?>
 <?cs def:line_total(n, line, oob) ?><div class="basket-total" id="line-total-<?cs var:n ?>"<?cs if:oob ?> hx-swap-oob="true"<?cs /if ?>><?cs if:line.Gross ?><?cs call:money(line.Gross) ?><?cs /if ?></div><?cs /def ?>
@@ -11,6 +11,7 @@ Problems.n{Text}: finished texts of what stands in the way}
 <?cs def:quote_box() ?>
 <div id="till-quote" class="quote" hx-post="/sales/quote" hx-trigger="till:refresh from:#till" hx-include="#till" hx-target="this" hx-swap="outerHTML" hx-sync="this:replace">
 	<?cs each:p = Quote.Problems ?><?cs call:alert("warning", p.Text) ?><?cs /each ?>
+	<?cs each:p = Quote.Limits ?><?cs call:alert("warning", p.Text) ?><?cs /each ?>
 	<?cs if:?Quote.Payable ?>
 	<input type="hidden" name="shown" value="<?cs var:Quote.Shown ?>">
 	<?cs call:totals(Quote) ?>

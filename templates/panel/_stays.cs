@@ -1,0 +1,6 @@
+<?cs # _stays.cs - stays in groups: Stays.n{CustomerId,Name,Group,From,FromBy,Until,UntilBy,Over "1"}. [TIER-15] ?>
+<?cs def:stays(of_group) ?><?cs if:subcount(Stays) ?>
+<table class="table rows">
+	<thead><tr><th scope="col"><?cs if:of_group ?><?cs var:L.customer.name ?><?cs else ?><?cs var:L.level.group_name ?><?cs /if ?></th><th scope="col"><?cs var:L.group.from ?></th><th scope="col"><?cs var:L.group.until ?></th></tr></thead>
+	<tbody><?cs each:s = Stays ?><tr><td class="row-main"><?cs if:of_group ?><a class="row-link" href="/customers/<?cs var:s.CustomerId ?>"><?cs var:s.Name ?></a><?cs elif:s.Group ?><?cs var:s.Group ?><?cs else ?><span class="muted"><?cs var:L.group.gone ?></span><?cs /if ?></td><td data-label="<?cs var:L.group.from ?>"><?cs if:s.From ?><bdi class="num"><?cs var:s.From ?></bdi><?cs if:s.FromBy ?><span class="sub"><?cs var:s.FromBy ?></span><?cs /if ?><?cs else ?><span class="muted"><?cs var:L.group.before_notes ?></span><?cs /if ?></td><td data-label="<?cs var:L.group.until ?>"><?cs if:s.Over ?><bdi class="num"><?cs var:s.Until ?></bdi><?cs if:s.UntilBy ?><span class="sub"><?cs var:s.UntilBy ?></span><?cs /if ?><?cs else ?><?cs call:badge("success", L.group.still) ?><?cs /if ?></td></tr><?cs /each ?></tbody>
+</table><?cs else ?><?cs call:empty("history", L.group.no_stays, "", "", "") ?><?cs /if ?><?cs /def ?>
