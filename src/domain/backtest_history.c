@@ -126,6 +126,7 @@ void history_open(struct history *h)
 	h->branches = t->branches ? t->branches : "";
 	h->groups = rules_needs(plan.with)->groups || rules_needs(plan.today)->groups;
 	h->tags = rules_needs(plan.with)->tags || rules_needs(plan.today)->tags;
+	h->fields = rules_needs(plan.with)->fields || rules_needs(plan.today)->fields;
 	h->payments = rules_needs(plan.with)->payments || rules_needs(plan.today)->payments;
 	h->first = day_start(store->zone, t->from);
 	h->after = day_end(store->zone, t->to);
@@ -302,6 +303,31 @@ static void read_tags(struct history *h, const char *ids)
 	}
 }
 
+struct field_row { int64_t customer_id; const char *name, *value; };
+static const struct db_col field_cols[] = { COL(struct field_row, customer_id),
+	COL(struct field_row, name), COL(struct field_row, value), COLS_END };
+
+static void read_fields(struct history *h, const char *ids)
+{
+	struct field_row *rows;
+	size_t n = db_all(h->scope.db, h->scope.arena, &rows, field_cols,
+		"SELECT v.customer_id, p.word AS name, v.value"
+		" FROM JSON_TABLE(?, '$[*]' COLUMNS (id BIGINT PATH '$')) j"
+		" JOIN customer_field v ON v.store_id = ? AND v.customer_id = j.id"
+		" JOIN profile_field p ON p.store_id = v.store_id AND p.id = v.profile_field_id"
+		" WHERE p.active ORDER BY v.customer_id LIMIT 1000000", V(ids), V(h->scope.store_id));
+	struct fact_field *fields = NEWN(h->arena, struct fact_field, n);
+
+	for (size_t i = 0; i < n; i++) {
+		struct replay_member *m = member_of(h, rows[i].customer_id);
+
+		fields[i].name = arena_strdup(h->arena, rows[i].name);
+		fields[i].value = arena_strdup(h->arena, rows[i].value);
+		m->fields = m->n_fields ? m->fields : &fields[i];
+		m->n_fields++;
+	}
+}
+
 /* ---- sales --------------------------------------------------------------------------------- */
 
 struct sale_row {
@@ -343,6 +369,8 @@ static void find_members(struct history *h, const struct sale_row *sales, size_t
 		read_groups(h, text);
 	if (h->tags)
 		read_tags(h, text);
+	if (h->fields)
+		read_fields(h, text);
 }
 
 /* A sale that was given back wholly gave nothing in the end; one in part counts as it was sold. */

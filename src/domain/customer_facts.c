@@ -198,6 +198,30 @@ static void find_tags(const struct finding *f)
 	}
 }
 
+struct field_row { int64_t customer_id; struct fact_field field; };
+static const struct db_col field_cols[] = { COL(struct field_row, customer_id),
+	COL(struct field_row, field.name), COL(struct field_row, field.value), COLS_END };
+
+static void find_fields(const struct finding *f)
+{
+	const struct scope *s = f->scope;
+	struct field_row *rows;
+	size_t n = db_all(s->db, s->arena, &rows, field_cols,
+		"SELECT v.customer_id, p.word AS `field.name`, v.value AS `field.value`"
+		" FROM " CUSTOMER_IDS " j"
+		" STRAIGHT_JOIN customer_field v ON v.store_id = ? AND v.customer_id = j.id"
+		" JOIN profile_field p ON p.store_id = v.store_id AND p.id = v.profile_field_id"
+		" WHERE p.active ORDER BY v.customer_id LIMIT 100000", V(f->ids), V(s->store_id)), at = 0;
+	struct fact_field *fields = NEWN(s->arena, struct fact_field, n);
+
+	for (size_t i = 0; i < n; i++) {
+		struct fact_customer *c = known_of(f, rows[i].customer_id, &at);
+		fields[i] = rows[i].field;
+		c->fields = c->n_fields ? c->fields : &fields[i];
+		c->n_fields++;
+	}
+}
+
 static int days_between(date_t from, date_t to)
 {
 	return to.days > from.days ? to.days - from.days : 0;
@@ -236,6 +260,8 @@ void customer_facts_find(const struct scope *s, const struct rules *rules,
 		find_groups(&f);
 	if (f.needs->tags)
 		find_tags(&f);
+	if (f.needs->fields)
+		find_fields(&f);
 	if (f.needs->n_windows)
 		find_windows(&f);
 	campaign_uses_find(s, rules, ids, n, f.ids, facts);

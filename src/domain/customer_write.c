@@ -11,6 +11,7 @@
 #include "base/fault.h"
 #include "base/text.h"
 #include "domain/audit.h"
+#include "domain/customer_field.h"
 #include "domain/customer_internal.h"
 #include "domain/search_words.h"
 #include "domain/staff.h"
@@ -244,15 +245,16 @@ static bool insert(const struct scope *s, const struct customer_new *n, struct c
 	seal_national_id(s, c, code);
 	return db_insert(s->db,
 		"INSERT INTO customer (store_id, code, mobile, username, card, national_id_hash,"
-		" national_id_sealed, password_hash, first_name, last_name, email, gender, birth_date,"
+		" national_id_sealed, password_hash, first_name, last_name, email, gender, birth_date, birth_key,"
 		" level_id, referrer_id, referral_code, admin_note, branch_id, source, registered_at,"
-		" updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+		" updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
 		" (SELECT id FROM level l WHERE l.store_id = ? ORDER BY l.position LIMIT 1),"
 		" ?, ?, ?, ?, ?, ?, ?)",
 		V(s->store_id), V(code), V(p->mobile), V(p->username), V(p->card),
 		V(hash_or_null(&c->national_id_hash)), V(c->national_id_sealed), V(hash),
 		V(p->first_name), V(p->last_name), V(p->email), V(p->gender), V(p->birth_date),
-		V(s->store_id), db_ref(n->referrer_id), V(code_new(s->arena, REFERRAL_CHARS)),
+		db_ref(yearly_key(p->birth_date)), V(s->store_id), db_ref(n->referrer_id),
+		V(code_new(s->arena, REFERRAL_CHARS)),
 		V(p->admin_note), db_ref(n->branch_id), V(customer_source_words[n->source]), V(s->now),
 		V(s->now));
 }
@@ -308,12 +310,13 @@ static bool update(const struct scope *s, int64_t id, const struct clean *c)
 
 	return db_insert(s->db,
 		"UPDATE customer SET mobile = ?, username = ?, card = ?, first_name = ?, last_name = ?,"
-		" email = ?, gender = ?, birth_date = ?, admin_note = ?,"
+		" email = ?, gender = ?, birth_date = ?, birth_key = ?, admin_note = ?,"
 		" national_id_hash = IF(?, ?, national_id_hash),"
 		" national_id_sealed = IF(?, ?, national_id_sealed),"
 		" updated_at = ?, version = version + 1 WHERE store_id = ? AND id = ?",
 		V(p->mobile), V(p->username), V(p->card), V(p->first_name), V(p->last_name), V(p->email),
-		V(p->gender), V(p->birth_date), V(p->admin_note), V(p->set_national_id),
+		V(p->gender), V(p->birth_date), db_ref(yearly_key(p->birth_date)), V(p->admin_note),
+		V(p->set_national_id),
 		V(hash_or_null(&c->national_id_hash)), V(p->set_national_id), V(c->national_id_sealed),
 		V(s->now), V(s->store_id), V(id));
 }

@@ -27,6 +27,22 @@ static void put_string(struct buf *b, const char *s)
 	buf_puts(b, dumped);
 }
 
+/* [[word, value], …] where a rule looks at the store's own fields. */
+static void put_fields(struct buf *b, const struct fact_customer *c)
+{
+	if (!c->n_fields)
+		return;
+	buf_puts(b, ",\"fields\":[");
+	for (int i = 0; i < c->n_fields; i++) {
+		buf_puts(b, i ? ",[" : "[");
+		put_string(b, c->fields[i].name);
+		buf_puts(b, ",");
+		put_string(b, c->fields[i].value);
+		buf_puts(b, "]");
+	}
+	buf_puts(b, "]");
+}
+
 static void put_customer(struct buf *b, const struct fact_customer *c)
 {
 	buf_printf(b, ",\"customer\":{\"level\":%lld,\"signup\":%d,\"last\":%d,\"age\":%d,\"ordinal\":%lld,"
@@ -40,7 +56,9 @@ static void put_customer(struct buf *b, const struct fact_customer *c)
 			buf_puts(b, ",");
 		put_string(b, c->tags[i]);
 	}
-	buf_puts(b, "]}");
+	buf_puts(b, "]");
+	put_fields(b, c);
+	buf_puts(b, "}");
 }
 
 /* [[product, group, brand, points, cashback], …] */

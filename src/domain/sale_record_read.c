@@ -33,9 +33,22 @@ static void read_lines(struct arena *a, const json_t *root, struct sale_record *
 	out->n_lines = (int)n;
 }
 
+static const struct fact_field *read_fields(struct arena *a, const json_t *c, size_t n)
+{
+	struct fact_field *fields = NEWN(a, struct fact_field, n);
+
+	for (size_t i = 0; i < n; i++) {
+		const json_t *row = row_at(c, "fields", i);
+
+		fields[i].name = arena_strdup(a, json_string_value(json_array_get(row, 0)));
+		fields[i].value = arena_strdup(a, json_string_value(json_array_get(row, 1)));
+	}
+	return fields;
+}
+
 static void read_customer(struct arena *a, const json_t *c, struct sale_record *out)
 {
-	size_t groups = rows(c, "groups"), tags = rows(c, "tags");
+	size_t groups = rows(c, "groups"), tags = rows(c, "tags"), fields = rows(c, "fields");
 	int64_t *ids = NEWN(a, int64_t, groups);
 	const char **words = NEWN(a, const char *, tags);
 	struct fact_customer *f = NEW(a, struct fact_customer);
@@ -47,6 +60,7 @@ static void read_customer(struct arena *a, const json_t *c, struct sale_record *
 	*f = (struct fact_customer){
 		.level_id = json_integer_value(json_object_get(c, "level")),
 		.groups = ids, .n_groups = (int)groups, .tags = words, .n_tags = (int)tags,
+		.fields = read_fields(a, c, fields), .n_fields = (int)fields,
 		.days_since_signup = (int)json_integer_value(json_object_get(c, "signup")),
 		.days_since_last_sale = (int)json_integer_value(json_object_get(c, "last")),
 		.age = (int)json_integer_value(json_object_get(c, "age")),

@@ -20,6 +20,7 @@ struct replay_member {
 	int64_t id, level_id;
 	const int64_t *groups; int n_groups;
 	const char *const *tags; int n_tags;
+	const struct fact_field *fields; int n_fields;
 	date_t registered, birth; /* birth DATE_NONE = unknown */
 	bool has_referrer;
 	int64_t sales_count;      /* before the next sale */
