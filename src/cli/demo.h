@@ -23,8 +23,6 @@
 enum { DEMO_BRANCHES_MAX = 8, DEMO_STAFF_MAX = 8, DEMO_MEMBERS_MAX = 10000, DEMO_DAYS_MAX = 366,
 	DEMO_HOURS = 24, DEMO_WEEKDAYS = 7 };
 
-struct demo_level { int64_t id; money_t from_spent; /* what moves a member up */ };
-
 struct demo_staff {
 	const char *role, *username, *password, *name, *mobile;
 	int64_t branches[DEMO_BRANCHES_MAX]; int n_branches; /* none: all */
@@ -53,7 +51,6 @@ struct demo_member {
 	int referrer;                 /* index, -1 = none */
 	int branch, group;            /* indexes; group -1 = none */
 	int eagerness;                /* how often one comes, against the others */
-	int level;                    /* index */
 	money_t spent, credit;        /* so far */
 };
 
@@ -74,7 +71,6 @@ struct demo {
 
 	int64_t branches[DEMO_BRANCHES_MAX]; int n_branches;
 	int branch_shares[DEMO_BRANCHES_MAX]; /* how busy, against the others */
-	struct demo_level levels[FIRST_LEVELS];
 	struct demo_ref customer_groups[DEMO_BRANCHES_MAX]; int n_customer_groups;
 	int group_percents[DEMO_BRANCHES_MAX];
 	struct demo_staff staff[DEMO_STAFF_MAX]; int n_staff; /* the first is the owner */
@@ -91,7 +87,6 @@ enum demo_kind {
 	DEMO_SALE,
 	DEMO_REFUND,
 	DEMO_CHARGE,   /* a balance changed by hand */
-	DEMO_PROMOTE,  /* a member reaches a level */
 	DEMO_DELIVERY, /* a shelf is filled */
 };
 
@@ -101,7 +96,7 @@ struct demo_event {
 	enum demo_kind kind;
 	int staff, branch;            /* indexes: who does it, where; branch -1 = nowhere */
 	int member;                   /* index, -1 = nobody */
-	int level, product;           /* indexes, by kind */
+	int product;                  /* index, of a delivery */
 	struct sale_request sale;
 	struct refund_request refund;
 	struct adjustment_request charge;

@@ -69,15 +69,6 @@ static void charge(const struct scope *s, struct demo_event *e)
 	e->credit.rial = balances.credit;
 }
 
-static void promote(const struct scope *s, struct demo *d, const struct demo_event *e)
-{
-	struct problem problem;
-
-	if (customer_set_level(s, d->members[e->member].id, d->levels[e->level].id, &problem) !=
-		CUSTOMER_OK)
-		fault("demo: a level is refused");
-}
-
 static void deliver(const struct scope *s, const struct demo_product *g)
 {
 	struct product product;
@@ -102,7 +93,6 @@ static void happen(struct demo *d, struct demo_event *e)
 	case DEMO_SALE: sell(&s, d, e); break;
 	case DEMO_REFUND: take_back(&s, e); break;
 	case DEMO_CHARGE: charge(&s, e); break;
-	case DEMO_PROMOTE: promote(&s, d, e); break;
 	case DEMO_DELIVERY: deliver(&s, &d->products[e->product]); break;
 	}
 }
@@ -145,9 +135,6 @@ static void note(struct demo *d, const struct demo_event *e)
 		break;
 	case DEMO_CHARGE:
 		m->credit = e->credit;
-		break;
-	case DEMO_PROMOTE:
-		m->level = e->level;
 		break;
 	case DEMO_REFUND: case DEMO_DELIVERY:
 		break;

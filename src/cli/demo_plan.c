@@ -310,27 +310,6 @@ static void plan_birthdays(struct plan *p)
 	}
 }
 
-/* On the first of a month the manager looks who has bought how much. */
-static void plan_promotions(struct plan *p)
-{
-	const struct demo *d = p->d;
-
-	if (jalali_of(p->day).day != 1)
-		return;
-	for (int i = 0; i < d->n_members; i++) {
-		const struct demo_member *m = &d->members[i];
-		int level = m->level;
-		while (level + 1 < FIRST_LEVELS && m->spent.rial >= d->levels[level + 1].from_spent.rial)
-			level++;
-		if (!m->id || level == m->level)
-			continue;
-		struct demo_event *e = add(p, DEMO_PROMOTE, 8 * HOUR_S + i * 2);
-		e->member = i;
-		e->staff = 1;
-		e->level = level;
-	}
-}
-
 /* Shelves that run low are filled in the morning. */
 static void plan_deliveries(struct plan *p)
 {
@@ -363,7 +342,6 @@ struct demo_event *demo_plan(struct demo *d, date_t day, int *n)
 		.weights = NEWN(d->day, int, (size_t)d->n_members) };
 
 	plan_deliveries(&p);
-	plan_promotions(&p);
 	plan_birthdays(&p);
 	plan_joins(&p);
 	plan_returns(&p);

@@ -10,7 +10,7 @@
 #include "domain/campaign.h"
 #include "domain/customer_group.h"
 #include "domain/image.h"
-#include "domain/level.h"
+#include "domain/level_program.h"
 #include "domain/product.h"
 #include "domain/product_group.h"
 #include "domain/role.h"
@@ -141,15 +141,32 @@ static void make_levels(struct demo *d, const json_t *shop)
 	size_t n = level_list(&s, &levels);
 
 	for (size_t i = 0; i < n && i < FIRST_LEVELS; i++) {
-		json_int_t discount, cashback, multiplier, from;
-		demo_unpack(json_array_get(list, i), "level", "{s:I, s:I, s:I, s:I}", "discount", &discount,
-			"cashback", &cashback, "multiplier", &multiplier, "from_spent", &from);
+		json_int_t discount, cashback, multiplier, deduction = 0;
+		json_t *entry = NULL, *stay = NULL;
+		demo_unpack(json_array_get(list, i), "level", "{s:I, s:I, s:I, s?o, s?o, s?I}", "discount",
+			&discount, "cashback", &cashback, "multiplier", &multiplier, "entry", &entry,
+			"stay", &stay, "deduction", &deduction);
 		struct level_input in = { .name = levels[i].name, .color = levels[i].color,
-			.discount = { discount }, .cashback = { cashback }, .multiplier = multiplier };
+			.discount = { discount }, .cashback = { cashback }, .multiplier = multiplier,
+			.entry = entry ? json_text(s.arena, entry) : NULL,
+			.stay = stay ? json_text(s.arena, stay) : NULL, .deduction = { deduction } };
 		if (level_update(&s, levels[i].id, &in) != LEVEL_OK)
 			fault("demo: level %zu is refused", i + 1);
-		d->levels[i] = (struct demo_level){ levels[i].id, { from } };
 	}
+}
+
+/* By what they buy in a season of the year, with a week of grace. */
+static void make_level_program(struct demo *d)
+{
+	struct scope s = demo_scope(d, 0, opening(d));
+	struct level_program_row program;
+	int at;
+
+	level_program_load(&s, &program);
+	program.settings.active = true;
+	program.settings.period = LEVEL_QUARTER;
+	if (level_program_save(&s, program.version, &program.settings, &at) != LEVEL_PROGRAM_OK)
+		fault("demo: the level programme is refused");
 }
 
 static void make_customer_groups(struct demo *d, const json_t *shop)
@@ -323,6 +340,7 @@ void demo_shop_make(struct demo *d, struct cli *c, struct store_created *made)
 	make_settings(d, shop, drawings);
 	make_branches(d, shop, made->branch_id);
 	make_levels(d, shop);
+	make_level_program(d);
 	make_customer_groups(d, shop);
 	make_staff(d);
 	make_product_groups(d, goods);

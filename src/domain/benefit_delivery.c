@@ -6,6 +6,7 @@
 #include "base/json.h"
 #include "base/log.h"
 #include "domain/customer_internal.h"
+#include "domain/level_move.h"
 #include "domain/reward_claim.h"
 
 /* A benefit that is to be given, and where it stands. */
@@ -96,26 +97,18 @@ static void give_messages(const struct scope *s, const struct present *list, siz
 }
 
 /* A gift never takes a level away: who stands higher already stays there. */
-static bool climbs(const struct scope *s, const struct rules *rules, int64_t customer_id, int64_t level_id)
+static void give_level(const struct scope *s, const struct rules *rules, const struct present *p)
 {
-	const struct level_rule *to = rules_level(rules, level_id), *from;
+	const struct level_rule *to = rules_level(rules, strtoll(p->benefit->code, NULL, 10)), *from;
 
 	from = rules_level(rules, db_int(s->db, s->arena, 0,
 		"SELECT level_id FROM customer WHERE store_id = ? AND id = ?",
-		V(s->store_id), V(customer_id)));
-	return to && (!from || from->rank < to->rank);
-}
-
-static void give_level(const struct scope *s, const struct rules *rules, const struct present *p)
-{
-	int64_t level_id = strtoll(p->benefit->code, NULL, 10);
-	struct problem problem;
-
-	if (!climbs(s, rules, p->customer_id, level_id))
+		V(s->store_id), V(p->customer_id)));
+	if (!to || !from || from->rank >= to->rank)
 		return;
-	if (customer_set_level(s, p->customer_id, level_id, &problem) != CUSTOMER_OK)
-		fault("delivery: level %s of campaign %lld: %s", p->benefit->code,
-			(long long)p->campaign_id, problem.code);
+	level_moves_do(s, WHY_GIFT, &(struct level_change){ .customer_id = p->customer_id,
+		.from_level_id = from->id, .to_level_id = to->id, .period_from = DATE_NONE,
+		.due_on = DATE_NONE }, 1);
 }
 
 /*

@@ -108,8 +108,6 @@ enum customer_result customer_set_note(const struct scope *s, int64_t id, const 
 	struct problem *problem) __attribute__((warn_unused_result));
 enum customer_result customer_set_password(const struct scope *s, int64_t id, const char *password,
 	struct problem *problem) __attribute__((warn_unused_result));
-enum customer_result customer_set_level(const struct scope *s, int64_t id, int64_t level_id,
-	struct problem *problem) __attribute__((warn_unused_result));
 enum customer_result customer_set_groups(const struct scope *s, int64_t id, const int64_t *groups,
 	int n, struct problem *problem) __attribute__((warn_unused_result));
 enum customer_result customer_set_tags(const struct scope *s, int64_t id, const char *const *tags,

@@ -1,4 +1,4 @@
-/* customer_standing.c - a customer's level and who brought him, for customer.h. [§5, §6] */
+/* customer_standing.c - who brought a customer, for customer.h. [§6] */
 #include "domain/audit.h"
 #include "domain/customer_internal.h"
 #include "domain/store.h"
@@ -8,29 +8,6 @@ static enum customer_result invalid(struct problem *problem, const char *field,
 {
 	problem_is(problem, field, code);
 	return CUSTOMER_INVALID;
-}
-
-enum customer_result customer_set_level(const struct scope *s, int64_t id, int64_t level_id,
-	struct problem *problem)
-{
-	struct audit_change c = audit_begin(s->arena);
-	struct customer old;
-
-	/* The lock keeps the level from being deleted before this is committed. */
-	if (!db_int(s->db, s->arena, 0,
-		"SELECT id FROM level WHERE store_id = ? AND id = ? LOCK IN SHARE MODE",
-		V(s->store_id), V(level_id)))
-		return invalid(problem, "level", "unknown");
-	if (!customer_lock(s, id, &old))
-		return CUSTOMER_NOT_FOUND;
-	audit_int(&c, "level_id", old.level_id, level_id);
-	if (!audit_changed(&c))
-		return CUSTOMER_OK;
-	db_exec(s->db,
-		"UPDATE customer SET level_id = ?, updated_at = ?, version = version + 1"
-		" WHERE store_id = ? AND id = ?", V(level_id), V(s->now), V(s->store_id), V(id));
-	audit_updated(s, "customer.set_level", id, old.branch_id, &c);
-	return CUSTOMER_OK;
 }
 
 /* True when `id` brought `referrer_id`, or somebody who did, and so on. */

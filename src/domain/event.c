@@ -5,6 +5,7 @@
 #include "base/fault.h"
 #include "domain/benefit_delivery.h"
 #include "domain/event_internal.h"
+#include "domain/level_progress.h"
 #include "domain/rule_book.h"
 #include "domain/store.h"
 
@@ -165,11 +166,32 @@ static void give(struct event_run *r)
 	benefits_deliver(s, r->rules, list, n);
 }
 
+/* Points and XP count for the levels as those of a sale do. [§5] */
+static void count_for_levels(const struct event_run *r)
+{
+	struct level_gain *gains = NEWN(r->scope->arena, struct level_gain, r->n * PARTIES);
+	size_t n = 0;
+
+	for (size_t i = 0; i < r->n; i++)
+		for (int party = 0; party < PARTIES; party++) {
+			const int64_t *earned = r->cases[i].result.earned[party];
+			const struct sale_customer *c = r->cases[i].customer;
+
+			if (earned[ASSET_POINTS] || earned[ASSET_XP])
+				gains[n++] = (struct level_gain){ .customer_id = party == PARTY_CUSTOMER ?
+					c->account.customer_id : c->referrer_id,
+					.day = local_time(r->scope->store->zone, r->at).date,
+					.points = { earned[ASSET_POINTS] }, .xp = earned[ASSET_XP] };
+		}
+	level_gained(r->scope, gains, n);
+}
+
 /* Writes and books what was decided. */
 static void carry_out(struct event_run *r)
 {
 	event_write(r);
 	event_book(r);
+	count_for_levels(r);
 	give(r);
 }
 

@@ -11,9 +11,17 @@ struct level {
 	const char *color;    /* "#c99a2e" */
 	percent_t discount, cashback;
 	int64_t multiplier;   /* hundredths: 100 = ×1 */
+	const char *entry, *stay; /* conditions as JSON (level_rules.h); NULL = none */
+	points_t deduction;   /* taken at the end of each period [TIER-10] */
 };
 
-struct level_input { const char *name, *color; percent_t discount, cashback; int64_t multiplier; };
+struct level_input {
+	const char *name, *color;
+	percent_t discount, cashback;
+	int64_t multiplier;
+	const char *entry, *stay; /* NULL: nobody rises here by himself; nobody falls from here */
+	points_t deduction;
+};
 
 /* All, lowest first. */
 size_t level_list(const struct scope *s, struct level **out);
@@ -21,12 +29,14 @@ size_t level_list(const struct scope *s, struct level **out);
 enum level_result {
 	LEVEL_OK, LEVEL_NOT_FOUND,
 	LEVEL_BAD_NAME, LEVEL_BAD_COLOR, LEVEL_BAD_DISCOUNT, LEVEL_BAD_CASHBACK, LEVEL_BAD_MULTIPLIER,
+	LEVEL_BAD_ENTRY, LEVEL_BAD_STAY, LEVEL_BAD_DEDUCTION,
 	LEVEL_FIRST,  /* the lowest stays: newcomers begin there */
 	LEVEL_IN_USE, /* customers have it */
 };
 /*
  * A further level above all others. name: normalised here, 1..80 characters; percentages 0..100;
- * multiplier 1..100 (×). Audited. The caller holds the transaction, here and below.
+ * multiplier 1..100 (×). Audited; a change of conditions makes the programme look at everybody. The
+ * caller holds the transaction and rolls back unless LEVEL_OK, here and below.
  */
 enum level_result level_create(const struct scope *s, const struct level_input *in, int64_t *id)
 	__attribute__((warn_unused_result));

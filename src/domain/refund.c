@@ -3,6 +3,7 @@
 #include "base/fault.h"
 #include "domain/audit.h"
 #include "domain/guard.h"
+#include "domain/level_progress.h"
 #include "domain/refund_internal.h"
 #include "domain/reward_claim.h"
 #include "domain/sale_internal.h"
@@ -133,6 +134,26 @@ static void post_claw(const struct scope *s, struct posting *p, struct account_c
 	}
 }
 
+/* What came back is taken from the day of the sale; nobody falls by it before the period ends. [§5] */
+static void uncount(const struct scope *s, const struct refund_plan *plan, const struct refund_outcome *o)
+{
+	const struct refund_line_plan *l = plan->lines;
+	struct level_gain gains[PARTIES] = {
+		{ .customer_id = o->sale.customer_id, .sales = -o->full },
+		{ .customer_id = o->sale.referrer_id } };
+
+	for (size_t i = 0; i < plan->n_lines; i++) {
+		gains[PARTY_CUSTOMER].paid.rial -= l[i].net.rial - l[i].credit_paid.rial;
+		for (int p = 0; p < PARTIES; p++) {
+			gains[p].points.hundredths -= l[i].earned[p][ASSET_POINTS];
+			gains[p].xp -= l[i].earned[p][ASSET_XP];
+		}
+	}
+	for (int p = 0; p < PARTIES; p++)
+		gains[p].day = local_time(s->store->zone, o->sale.occurred_at).date;
+	level_count(s, gains, PARTIES);
+}
+
 static void post_ledger(const struct scope *s, const struct refund_plan *plan, struct refund_outcome *o)
 {
 	struct posting *p = posting_new(s, CAUSE_REFUND, s->now, o->sale.branch_id);
@@ -180,6 +201,8 @@ static enum refund_result post(const struct scope *s, int64_t staff_id, bool app
 	raise_stock(s, &plan);
 	if (out->has_customer)
 		post_ledger(s, &plan, out);
+	if (out->has_customer)
+		uncount(s, &plan, out);
 	if (out->full && out->has_customer) {
 		campaign_uses_return(s, &out->sale);
 		sale_codes_return(s, out->sale.id);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "domain/commercial_terms.h"
+#include "domain/level_program.h"
 #include "domain/order_limit.h"
 #include "domain/product_access.h"
 #include "domain/store.h"
@@ -49,6 +50,7 @@ struct book {
 	struct rule_book_name *level_names, *customer_groups; size_t n_customer_groups;
 	struct rule_book_branch *branches; size_t n_branches;
 	struct guard_policy guard;
+	const struct level_program *level_program; /* NULL: none runs */
 };
 
 static struct book books[BOOKS];
@@ -102,9 +104,18 @@ static void read_campaigns(struct book *b, const struct scope *s)
 	b->source.n_campaigns = (int)b->n_campaigns;
 }
 
+/* The scope of the book's own memory. */
+static struct scope book_scope(const struct book *b, const struct scope *s)
+{
+	struct scope own = *s;
+
+	own.arena = b->arena;
+	return own;
+}
+
 static void read_order_rules(struct book *b, const struct scope *s)
 {
-	struct scope in_book = *s;
+	struct scope in_book = book_scope(b, s);
 	struct order_source src = { .product_groups = b->source.product_groups,
 		.n_product_groups = b->source.n_product_groups };
 	struct trade_terms *terms;
@@ -113,7 +124,6 @@ static void read_order_rules(struct book *b, const struct scope *s)
 	struct access_rule *access;
 	size_t n;
 
-	in_book.arena = b->arena;
 	src.n_terms = (int)commercial_terms_list(&in_book, &terms);
 	src.n_access = (int)product_access_list(&in_book, &access);
 	n = order_limit_list(&in_book, &stored);
@@ -130,6 +140,9 @@ static void read_order_rules(struct book *b, const struct scope *s)
 /* Reads in the book's own arena: the rows live as long as the book. */
 static void book_read(struct book *b, const struct scope *s)
 {
+	struct scope own = book_scope(b, s);
+	struct level_program_row unused;
+
 	b->source = (struct rules_source){
 		.point_value = s->store->point_value, .earn_on_credit_paid = s->store->earn_on_credit_paid };
 	read_levels(b, s);
@@ -143,6 +156,7 @@ static void book_read(struct book *b, const struct scope *s)
 		V(s->store_id));
 	read_order_rules(b, s);
 	b->guard = guard_policy_read(s->db, b->arena, s->store_id);
+	b->level_program = level_program_get(&own, &unused);
 }
 
 static void book_free(struct book *b)
@@ -279,6 +293,11 @@ const char *rule_book_level_name(const struct scope *s, int64_t level_id)
 		if (b->levels[i].id == level_id)
 			return b->levels[i].name;
 	return NULL;
+}
+
+const struct level_program *rule_book_level_program(const struct scope *s)
+{
+	return book_get(s)->level_program;
 }
 
 static const struct group_row *group_find(const struct scope *s, int64_t id)

@@ -47,6 +47,10 @@ const struct guard_policy *rule_book_guard(const struct scope *s);
 /* What the rules are compiled from, so that a draft can be compiled beside them (preview). */
 const struct rules_source *rule_book_source(const struct scope *s);
 
+struct level_program;
+/* The level programme that runs (loyalty/level_rules.h); NULL: none does. */
+const struct level_program *rule_book_level_program(const struct scope *s);
+
 /* Forgets everything: tests, and memory under pressure. */
 void rule_book_clear(void);
 

@@ -101,6 +101,7 @@ static enum sale_result sale_decide(const struct scope *s, const struct sale_req
 		guard_own(s, out->customer.mobile, &out->customer.national_id_hash))
 		return SALE_OWN_ACCOUNT;
 	evaluate(s->arena, out->rules, &out->facts, true, &out->result);
+	sale_level_foresee(s, out);
 	if (!codes_apply(out))
 		return SALE_CODE_NOT_USABLE;
 	if (!credit_suffices(q, out))
@@ -289,6 +290,7 @@ enum sale_result sale_post(const struct scope *s, const struct sale_request *q, 
 	if (out->n_codes)
 		sale_codes_claim(s, out->sale_id, out->customer.account.customer_id, out->facts.at, out->codes,
 			out->n_codes);
+	sale_level_post(s, out);
 	benefits_deliver(s, out->rules, &(struct delivery){ CAUSE_SALE, out->sale_id,
 		{ out->customer.account.customer_id, out->customer.referrer_id },
 		q->branch_id, &out->result }, 1);

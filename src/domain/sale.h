@@ -7,6 +7,7 @@
 
 #include "domain/account.h"
 #include "domain/coupon_sale.h"
+#include "domain/level_progress.h"
 #include "domain/scope.h"
 #include "loyalty/evaluate.h"
 #include "loyalty/order_rules.h"
@@ -95,7 +96,10 @@ struct sale_outcome {
 	bool has_customer;
 	struct sale_customer customer;
 	struct account_row balances; /* after the sale; of a quote: as they would be */
-	const char *level_name;      /* NULL without a customer */
+	struct level_standing standing; /* before the sale; of a customer in a store whose programme runs */
+	int64_t level_id;            /* after the sale; of a quote: as it would be. 0 without a customer */
+	const char *level_name;      /* its name; NULL without a customer */
+	bool level_changed;          /* the sale reached it */
 	const struct sale_code *codes; int n_codes; /* that were typed, all usable */
 	struct terms_in_force terms;
 	struct limit_standing *limits; int n_limits; /* limits of orders that the basket touches */

@@ -285,8 +285,11 @@ enum sale_result sale_find_facts(const struct scope *s, const struct sale_reques
 	sale_find_gifts(s, needs, found, &out->facts);
 	if (!out->has_customer)
 		return q->credit_wanted.rial ? SALE_CUSTOMER_UNKNOWN : SALE_OK;
-	out->level_name = rule_book_level_name(s, out->customer.level_id);
+	out->level_id = out->customer.level_id;
+	out->level_name = rule_book_level_name(s, out->level_id);
 	customer_facts_find(s, out->rules, &out->customer, 1, &out->facts);
+	if (mode != MODE_TRIAL)
+		level_standing_read(s, out->customer.account.customer_id, out->level_id, &out->standing);
 	if (q->credit_max || q->credit_wanted.rial)
 		find_lots(s, out, found);
 	return SALE_OK;

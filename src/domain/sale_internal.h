@@ -83,6 +83,14 @@ money_t campaign_budget_taken(const struct applied *a);
 /* Gives back the uses, the budget and the carries that a wholly refunded sale took. [§3 limits] */
 void campaign_uses_return(const struct scope *s, const struct sale *sale);
 
+/*
+ * Where the sale takes its customer: level_id, level_name and level_changed of *out. Judges the
+ * sale again at the new level where the programme says so. [§5]
+ */
+void sale_level_foresee(const struct scope *s, struct sale_outcome *out);
+/* Counts what a posted sale was for customer and referrer, and promotes whoever reaches a level. */
+void sale_level_post(const struct scope *s, struct sale_outcome *out);
+
 /* A row of sale_benefit: what a campaign, the level or the products gave. */
 struct benefit_row {
 	int64_t store_id, sale_id;

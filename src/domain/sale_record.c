@@ -147,7 +147,7 @@ const char *sale_record(const struct scope *s, const struct sale_outcome *o)
 {
 	struct buf b = BUF(s->arena);
 	const struct level_rule *level = o->has_customer ? rules_level(o->rules,
-		o->customer.level_id) : NULL;
+		o->facts.customer->level_id) : NULL;
 
 	buf_printf(&b, "{\"zone\":\"%s\",\"point_value\":%lld,\"earn_on_credit_paid\":%s,\"payments\":%u",
 		s->store->zone_name, (long long)s->store->point_value.rial,

@@ -11,6 +11,7 @@
 #include "domain/guard.h"
 #include "domain/idempotency.h"
 #include "domain/job.h"
+#include "domain/level_period.h"
 #include "domain/reward_claim.h"
 #include "domain/rollup.h"
 #include "domain/score.h"
@@ -48,6 +49,7 @@ static int64_t rollup_step(struct db *db, struct arena *a, utc_t now)
 
 const struct job_kind job_kinds[] = {
 	{ "expiry",    60,   expiry_step    },
+	{ "levels",    60,   level_period_run },
 	{ "claims",    60,   claim_step     },
 	{ "retention", 3600, retention_step },
 	{ "rollup",    60,   rollup_step    },

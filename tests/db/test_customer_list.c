@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "domain/customer_group.h"
+#include "domain/level_move.h"
 #include "tests/db/fixture.h"
 
 static struct problem problem;
@@ -182,7 +183,9 @@ START_TEST(lists_go_by_level_group_and_tag)
 		ck_assert_int_eq(customer_set_groups(&fx.scope, fx.customers[i], &group, 1, &problem), CUSTOMER_OK);
 		ck_assert_int_eq(customer_set_tags(&fx.scope, fx.customers[i + 1], tags, 1, &problem), CUSTOMER_OK);
 	}
-	ck_assert_int_eq(customer_set_level(&fx.scope, fx.customers[1], fx.levels[2], &problem), CUSTOMER_OK);
+	ck_assert_int_eq(level_move_customer(&fx.scope, &(struct level_move_request){
+		.customer_id = fx.customers[1], .level_id = fx.levels[2], .reason = "vip",
+		.freeze_until = DATE_NONE, .grace_days = -1 }), LEVEL_MOVE_OK);
 	ck_assert_str_eq(list((struct customer_filter){ .level_id = fx.levels[0] }), "نرگس سارا ");
 	ck_assert_str_eq(list((struct customer_filter){ .group_id = group }), "علی سارا ");
 	ck_assert_str_eq(list((struct customer_filter){ .tag = " VIP" }), "نرگس علی ");

@@ -12,20 +12,6 @@ static struct customer load(int64_t id)
 	return c;
 }
 
-START_TEST(a_customer_has_exactly_one_level_of_the_store)             /* §5 */
-{
-	struct scope other = fixture_other_store("other");
-	int64_t foreign = db_int(test_db, test_arena, 0,
-		"SELECT id FROM level WHERE store_id = ? LIMIT 1", V(other.store_id));
-
-	ck_assert_int_eq(customer_set_level(&fx.scope, fx.customers[0], fx.levels[1], &problem), CUSTOMER_OK);
-	ck_assert_int_eq(load(fx.customers[0]).level_id, fx.levels[1]);
-	ck_assert_int_eq(customer_set_level(&fx.scope, fx.customers[0], foreign, &problem), CUSTOMER_INVALID);
-	ck_assert_str_eq(problem.code, "unknown");
-	ck_assert_int_eq(customer_set_level(&fx.scope, 999999, fx.levels[1], &problem), CUSTOMER_NOT_FOUND);
-}
-END_TEST
-
 static const char *refer(int64_t id, int64_t referrer)
 {
 	switch (customer_set_referrer(&fx.scope, id, referrer, &problem)) {
@@ -74,7 +60,6 @@ END_TEST
 
 int main(void)
 {
-	return FIXTURE_MAIN("customer_standing", a_customer_has_exactly_one_level_of_the_store,
-		a_referrer_is_set_once_and_is_somebody_else, referrals_never_close_a_circle,
-		another_stores_customer_brings_nobody);
+	return FIXTURE_MAIN("customer_standing", a_referrer_is_set_once_and_is_somebody_else,
+		referrals_never_close_a_circle, another_stores_customer_brings_nobody);
 }

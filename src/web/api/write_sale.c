@@ -187,7 +187,7 @@ static void write_skipped(json_t *answer, struct arena *a, const struct sale_out
 	}
 }
 
-/* Movement of levels by sales comes with the levels' own conditions; until then nothing changes. */
+/* After the sale; of a quote, as it would be. */
 static void write_level_of(json_t *answer, const struct sale_outcome *o)
 {
 	json_t *level;
@@ -197,9 +197,9 @@ static void write_level_of(json_t *answer, const struct sale_outcome *o)
 		return;
 	}
 	level = write_object(answer, "level");
-	write_id(level, "id", o->customer.level_id);
+	write_id(level, "id", o->level_id);
 	write_text(level, "name", o->level_name);
-	write_bool(level, "changed", false);
+	write_bool(level, "changed", o->level_changed);
 }
 
 static void write_totals(json_t *answer, const struct result *r)

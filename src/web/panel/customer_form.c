@@ -18,7 +18,7 @@ struct customer_form {
 		*admin_note;
 	int gender;
 	date_t birth_date;
-	int64_t level_id, branch_id, version;
+	int64_t branch_id, version;
 	struct ids groups;
 	bool till;
 };
@@ -38,7 +38,6 @@ static const struct field customer_fields[] = {
 	FIELD_MULTILINE(struct customer_form, admin_note, OPTIONAL, 1000),
 	FIELD_CHOICE(struct customer_form, gender, OPTIONAL, genders),
 	FIELD_DATE(struct customer_form, birth_date, OPTIONAL),
-	FIELD_ID(struct customer_form, level_id, OPTIONAL),
 	FIELD_ID(struct customer_form, branch_id, OPTIONAL),
 	FIELD_ID(struct customer_form, version, OPTIONAL),
 	FIELD_IDS(struct customer_form, groups, CUSTOMER_GROUPS_MAX),
@@ -179,7 +178,6 @@ static struct customer_form form_of(struct req *r, const struct customer *c)
 	f.tags = tags;
 	f.gender = !c->gender ? -1 : c->gender[0] == 'm';
 	f.birth_date = c->birth_date;
-	f.level_id = c->level_id;
 	f.groups = (struct ids){ labels.groups, (size_t)labels.n_groups };
 	f.version = c->version;
 	if (scope_may(&r->scope, PERM_NATIONAL_ID_VIEW))
@@ -207,7 +205,7 @@ enum http panel_customer_edit(struct req *r)
 	return edit_page(r, HTTP_200, &c);
 }
 
-/* Profile, level, groups and tags: one form, one transaction. */
+/* Profile, groups and tags: one form, one transaction. */
 static enum customer_result customer_change(struct req *r, const struct customer *c,
 	const struct customer_form *f, struct problem *problem)
 {
@@ -218,8 +216,6 @@ static enum customer_result customer_change(struct req *r, const struct customer
 	if (scope_may(&r->scope, PERM_NATIONAL_ID_VIEW))
 		p.set_national_id = true;
 	result = customer_update(&r->scope, c->id, (int)f->version, &p, problem);
-	if (result == CUSTOMER_OK && f->level_id && f->level_id != c->level_id)
-		result = customer_set_level(&r->scope, c->id, f->level_id, problem);
 	if (result == CUSTOMER_OK)
 		result = customer_set_groups(&r->scope, c->id, f->groups.list, (int)f->groups.n, problem);
 	if (result == CUSTOMER_OK)

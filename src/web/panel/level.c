@@ -108,6 +108,11 @@ static bool level_ok(struct req *r, enum level_result result)
 	case LEVEL_BAD_MULTIPLIER:
 		form_error(r, "multiplier", "number", NULL);
 		break;
+	case LEVEL_BAD_ENTRY:
+	case LEVEL_BAD_STAY:
+	case LEVEL_BAD_DEDUCTION:
+		form_error(r, NULL, "number", NULL);
+		break;
 	case LEVEL_NOT_FOUND:
 	case LEVEL_FIRST:
 	case LEVEL_IN_USE:
@@ -123,7 +128,8 @@ static bool read_level(struct req *r, struct level_input *in)
 
 	if (!form_read(r, level_fields, &f))
 		return false;
-	*in = (struct level_input){ f.name, f.color, f.discount, f.cashback, f.multiplier.hundredths };
+	*in = (struct level_input){ .name = f.name, .color = f.color, .discount = f.discount,
+		.cashback = f.cashback, .multiplier = f.multiplier.hundredths };
 	return true;
 }
 
@@ -174,7 +180,12 @@ enum http panel_level_update(struct req *r)
 
 	if (!find_level(r, &l))
 		return respond_error(r, HTTP_404);
-	if (!read_level(r, &in) || !level_ok(r, level_update(&r->scope, l.id, &in)))
+	if (!read_level(r, &in))
+		return form_page(r, HTTP_422, &l);
+	in.entry = l.entry;
+	in.stay = l.stay;
+	in.deduction = l.deduction;
+	if (!level_ok(r, level_update(&r->scope, l.id, &in)))
 		return form_page(r, HTTP_422, &l);
 	flash(r, "success", "saved");
 	return respond_redirect(r, "/levels");

@@ -3,7 +3,7 @@ customer/form - a new member, or an existing one changed.
 GET /customers/new[?mobile=&till=1]   POST /customers (then /customers/{id}; with till=1 /sales/new?customer={id})
 GET /customers/{id}/edit              POST /customers/{id}
 Data: Customer{Id (none: a new one), Name}, Form{first_name,last_name,mobile,national_id,card,username,email,gender,birth_date,
-  level_id,groups (ids),tags (comma-separated),referrer (mobile or code; new ones only),branch_id,admin_note,version,till}
+  groups (ids),tags (comma-separated),referrer (mobile or code; new ones only),branch_id,admin_note,version,till}
   Levels.n{Value,Text} (of an existing one), Groups.n{Value,Text}, Branches.n{Value,Text}, NationalIdSet "1": there is one that
   this person may not see: left as it is when the field stays empty
 ?><?cs include:"panel/_macros.cs" ?>
@@ -25,7 +25,6 @@ Data: Customer{Id (none: a new one), Name}, Form{first_name,last_name,mobile,nat
 		<summary><?cs var:L.customer.more ?></summary>
 		<div class="field-row"><?cs if:NationalIdSet ?><?cs call:field("ltr", "national_id", L.customer.national_id, Form.national_id, L.customer.national_id_kept, "may") ?><?cs else ?><?cs call:field("ltr", "national_id", L.customer.national_id, Form.national_id, L.customer.national_id_hint, "may") ?><?cs /if ?><?cs call:field("ltr", "username", L.customer.username, Form.username, "", "may") ?></div>
 		<?cs call:field("email", "email", L.customer.email, Form.email, "", "may") ?>
-		<?cs if:Customer.Id ?><?cs call:select("level_id", L.customer.level, Levels, Form.level_id, "", L.customer.level_hint, "must") ?><?cs /if ?>
 		<?cs if:subcount(Groups) ?><fieldset class="group"><legend><?cs var:L.customer.groups ?></legend><div class="boxes"><?cs each:g = Groups ?><?cs call:box("groups", g.Value, g.Text, Form.groups.Has[g.Value]) ?><?cs /each ?></div></fieldset><?cs /if ?>
 		<?cs call:field("text", "tags", L.customer.tags, Form.tags, L.customer.tags_hint, "may") ?>
 		<?cs if:!Customer.Id && subcount(Branches) > #1 ?><?cs call:select("branch_id", L.customer.branch, Branches, Form.branch_id, L.common.choose, "", "may") ?><?cs /if ?>
