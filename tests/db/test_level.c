@@ -1,6 +1,7 @@
 #include "domain/level.h"
 
 #include "domain/customer.h"
+#include "domain/level_move.h"
 #include "tests/db/fixture.h"
 
 static struct level_input input(const char *name)
@@ -84,10 +85,11 @@ END_TEST
 
 START_TEST(a_level_with_customers_stays_and_so_does_the_lowest)
 {
-	struct problem problem;
 
 	ck_assert_int_eq(level_delete(&fx.scope, fx.levels[0]), LEVEL_FIRST);
-	ck_assert_int_eq(customer_set_level(&fx.scope, fx.customers[0], fx.levels[2], &problem), CUSTOMER_OK);
+	ck_assert_int_eq(level_move_customer(&fx.scope, &(struct level_move_request){
+		.customer_id = fx.customers[0], .level_id = fx.levels[2], .reason = "vip",
+		.freeze_until = DATE_NONE, .grace_days = -1 }), LEVEL_MOVE_OK);
 	ck_assert_int_eq(level_delete(&fx.scope, fx.levels[2]), LEVEL_IN_USE);
 	ck_assert_int_eq(level_delete(&fx.scope, fx.levels[1]), LEVEL_OK);
 	ck_assert_str_eq(order(), "برنزی طلایی ");

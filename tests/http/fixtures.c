@@ -60,8 +60,8 @@ static int64_t level(const struct scope *s)
 {
 	int64_t id = 0;
 
-	ck_assert_int_eq(level_create(s, &(struct level_input){ "Matrix", "#112233", { 0 }, { 0 },
-		100 }, &id), LEVEL_OK);
+	ck_assert_int_eq(level_create(s, &(struct level_input){ .name = "Matrix",
+			.color = "#112233", .multiplier = 100 }, &id), LEVEL_OK);
 	return id;
 }
 

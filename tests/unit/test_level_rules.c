@@ -78,7 +78,8 @@ START_TEST(tier_06_conditions_join_and_nest)
 {
 	struct level_settings s = yearly();
 	struct level_program *p = program_of(&s,
-		"{'any':[{'sales_count':{'min':10}},{'all':[{'amount_paid':{'min':500}},{'points_earned':{'min':2.5}}]}]}",
+		"{'any':[{'sales_count':{'min':10}},"
+		"{'all':[{'amount_paid':{'min':500}},{'points_earned':{'min':2.5}}]}]}",
 		"{'all':[{'amount_paid':{'min':900}},{'not':{'sales_count':{'min':3}}}]}", NULL);
 
 	ck_assert_int_eq(rise(p, 1, did(0, 0, 0, 10)), 2);
