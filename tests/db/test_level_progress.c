@@ -263,6 +263,87 @@ START_TEST(a_sale_pays_two_statements_for_it_and_none_without_a_programme)
 }
 END_TEST
 
+/* 50 points for silver, 500 for gold. */
+static void gifts(void)
+{
+	till_campaign(arena_printf(test_arena, "{'name':'s','trigger':'level_up','conditions':{'level':{'in':[%lld]}},"
+		"'benefits':[{'give':'points','amount':50}]}", (long long)levels_id[1]));
+	till_campaign(arena_printf(test_arena, "{'name':'g','trigger':'level_up','conditions':{'level':{'in':[%lld]}},"
+		"'benefits':[{'give':'points','amount':500}]}", (long long)levels_id[2]));
+}
+
+START_TEST(tier_12_the_gift_of_a_level_comes_with_the_promotion)
+{
+	int64_t c = till_customer(5, 0), d = till_customer(5, 0);
+	struct sale_outcome o;
+
+	levels_open(levels_yearly(), by_amount);
+	gifts();
+	o = levels_sell(c, 100000);
+	ck_assert_int_eq(o.balances.points, 5000);
+	levels_sell(c, 1000);
+	ck_assert_int_eq(till_balance(c, ASSET_POINTS), 5000);
+	levels_sell(d, 500000); /* two steps: the gift of the level that was reached */
+	ck_assert_int_eq(till_balance(d, ASSET_POINTS), 50000);
+	till_verify();
+}
+END_TEST
+
+START_TEST(tier_12_a_gift_is_given_once_in_a_period)
+{
+	int64_t c = till_customer(5, 0);
+	struct level_move_request down = { .customer_id = c, .reason = "r", .freeze_until = DATE_NONE,
+		.grace_days = -1 };
+
+	levels_open(levels_yearly(), by_amount);
+	gifts();
+	levels_sell(c, 100000);
+	down.level_id = levels_id[0];
+	db_begin(test_db);
+	ck_assert_int_eq(level_move_customer(&till, &down), LEVEL_MOVE_OK);
+	db_commit(test_db);
+	levels_sell(c, 1000);
+	ck_assert_int_eq(levels_of(c), 1);
+	ck_assert_int_eq(till_balance(c, ASSET_POINTS), 5000);
+	db_begin(test_db);
+	ck_assert_int_eq(level_move_customer(&till, &down), LEVEL_MOVE_OK);
+	db_commit(test_db);
+	levels_at(1406, 1, 5);
+	levels_sell(c, 100000);
+	ck_assert_int_eq(till_balance(c, ASSET_POINTS), 10000);
+	till_verify();
+}
+END_TEST
+
+START_TEST(the_points_of_a_gift_count_too)
+{
+	int64_t c = till_customer(5, 0);
+
+	levels_open(levels_yearly(), (struct levels_rules){ .silver = "{'amount_paid':{'min':1000}}",
+		.gold = "{'points_earned':{'min':50}}" });
+	gifts();
+	levels_sell(c, 1000);
+	ck_assert_int_eq(levels_of(c), 2);
+	ck_assert_int_eq(till_balance(c, ASSET_POINTS), 55000);
+	ck_assert_int_eq(levels_moves(c, "done"), 2);
+	till_verify();
+}
+END_TEST
+
+START_TEST(tier_13_the_rfm_score_lifts_in_the_night)
+{
+	int64_t c = till_customer(5, 0);
+
+	levels_open(levels_yearly(), (struct levels_rules){ .silver = "{'rfm_score':{'min':12}}" });
+	db_exec(test_db, "INSERT INTO customer_score (store_id, customer_id, r, f, m) VALUES (?, ?, 5, 4, 3)"
+		" ON DUPLICATE KEY UPDATE r = 5, f = 4, m = 3", V(till.store_id), V(c));
+	ck_assert_int_eq(levels_of(c), 0);
+	till.now.s += 86400;
+	levels_run();
+	ck_assert_int_eq(levels_of(c), 1);
+}
+END_TEST
+
 static int64_t buyer;
 
 static int sell_concurrently(int index)
@@ -281,12 +362,14 @@ START_TEST(two_sales_at_once_promote_once)
 
 	buyer = till_customer(5, 0);
 	levels_open(levels_yearly(), by_amount);
+	gifts();
 	dbtest_parallel(4, sell_concurrently, changed);
 	for (int i = 0; i < 4; i++)
 		sum += changed[i];
 	ck_assert_int_eq(sum, 1);
 	ck_assert_int_eq(levels_of(buyer), 1);
 	ck_assert_int_eq(levels_moves(buyer, "done"), 1);
+	ck_assert_int_eq(till_balance(buyer, ASSET_POINTS), 5000); /* one gift */
 	ck_assert_int_eq(db_int(test_db, test_arena, 0, "SELECT paid FROM customer_day WHERE customer_id = ?",
 		V(buyer)), 400000);
 	till_verify();
@@ -346,6 +429,10 @@ int main(void)
 		tier_11_what_was_rejected_is_not_proposed_again_in_the_period,
 		a_referrer_rises_by_what_he_earned,
 		a_sale_pays_two_statements_for_it_and_none_without_a_programme,
+		tier_12_the_gift_of_a_level_comes_with_the_promotion,
+		tier_12_a_gift_is_given_once_in_a_period,
+		the_points_of_a_gift_count_too,
+		tier_13_the_rfm_score_lifts_in_the_night,
 		two_sales_at_once_promote_once,
 		what_was_before_the_programme_is_counted,
 	};
