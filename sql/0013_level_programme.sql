@@ -1,4 +1,4 @@
--- 0012: the level programme: by what customers rise and fall, what each did day by day, who was
+-- 0013: the level programme: by what customers rise and fall, what each did day by day, who was
 -- moved when and why, and how far the work at the end of a period has come. [§5, TIER-*]
 
 -- Conditions are JSON (level_rules.h); NULL: nobody rises here by himself; nobody falls from here.
