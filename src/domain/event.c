@@ -232,6 +232,13 @@ enum event_result event_post(const struct scope *s, const struct event_request *
 	return EVENT_OK;
 }
 
+int64_t event_customer_find(const struct scope *s, const struct customer_key *k)
+{
+	struct sale_customer customer;
+
+	return sale_customer_read(s, k, &customer) ? customer.account.customer_id : 0;
+}
+
 static size_t drop_inactive(struct sale_customer *customers, size_t n)
 {
 	size_t kept = 0;

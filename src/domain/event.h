@@ -60,6 +60,8 @@ enum event_result event_post(const struct scope *s, const struct event_request *
  */
 size_t event_post_many(const struct scope *s, const struct event_request *q, const int64_t *customers,
 	size_t n);
+/* The id of the customer whom a key names; 0: nobody. */
+int64_t event_customer_find(const struct scope *s, const struct customer_key *k);
 /* What it would give, and why the rest does not: explained in out->result. Changes and locks nothing. */
 enum event_result event_quote(const struct scope *s, const struct event_request *q, int64_t customer_id,
 	struct event_outcome *out) __attribute__((warn_unused_result));

@@ -12,11 +12,14 @@
 
 #define BASE "/api/v1"
 
-/* The path of a route with an id that the store has, as a call sends it. */
+/* The path of a route with an id that the store has, or some code, as a call sends it. */
 static const char *path_of(const struct route *route, int64_t id)
 {
-	const char *path = route->path + strlen(BASE), *hole = strstr(path, "{id}");
+	const char *path = route->path + strlen(BASE), *hole = strstr(path, "{code}");
 
+	if (hole)
+		return text("%.*sABCD2345EFGH%s", (int)(hole - path), path, hole + 6);
+	hole = strstr(path, "{id}");
 	return hole ? text("%.*s%" PRId64 "%s", (int)(hole - path), path, id, hole + 4) : path;
 }
 
@@ -123,6 +126,8 @@ static const char *body_of(const struct route *route)
 {
 	if (strstr(route->path, "/adjustments"))
 		return "{'asset':'credit','amount':1,'reason':'x'}";
+	if (strstr(route->path, "/events"))
+		return text("{'customer':{'id':%" PRId64 "},'code':'x'}", fx.customers[0]);
 	if (strstr(route->path, "/refunds"))
 		return "{'all':true}";
 	if (strstr(route->path, "/preview"))

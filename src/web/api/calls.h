@@ -13,6 +13,8 @@ route_handler api_customer_list, api_customer_create, api_customer_show, api_cus
 route_handler api_customer_balances, api_customer_lots, api_customer_transfers, api_adjustment_post;
 /* conversion.c */
 route_handler api_conversion_quote, api_conversion_post;
+/* event.c */
+route_handler api_event_post, api_check_in_post;
 /* reward.c */
 route_handler api_reward_list, api_reward_redeem, api_customer_rewards, api_claim_use, api_voucher_check,
 	api_voucher_use;

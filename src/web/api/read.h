@@ -11,6 +11,7 @@
 #include "domain/adjustment.h"
 #include "domain/conversion.h"
 #include "domain/customer.h"
+#include "domain/customer_event.h"
 #include "domain/product.h"
 #include "domain/product_group.h"
 #include "domain/refund.h"
@@ -45,6 +46,12 @@ bool read_refund(struct json_in body, struct refund_request *out);
 bool read_adjustment(struct json_in body, struct adjustment_request *out);
 /* The body of POST /customers/{id}/conversions and …/quote; likewise. */
 bool read_conversion(struct json_in body, struct conversion_request *out);
+
+/* The body of POST /events; a code becomes the trigger "event:<code>". */
+struct event_body { struct customer_key customer; struct event_request request; };
+bool read_event(struct json_in body, struct event_body *out);
+/* The body of POST /customers/{id}/check-ins; customer_id is the caller's. */
+bool read_check_in(struct json_in body, struct check_in *out);
 
 /* The body of POST /rewards/{id}/redemptions. */
 struct redemption_body { struct customer_key customer; int64_t branch_id; };

@@ -21,6 +21,7 @@
 #include "domain/conversion.h"
 #include "domain/customer.h"
 #include "domain/customer_group.h"
+#include "domain/event.h"
 #include "domain/ledger.h"
 #include "domain/level.h"
 #include "domain/product.h"
@@ -69,6 +70,10 @@ struct sale_whole {
 	const struct refund *refunds; size_t n_refunds;
 };
 json_t *write_sale(struct arena *a, const struct sale_whole *w);
+/* The campaigns that applied and what each gave; rules NULL: none. */
+void write_applied(json_t *answer, const struct rules *rules, const struct result *result);
+/* What an event gave. */
+json_t *write_event_outcome(struct arena *a, const struct event_request *q, const struct event_outcome *o);
 /* What a refund does or would do. */
 json_t *write_refund_outcome(struct arena *a, const struct refund_outcome *o);
 

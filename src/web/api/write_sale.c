@@ -92,23 +92,23 @@ static void write_benefit(json_t *benefits, const struct applied_benefit *b)
 		write_text(benefit, "reason", "gift_out_of_stock");
 }
 
-static json_t *write_campaign_item(json_t *list, const struct sale_outcome *o, int campaign)
+static json_t *write_campaign_item(json_t *list, const struct rules *rules, int campaign)
 {
 	json_t *item = write_item(list);
 
-	write_int(item, "campaign_id", rules_campaign(o->rules, campaign)->id);
+	write_int(item, "campaign_id", rules_campaign(rules, campaign)->id);
 	return item;
 }
 
-static void write_applied(json_t *answer, const struct sale_outcome *o)
+void write_applied(json_t *answer, const struct rules *rules, const struct result *result)
 {
 	json_t *list = write_array(answer, "applied");
 
-	for (int i = 0; i < o->result.n_applied; i++) {
-		const struct applied *a = &o->result.applied[i];
-		json_t *item = write_campaign_item(list, o, a->campaign), *benefits;
+	for (int i = 0; i < result->n_applied; i++) {
+		const struct applied *a = &result->applied[i];
+		json_t *item = write_campaign_item(list, rules, a->campaign), *benefits;
 
-		write_int(item, "version", rules_campaign(o->rules, a->campaign)->version);
+		write_int(item, "version", rules_campaign(rules, a->campaign)->version);
 		benefits = write_array(item, "benefits");
 		for (int k = 0; k < a->n_benefits; k++)
 			write_benefit(benefits, &a->benefits[k]);
@@ -169,7 +169,7 @@ static void write_nearly(json_t *answer, struct arena *a, const struct sale_outc
 
 	for (int i = 0; i < o->result.n_nearly; i++) {
 		const struct nearly *n = &o->result.nearly[i];
-		json_t *missing = write_array(write_campaign_item(list, o, n->campaign), "missing");
+		json_t *missing = write_array(write_campaign_item(list, o->rules, n->campaign), "missing");
 
 		for (int k = 0; k < n->n_missing; k++)
 			write_missing(missing, a, &n->missing[k]);
@@ -183,7 +183,7 @@ static void write_skipped(json_t *answer, struct arena *a, const struct sale_out
 	for (int i = 0; i < o->result.n_skipped; i++) {
 		const struct skipped *s = &o->result.skipped[i];
 
-		write_text(write_campaign_item(list, o, s->campaign), "reason", skip_text(a, s));
+		write_text(write_campaign_item(list, o->rules, s->campaign), "reason", skip_text(a, s));
 	}
 }
 
@@ -248,7 +248,7 @@ json_t *write_sale_outcome(struct arena *a, const struct sale_outcome *o)
 	write_outcome_lines(answer, o);
 	write_assets(answer, "earned", o->result.earned[PARTY_CUSTOMER]);
 	write_assets(answer, "earned_referrer", o->result.earned[PARTY_REFERRER]);
-	write_applied(answer, o);
+	write_applied(answer, o->rules, &o->result);
 	write_nearly(answer, a, o);
 	write_skipped(answer, a, o);
 	write_balances(answer, "balances", o->has_customer ? &o->balances : NULL);
