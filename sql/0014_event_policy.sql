@@ -1,4 +1,4 @@
--- 0013: what a store says about events. A store without a row has the defaults.
+-- 0014: what a store says about events. A store without a row has the defaults.
 
 CREATE TABLE IF NOT EXISTS event_policy (
 	store_id BIGINT NOT NULL PRIMARY KEY,
