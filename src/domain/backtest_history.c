@@ -7,6 +7,7 @@
 #include "domain/id_list.h"
 #include "domain/rule_book.h"
 #include "domain/sale.h"
+#include "domain/segment.h"
 #include "domain/store.h"
 
 enum { CHUNK = 2000, FIRST_SLOTS = 4096, PRODUCTS_MAX = 1000000 };
@@ -127,6 +128,7 @@ void history_open(struct history *h)
 	h->groups = rules_needs(plan.with)->groups || rules_needs(plan.today)->groups;
 	h->tags = rules_needs(plan.with)->tags || rules_needs(plan.today)->tags;
 	h->fields = rules_needs(plan.with)->fields || rules_needs(plan.today)->fields;
+	h->segments = rules_needs(plan.with)->segments || rules_needs(plan.today)->segments;
 	h->payments = rules_needs(plan.with)->payments || rules_needs(plan.today)->payments;
 	h->first = day_start(store->zone, t->from);
 	h->after = day_end(store->zone, t->to);
@@ -328,6 +330,27 @@ static void read_fields(struct history *h, const char *ids)
 	}
 }
 
+/* The scores of the past are not kept: who is in a segment now counts as having been. */
+static void read_segments(struct history *h, const char *ids)
+{
+	struct segment_membership *rows;
+	size_t n = segment_memberships(&h->scope, ids,
+		local_time(h->scope.store->zone, h->scope.now).date, &rows);
+
+	for (size_t i = 0, k; i < n; i = k) {
+		struct replay_member *m = member_of(h, rows[i].customer_id);
+		int64_t *segments;
+
+		for (k = i; k < n && rows[k].customer_id == rows[i].customer_id; )
+			k++;
+		segments = NEWN(h->arena, int64_t, k - i);
+		for (size_t g = i; g < k; g++)
+			segments[g - i] = rows[g].id;
+		m->segments = segments;
+		m->n_segments = (int)(k - i);
+	}
+}
+
 /* ---- sales --------------------------------------------------------------------------------- */
 
 struct sale_row {
@@ -371,6 +394,8 @@ static void find_members(struct history *h, const struct sale_row *sales, size_t
 		read_tags(h, text);
 	if (h->fields)
 		read_fields(h, text);
+	if (h->segments)
+		read_segments(h, text);
 }
 
 /* A sale that was given back wholly gave nothing in the end; one in part counts as it was sold. */

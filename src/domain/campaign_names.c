@@ -6,8 +6,8 @@
 #include "domain/campaign_internal.h"
 #include "domain/id_list.h"
 
-enum kind { BRANCHES, LEVELS, CUSTOMER_GROUPS, CUSTOMERS, PRODUCTS, PRODUCT_GROUPS, REWARDS, VOUCHERS };
-enum { KINDS = 8, NAMES_MAX = 20000 };
+enum kind { BRANCHES, LEVELS, CUSTOMER_GROUPS, CUSTOMERS, PRODUCTS, PRODUCT_GROUPS, SEGMENTS, REWARDS, VOUCHERS };
+enum { KINDS = 9, NAMES_MAX = 20000 };
 
 /* One id and where it stands. */
 struct named { int64_t id; struct json_in at; };
@@ -59,7 +59,7 @@ static int kind_of(const char *member)
 		{ "branches", BRANCHES }, { "branch", BRANCHES },
 		{ "levels", LEVELS }, { "level", LEVELS },
 		{ "groups", CUSTOMER_GROUPS }, { "customer_group", CUSTOMER_GROUPS },
-		{ "customers", CUSTOMERS },
+		{ "customers", CUSTOMERS }, { "segments", SEGMENTS },
 		{ "products", PRODUCTS }, { "product", PRODUCTS },
 		{ "product_groups", PRODUCT_GROUPS }, { "product_group", PRODUCT_GROUPS },
 	};
@@ -127,6 +127,7 @@ static size_t known(const struct scope *s, enum kind kind, const char *ids, stru
 	case CUSTOMERS: return KNOWN("customer");
 	case PRODUCTS: return KNOWN("product");
 	case PRODUCT_GROUPS: return KNOWN("product_group");
+	case SEGMENTS: return KNOWN("segment");
 	case REWARDS: return KNOWN_IF("reward", "AND t.kind < 4"); /* REWARD_SERVICE */
 	case VOUCHERS: return KNOWN_IF("reward", "AND t.kind >= 4");
 	}

@@ -6,6 +6,7 @@
 #include "base/fault.h"
 #include "domain/rule_book.h"
 #include "domain/sale_internal.h"
+#include "domain/segment.h"
 #include "domain/store.h"
 #include "loyalty/order_rules.h"
 
@@ -222,6 +223,20 @@ static void find_fields(const struct finding *f)
 	}
 }
 
+static void find_segments(const struct finding *f)
+{
+	struct segment_membership *rows;
+	size_t n = segment_memberships(f->scope, f->ids, f->facts[0].local.date, &rows), at = 0;
+	int64_t *ids = NEWN(f->scope->arena, int64_t, n);
+
+	for (size_t i = 0; i < n; i++) {
+		struct fact_customer *c = known_of(f, rows[i].customer_id, &at);
+		ids[i] = rows[i].id;
+		c->segments = c->n_segments ? c->segments : &ids[i];
+		c->n_segments++;
+	}
+}
+
 static int days_between(date_t from, date_t to)
 {
 	return to.days > from.days ? to.days - from.days : 0;
@@ -262,6 +277,8 @@ void customer_facts_find(const struct scope *s, const struct rules *rules,
 		find_tags(&f);
 	if (f.needs->fields)
 		find_fields(&f);
+	if (f.needs->segments && n)
+		find_segments(&f);
 	if (f.needs->n_windows)
 		find_windows(&f);
 	campaign_uses_find(s, rules, ids, n, f.ids, facts);

@@ -56,6 +56,9 @@ static void put_customer(struct buf *b, const struct fact_customer *c)
 			buf_puts(b, ",");
 		put_string(b, c->tags[i]);
 	}
+	buf_puts(b, "],\"segments\":[");
+	for (int i = 0; i < c->n_segments; i++)
+		buf_printf(b, "%s%lld", i ? "," : "", (long long)c->segments[i]);
 	buf_puts(b, "]");
 	put_fields(b, c);
 	buf_puts(b, "}");

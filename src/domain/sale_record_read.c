@@ -49,7 +49,8 @@ static const struct fact_field *read_fields(struct arena *a, const json_t *c, si
 static void read_customer(struct arena *a, const json_t *c, struct sale_record *out)
 {
 	size_t groups = rows(c, "groups"), tags = rows(c, "tags"), fields = rows(c, "fields");
-	int64_t *ids = NEWN(a, int64_t, groups);
+	size_t segments = rows(c, "segments");
+	int64_t *ids = NEWN(a, int64_t, groups), *segment_ids = NEWN(a, int64_t, segments);
 	const char **words = NEWN(a, const char *, tags);
 	struct fact_customer *f = NEW(a, struct fact_customer);
 
@@ -57,10 +58,13 @@ static void read_customer(struct arena *a, const json_t *c, struct sale_record *
 		ids[i] = json_integer_value(row_at(c, "groups", i));
 	for (size_t i = 0; i < tags; i++)
 		words[i] = arena_strdup(a, json_string_value(row_at(c, "tags", i)));
+	for (size_t i = 0; i < segments; i++)
+		segment_ids[i] = json_integer_value(row_at(c, "segments", i));
 	*f = (struct fact_customer){
 		.level_id = json_integer_value(json_object_get(c, "level")),
 		.groups = ids, .n_groups = (int)groups, .tags = words, .n_tags = (int)tags,
 		.fields = read_fields(a, c, fields), .n_fields = (int)fields,
+		.segments = segment_ids, .n_segments = (int)segments,
 		.days_since_signup = (int)json_integer_value(json_object_get(c, "signup")),
 		.days_since_last_sale = (int)json_integer_value(json_object_get(c, "last")),
 		.age = (int)json_integer_value(json_object_get(c, "age")),

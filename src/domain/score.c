@@ -42,8 +42,6 @@ void score_settings_save(const struct scope *s, const struct score_settings *set
 
 /* ---- reading -------------------------------------------------------------------------------- */
 
-#define SCORE_COLUMNS "x.customer_id, x.recency, x.length, x.frequency, x.monetary, x.basket, x.clv," \
-	" x.r, x.f, x.m, x.l, x.v, x.segment, x.abc"
 #define SCORE_COLS COL(struct customer_score, customer_id), COL(struct customer_score, recency), \
 	COL(struct customer_score, length), COL(struct customer_score, frequency), \
 	COL(struct customer_score, monetary), COL(struct customer_score, basket), \
@@ -56,7 +54,7 @@ bool customer_score_load(const struct scope *s, int64_t customer_id, struct cust
 	static const struct db_col cols[] = { SCORE_COLS, COLS_END };
 
 	return db_one(s->db, s->arena, out, cols,
-		"SELECT " SCORE_COLUMNS " FROM customer_score x"
+		"SELECT x.customer_id, " SCORE_COLUMNS " FROM customer_score x"
 		" WHERE x.store_id = ? AND x.customer_id = ? AND x.segment <> 0",
 		V(s->store_id), V(customer_id));
 }
@@ -82,13 +80,12 @@ utc_t score_finished_at(const struct scope *s)
 	return at;
 }
 
-static const struct db_col row_cols[] = { SCORE_COLS, COL(struct score_row, first_name),
+const struct db_col score_row_cols[] = { SCORE_COLS, COL(struct score_row, first_name),
 	COL(struct score_row, last_name), COL(struct score_row, mobile), COL(struct score_row, code),
 	COL(struct score_row, level_id), COL(struct score_row, credit), COL(struct score_row, points),
 	COL(struct score_row, last_sale_at), COLS_END };
 
-#define ROWS_OF "SELECT " SCORE_COLUMNS ", c.first_name, c.last_name, c.mobile, c.code, c.level_id," \
-	" a.credit, a.points, a.last_sale_at FROM customer_score x" \
+#define ROWS_OF "SELECT x.customer_id, " SCORE_ROW_COLUMNS " FROM customer_score x" \
 	" JOIN customer c ON c.store_id = x.store_id AND c.id = x.customer_id AND c.active" \
 	" JOIN customer_account a ON a.store_id = x.store_id AND a.customer_id = x.customer_id" \
 	" WHERE x.store_id = ?"
@@ -100,11 +97,11 @@ size_t score_list(const struct scope *s, const struct score_filter *f, struct sc
 	money_t after = { f->after_id ? f->after_monetary.rial : INT64_MAX };
 
 	if (f->segment)
-		return db_all(s->db, s->arena, out, row_cols,
+		return db_all(s->db, s->arena, out, score_row_cols,
 			ROWS_OF " AND x.segment = ? AND (? = 0 OR x.r = ?) AND (? = 0 OR x.f = ?)"
 			" AND (? = 0 OR x.abc = ?)" ROWS_AFTER,
 			V(s->store_id), V((int)f->segment), V(f->r), V(f->r), V(f->f), V(f->f),
 			V((int)f->abc), V((int)f->abc), V(after), V(after), V(f->after_id), V(f->limit));
-	return db_all(s->db, s->arena, out, row_cols, ROWS_OF " AND x.abc = ?" ROWS_AFTER,
+	return db_all(s->db, s->arena, out, score_row_cols, ROWS_OF " AND x.abc = ?" ROWS_AFTER,
 		V(s->store_id), V((int)f->abc), V(after), V(after), V(f->after_id), V(f->limit));
 }

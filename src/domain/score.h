@@ -63,13 +63,20 @@ utc_t score_finished_at(const struct scope *s);
 
 /* A scored customer in a list. */
 struct score_row {
-	struct customer_score score; /* first: see SCORE_COLS */
+	struct customer_score score;
 	const char *first_name, *last_name, *mobile, *code;
 	int64_t level_id;
 	money_t credit;
 	points_t points;
 	utc_t last_sale_at;
 };
+/* Its columns but customer_id, of customer_score x, customer c and customer_account a; their mapping. */
+#define SCORE_COLUMNS "x.recency, x.length, x.frequency, x.monetary, x.basket, x.clv," \
+	" x.r, x.f, x.m, x.l, x.v, x.segment, x.abc"
+#define SCORE_ROW_COLUMNS SCORE_COLUMNS ", c.first_name, c.last_name, c.mobile, c.code, c.level_id," \
+	" a.credit, a.points, a.last_sale_at"
+extern const struct db_col score_row_cols[];
+
 struct score_filter {
 	enum rfm_segment segment;    /* 0 = any, then of one class */
 	int r, f;                    /* of a segment: 0 = any */

@@ -270,6 +270,7 @@ static struct fact_customer customer_fact(const struct replay_member *m, date_t 
 {
 	return (struct fact_customer){
 		.id = m->id, .level_id = m->level_id, .groups = m->groups, .n_groups = m->n_groups,
+		.segments = m->segments, .n_segments = m->n_segments,
 		.tags = m->tags, .n_tags = m->n_tags, .fields = m->fields, .n_fields = m->n_fields,
 		.days_since_signup = day.days > m->registered.days ? day.days - m->registered.days : 0,
 		.days_since_last_sale = m->last_sale.days == DATE_NONE.days ? -1 :

@@ -21,6 +21,7 @@ struct replay_member {
 	const int64_t *groups; int n_groups;
 	const char *const *tags; int n_tags;
 	const struct fact_field *fields; int n_fields;
+	const int64_t *segments; int n_segments; /* of today, as the groups and tags are */
 	date_t registered, birth; /* birth DATE_NONE = unknown */
 	bool has_referrer;
 	int64_t sales_count;      /* before the next sale */

@@ -24,6 +24,7 @@ static const struct entry {
 	{ "order_limits", "/order-limits", "ban",      PERM_LEVEL_EDIT,     "club"  },
 	{ "levels",    "/levels",    "award",          PERM_LEVEL_EDIT,     "club"  },
 	{ "conversion", "/settings/conversion", "coins", PERM_SETTINGS_EDIT, "club" },
+	{ "segments",  "/segments",  "filter",         PERM_CAMPAIGN_EDIT,  "club"  },
 	{ "insight",   "/insight",   "chart-bar",      PERM_REPORT_VIEW,    "reports" },
 	{ "approvals", "/approvals", "circle-check",   PERM_APPROVE,        "admin" },
 	{ "guard",     "/guard",     "shield-check",   PERM_SETTINGS_EDIT,  "admin" },

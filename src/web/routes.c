@@ -133,6 +133,12 @@ const struct route routes[] = {
 	/* The panel: who the customers are. */
 	{ GET, "/insight",                       AREA_PANEL, PERM_REPORT_VIEW, panel_insight, 0 },
 	{ POST,"/insight/settings",              AREA_PANEL, PERM_SETTINGS_EDIT, panel_insight_settings, 0 },
+	{ GET, "/segments",                      AREA_PANEL, PERM_CAMPAIGN_EDIT, panel_segment_list, 0 },
+	{ POST,"/segments",                      AREA_PANEL, PERM_CAMPAIGN_EDIT, panel_segment_create, 0 },
+	{ GET, "/segments/new",                  AREA_PANEL, PERM_CAMPAIGN_EDIT, panel_segment_new, 0 },
+	{ GET, "/segments/{id}",                 AREA_PANEL, PERM_CAMPAIGN_EDIT, panel_segment_edit, 0 },
+	{ POST,"/segments/{id}",                 AREA_PANEL, PERM_CAMPAIGN_EDIT, panel_segment_update, 0 },
+	{ POST,"/segments/{id}/delete",          AREA_PANEL, PERM_CAMPAIGN_EDIT, panel_segment_delete, 0 },
 	{ GET, "/insight/customers",             AREA_PANEL, PERM_REPORT_VIEW, panel_insight_customers, 0 },
 
 	/* The panel: the store itself and who works in it. */

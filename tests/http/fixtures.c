@@ -16,6 +16,7 @@
 #include "domain/order_limit.h"
 #include "domain/role.h"
 #include "domain/sale.h"
+#include "domain/segment.h"
 #include "domain/staff.h"
 #include "tests/db/campaigns.h"
 #include "tests/db/fixture.h"
@@ -80,6 +81,16 @@ static int64_t order_limit(const struct scope *s)
 	int64_t id = 0;
 
 	ck_assert_int_eq(order_limit_create(s, &l, &id, &problem), ORDER_LIMIT_OK);
+	return id;
+}
+
+static int64_t segment(const struct scope *s)
+{
+	struct segment_rule rule = segment_rule_empty();
+	int64_t id = 0;
+
+	rule.last_min = 30;
+	ck_assert_int_eq(segment_create(s, "Matrix", &rule, &id), SEGMENT_OK);
 	return id;
 }
 
@@ -201,6 +212,7 @@ static const struct object objects[] = {
 	{ "rewards",        reward,        NULL,     true },
 	{ "roles",          role,          NULL,     false },
 	{ "sales",          sale,          NULL,     true },
+	{ "segments",       segment,       NULL,     false },
 	{ "sessions",       session,       NULL,     false },
 	{ "staff",          staff,         NULL,     false },
 	{ "vouchers",       NULL,          "7KM29QXT4BHD", false },

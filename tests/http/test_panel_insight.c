@@ -1,9 +1,12 @@
 /* The pages of insight show what the job has scored. [REP-01, REP-05, REP-06, TIER-14] */
 #include "tests/http/httptest.h"
 
+#include <stdio.h>
+
 #include "domain/role.h"
 #include "domain/sale.h"
-#include "domain/score.h"
+#include "domain/segment.h"
+#include "tests/db/campaigns.h"
 
 static struct browser owner(void)
 {
@@ -97,9 +100,71 @@ START_TEST(settings_are_kept_in_their_bounds)
 }
 END_TEST
 
+static bool page_has(struct browser *b, const char *path, const char *text)
+{
+	struct answer a = browser_get(b, path);
+
+	return answer_has(&a, text);
+}
+
+START_TEST(a_segment_is_made_listed_and_chosen_as_audience)
+{
+	struct browser b = owner();
+	struct scope s = fixture_scope();
+	struct answer a = browser_send(&b, "/segments/new", "/segments",
+		"name=Away&rfm=1&rfm=2&last_min=30&spent_max=5000&levels=");
+	struct segment *list;
+	const char *path;
+	int64_t campaign;
+
+	ck_assert_int_eq(a.status, 303);
+	path = answer_header(&a, "Location");
+	ck_assert_uint_eq(segment_list(&s, &list), 1);
+	ck_assert_int_eq(list[0].rule.rfm, 1 << RFM_CHAMPIONS | 1 << RFM_LOYAL);
+	ck_assert_int_eq(list[0].rule.last_min, 30);
+	ck_assert_int_eq(list[0].rule.last_max, -1);
+	ck_assert_int_eq(list[0].rule.spent_max.rial, 50000);
+	ck_assert_int_eq(browser_send(&b, path, path, "name=Gone&last_min=60").status, 303);
+	ck_assert_uint_eq(segment_list(&s, &list), 1);
+	ck_assert_int_eq(list[0].rule.rfm, 0);
+	ck_assert_int_eq(list[0].rule.spent_max.rial, -1);
+	a = browser_send(&b, path, path, "name=Gone");
+	ck_assert_int_eq(a.status, 422);
+	ck_assert(page_has(&b, "/segments", "Gone"));
+	db_begin(test_db);
+	campaign = a_campaign(&s, arena_printf(test_arena, "{'name':'n','trigger':'sale','audience':"
+		"{'segments':[%lld]},'benefits':[{'give':'points','amount':2}]}", (long long)list[0].id));
+	db_commit(test_db);
+	a = browser_get(&b, arena_printf(test_arena, "/campaigns/%lld/edit", (long long)campaign));
+	ck_assert(answer_has(&a, arena_printf(test_arena, "name=\"segments\" value=\"%lld\" checked",
+		(long long)list[0].id)));
+	ck_assert(page_has(&b, arena_printf(test_arena, "/campaigns/%lld",
+		(long long)campaign), "Gone"));
+	a = browser_send(&b, path, arena_printf(test_arena, "%s/delete", path), "");
+	ck_assert_int_eq(a.status, 409);
+}
+END_TEST
+
+START_TEST(members_of_an_own_segment_are_listed)
+{
+	struct browser b = owner();
+	struct answer a = browser_send(&b, "/segments/new", "/segments", "name=New&sales_max=0");
+	long long id = 0;
+
+	ck_assert_int_eq(sscanf(answer_header(&a, "Location"), "/segments/%lld", &id), 1);
+	a = browser_get(&b, arena_printf(test_arena, "/insight/customers?in=%lld", id));
+	ck_assert(answer_has(&a, "سارا رضایی") && answer_has(&a, "علی رضایی"));
+	sold(fx.customers[1], 4000000);
+	a = browser_get(&b, arena_printf(test_arena, "/insight/customers?in=%lld", id));
+	ck_assert(answer_has(&a, "سارا رضایی") && !answer_has(&a, "علی رضایی"));
+	ck_assert_int_eq(browser_get(&b, "/insight/customers?in=999999").status, 404);
+}
+END_TEST
+
 int main(void)
 {
 	return HTTPTEST_MAIN("panel_insight", a_store_that_was_never_scored_says_so,
 		rep_05_each_cell_of_the_grid_leads_to_its_customers, only_who_may_see_reports_sees_scores,
-		settings_are_kept_in_their_bounds);
+		settings_are_kept_in_their_bounds, a_segment_is_made_listed_and_chosen_as_audience,
+		members_of_an_own_segment_are_listed);
 }

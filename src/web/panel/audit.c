@@ -24,7 +24,8 @@ static const struct audit_kind kinds[] = {
 	{ "customer", "/customers/" }, { "sale", "/sales/" }, { "product", "/products/" },
 	{ "product_group", "/product-groups/" }, { "campaign", "/campaigns/" },
 	{ "coupon_batch", "/coupons/" }, { "level", "/levels/" },
-	{ "customer_group", "/customer-groups/" }, { "branch", "/branches/" }, { "staff", "/staff/" },
+	{ "customer_group", "/customer-groups/" },
+	{ "segment", "/segments/" }, { "branch", "/branches/" }, { "staff", "/staff/" },
 	{ "role", "/roles/" }, { "api_key", NULL }, { "store", NULL }, { "reward", "/rewards/" },
 	{ "reward_claim", "/reward-claims/" },
 	{ "order_limit", "/order-limits/" } };

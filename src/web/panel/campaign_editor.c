@@ -87,6 +87,7 @@ static enum http editor_page(struct req *r, enum http status, const struct campa
 	options_branches(r, view_node(root, "Branches"));
 	options_levels(r, view_node(root, "Levels"));
 	options_customer_groups(r, view_node(root, "Groups"));
+	options_segments(r, view_node(root, "Segments"));
 	options_product_groups(r, view_node(root, "ProductGroups"), 0);
 	return respond_page(r, status, "panel/campaign/form");
 }

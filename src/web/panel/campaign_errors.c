@@ -13,7 +13,7 @@ static const struct member head_members[] = {
 static const struct member top_members[] = {
 	{ "/priority", "priority" }, { "/exclusion_group", "exclusion_group" }, { "/branches", "branches" },
 	{ "/channels", "panel" }, { "/audience/levels", "levels" }, { "/audience/groups", "groups" },
-	{ "/audience/tags", "tags" }, { "/limits/total_uses", "total_uses" },
+	{ "/audience/segments", "segments" }, { "/audience/tags", "tags" }, { "/limits/total_uses", "total_uses" },
 	{ "/limits/uses_per_customer_per/day", "per_day" }, { "/limits/uses_per_customer_per/week", "per_week" },
 	{ "/limits/uses_per_customer_per/month", "per_month" },
 	{ "/limits/uses_per_customer_per/year", "per_year" },

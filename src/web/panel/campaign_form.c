@@ -81,7 +81,7 @@ const struct field campaign_fields[] = {
 	FIELD_ROWS(struct campaign_form, benefits, struct benefit_row, benefit_fields, BENEFIT_ROWS_MAX,
 		n_benefits),
 	FIELD_IDS(struct campaign_form, branches, IDS_MAX), FIELD_IDS(struct campaign_form, levels, IDS_MAX),
-	FIELD_IDS(struct campaign_form, groups, IDS_MAX),
+	FIELD_IDS(struct campaign_form, groups, IDS_MAX), FIELD_IDS(struct campaign_form, segments, IDS_MAX),
 	FIELD_TEXT(struct campaign_form, tags, OPTIONAL, 2000),
 	FIELD_CHECK(struct campaign_form, panel), FIELD_CHECK(struct campaign_form, pos),
 	FIELD_CHECK(struct campaign_form, online), FIELD_CHECK(struct campaign_form, api),

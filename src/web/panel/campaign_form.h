@@ -58,7 +58,7 @@ struct campaign_form {
 	struct condition_row *conditions; size_t n_conditions;
 	struct step_row *steps; size_t n_steps;
 	struct benefit_row *benefits; size_t n_benefits;
-	struct ids branches, levels, groups;
+	struct ids branches, levels, groups, segments;
 	bool panel, pos, online, api;
 	int64_t total_uses, uses_per_customer, per_day, per_week, per_month, per_year;
 	money_t budget;

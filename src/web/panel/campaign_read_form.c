@@ -387,6 +387,7 @@ struct campaign_form campaign_form_of(struct req *r, struct json_in definition)
 	f.branches = ids(r, json_at(definition, "branches"));
 	f.levels = ids(r, json_at(audience, "levels"));
 	f.groups = ids(r, json_at(audience, "groups"));
+	f.segments = ids(r, json_at(audience, "segments"));
 	f.tags = joined(r, json_at(audience, "tags"));
 	TICK(&f, channels, panel);
 	TICK(&f, channels, pos);

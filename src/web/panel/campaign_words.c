@@ -389,6 +389,7 @@ void campaign_reach_view(struct req *r, struct names *names, struct view_node *n
 	const char *list = add_ids(&w, NULL, NAMED_LEVEL, json_at(audience, "levels"));
 
 	list = add_ids(&w, list, NAMED_CUSTOMER_GROUP, json_at(audience, "groups"));
+	list = add_ids(&w, list, NAMED_SEGMENT, json_at(audience, "segments"));
 	list = add_words(&w, list, NULL, json_at(audience, "tags"));
 	if (json_array_size(customers.value))
 		list = list_add(r, list, view_message(r->arena, r->language, "campaign.customers",

@@ -469,6 +469,7 @@ static void put_audience(struct writing *w, json_t *definition)
 
 	put_filled(audience, "levels", ids_of(w, w->f->levels));
 	put_filled(audience, "groups", ids_of(w, w->f->groups));
+	put_filled(audience, "segments", ids_of(w, w->f->segments));
 	put_filled(audience, "tags", words_of(w, w->f->tags));
 	put_filled(definition, "audience", audience);
 	put_filled(definition, "branches", ids_of(w, w->f->branches));

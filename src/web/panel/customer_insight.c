@@ -3,7 +3,8 @@
 
 void score_view(struct view_node *node, const struct customer_score *score)
 {
-	view_text(node, "Segment", rfm_words[score->segment - 1]);
+	if (score->segment)
+		view_text(node, "Segment", rfm_words[score->segment - 1]);
 	if (!score->r)
 		return;
 	view_text(node, "Class", abc_words[score->abc - 1]);

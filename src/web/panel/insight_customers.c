@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "domain/rule_book.h"
-#include "domain/score.h"
+#include "domain/segment.h"
 #include "web/panel/customer_view.h"
 #include "web/panel/insight_view.h"
 #include "web/panel/options.h"
@@ -21,29 +21,52 @@ static int word_index(const char *const *words, const char *word)
 	return -1;
 }
 
-/* ?segment=&r=&f=&abc=; without segment and class the champions. */
-static void filter_asked(struct req *r, struct score_filter *f)
+/* What was asked for: members of a segment of the store's own, or customers by their scores. */
+struct asked {
+	struct segment own; /* id 0: by scores */
+	struct score_filter scores;
+};
+
+/* ?in= or ?segment=&r=&f=&abc=; without any the champions. False: no such segment. */
+static bool asked_read(struct req *r, struct asked *out)
 {
-	*f = (struct score_filter){ .limit = LIST_ROWS + 1,
+	int64_t own = req_query_int(r, "in", 1, INT64_MAX, 0);
+	struct score_filter *f = &out->scores;
+
+	*out = (struct asked){ .scores = { .limit = LIST_ROWS + 1,
 		.segment = (enum rfm_segment)(word_index(rfm_words, req_query(r, "segment")) + 1),
 		.abc = (enum abc_class)(word_index(abc_words, req_query(r, "abc")) + 1),
 		.after_monetary = { req_query_int(r, "monetary", INT64_MIN, INT64_MAX, 0) },
-		.after_id = req_query_int(r, "after", 1, INT64_MAX, 0) };
+		.after_id = req_query_int(r, "after", 1, INT64_MAX, 0) } };
 	if (!f->segment && !f->abc)
 		f->segment = RFM_CHAMPIONS;
 	if (f->segment) {
 		f->r = (int)req_query_int(r, "r", 1, 5, 0);
 		f->f = (int)req_query_int(r, "f", 1, 5, 0);
 	}
+	return !own || segment_load(&r->scope, own, &out->own);
 }
 
-/* The address of the same rows from the best. */
-static const char *address(struct req *r, const struct score_filter *f)
+/* The address of the same rows from the first. */
+static const char *address(struct req *r, const struct asked *q)
 {
+	const struct score_filter *f = &q->scores;
+
+	if (q->own.id)
+		return arena_printf(r->arena, "/insight/customers?in=%" PRId64, q->own.id);
 	return arena_printf(r->arena, "/insight/customers?segment=%s&abc=%s%s%s",
 		f->segment ? rfm_words[f->segment - 1] : "", f->abc ? abc_words[f->abc - 1] : "",
 		f->r ? arena_printf(r->arena, "&r=%d", f->r) : "",
 		f->f ? arena_printf(r->arena, "&f=%d", f->f) : "");
+}
+
+/* The address of the rows after this one. */
+static const char *address_after(struct req *r, const struct asked *q, const struct score_row *last)
+{
+	if (q->own.id)
+		return arena_printf(r->arena, "%s&after=%" PRId64, address(r, q), last->score.customer_id);
+	return arena_printf(r->arena, "%s&monetary=%" PRId64 "&after=%" PRId64, address(r, q),
+		last->score.monetary.rial, last->score.customer_id);
 }
 
 static void view_row(struct req *r, struct view_node *list, const struct score_row *c)
@@ -73,14 +96,20 @@ static void view_words(struct req *r, const char *name, const char *group, const
 	}
 }
 
-static void view_filter(struct req *r, const struct score_filter *f)
+static void view_asked(struct req *r, const struct asked *q)
 {
 	struct view_node *root = view_root(r);
+	const struct score_filter *f = &q->scores;
 
 	view_words(r, "Segments", "rfm.", rfm_words);
 	view_words(r, "Classes", "abc.", abc_words);
-	view_text(root, "Segment", f->segment ? rfm_words[f->segment - 1] : "");
-	view_text(root, "Class", f->abc ? abc_words[f->abc - 1] : "");
+	options_segments(r, view_node(root, "Own"));
+	if (q->own.id) {
+		view_id(root, "In", q->own.id);
+		return;
+	}
+	view_text(root, "Segment", f->segment ? rfm_words[f->segment - 1] : NULL);
+	view_text(root, "Class", f->abc ? abc_words[f->abc - 1] : NULL);
 	if (f->r)
 		view_int(root, "R", f->r);
 	if (f->f)
@@ -90,21 +119,21 @@ static void view_filter(struct req *r, const struct score_filter *f)
 enum http panel_insight_customers(struct req *r)
 {
 	struct view_node *list = view_node(view_root(r), "Customers"), *pager;
-	struct score_filter f;
+	struct asked q;
 	struct score_row *rows;
 	size_t n;
 
-	filter_asked(r, &f);
-	n = score_list(&r->scope, &f, &rows);
+	if (!asked_read(r, &q))
+		return respond_error(r, HTTP_404);
+	n = q.own.id ? segment_members(&r->scope, q.own.id, q.scores.after_id, q.scores.limit, &rows) :
+		score_list(&r->scope, &q.scores, &rows);
 	for (size_t i = 0; i < n && i < LIST_ROWS; i++)
 		view_row(r, list, &rows[i]);
 	pager = view_node(view_root(r), "Pager");
 	if (n > LIST_ROWS)
-		view_text(pager, "NextUrl", arena_printf(r->arena, "%s&monetary=%" PRId64 "&after=%" PRId64,
-			address(r, &f), rows[LIST_ROWS - 1].score.monetary.rial,
-			rows[LIST_ROWS - 1].score.customer_id));
-	if (f.after_id)
-		view_text(pager, "FirstUrl", address(r, &f));
-	view_filter(r, &f);
+		view_text(pager, "NextUrl", address_after(r, &q, &rows[LIST_ROWS - 1]));
+	if (q.scores.after_id)
+		view_text(pager, "FirstUrl", address(r, &q));
+	view_asked(r, &q);
 	return respond_page(r, HTTP_200, "panel/insight/customers");
 }

@@ -12,7 +12,8 @@ static inline money_t money_about(money_t v)
 }
 /*
  * Sets Segment, Class (words), R F M L V, Recency (empty: today), Frequency, Monetary, Basket,
- * Length, Clv; of who bought nothing within the window only Segment.
+ * Length, Clv; of who bought nothing within the window only Segment, of
+ * who was never scored nothing.
  */
 void score_view(struct view_node *node, const struct customer_score *score);
 /* Customer.Score of the customer page; nothing when not scored yet. */

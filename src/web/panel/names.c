@@ -5,6 +5,7 @@
 #include "domain/customer_group.h"
 #include "domain/product_names.h"
 #include "domain/rule_book.h"
+#include "domain/segment.h"
 #include "web/view.h"
 
 struct names {
@@ -13,7 +14,8 @@ struct names {
 	int n_products;
 	struct product_name *found; size_t n_found;
 	struct customer_group *customer_groups; size_t n_customer_groups;
-	bool read_products, read_customer_groups;
+	struct segment *segments; size_t n_segments;
+	bool read_products, read_customer_groups, read_segments;
 };
 
 struct names *names_new(struct req *r)
@@ -93,6 +95,17 @@ static const char *customer_group(struct names *names, int64_t id)
 	return NULL;
 }
 
+static const char *segment(struct names *names, int64_t id)
+{
+	if (!names->read_segments)
+		names->n_segments = segment_list(&names->r->scope, &names->segments);
+	names->read_segments = true;
+	for (size_t i = 0; i < names->n_segments; i++)
+		if (names->segments[i].id == id)
+			return names->segments[i].name;
+	return NULL;
+}
+
 static const char *branch(struct names *names, int64_t id)
 {
 	const struct rule_book_branch *found = rule_book_branch(&names->r->scope, id);
@@ -108,6 +121,7 @@ const char *name_of(struct names *names, enum named kind, int64_t id)
 	case NAMED_BRANCH: return branch(names, id);
 	case NAMED_LEVEL: return rule_book_level_name(&names->r->scope, id);
 	case NAMED_CUSTOMER_GROUP: return customer_group(names, id);
+	case NAMED_SEGMENT: return segment(names, id);
 	}
 	return NULL;
 }

@@ -9,7 +9,8 @@
 #include "base/json.h"
 #include "web/req.h"
 
-enum named { NAMED_PRODUCT, NAMED_PRODUCT_GROUP, NAMED_BRANCH, NAMED_LEVEL, NAMED_CUSTOMER_GROUP };
+enum named { NAMED_PRODUCT, NAMED_PRODUCT_GROUP, NAMED_BRANCH, NAMED_LEVEL, NAMED_CUSTOMER_GROUP,
+	NAMED_SEGMENT };
 
 struct names;
 struct names *names_new(struct req *r);

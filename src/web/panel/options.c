@@ -7,6 +7,7 @@
 #include "domain/image.h"
 #include "domain/product_group.h"
 #include "domain/rule_book.h"
+#include "domain/segment.h"
 #include "web/form.h"
 
 void option_add(struct view_node *list, int64_t value, const char *text)
@@ -46,6 +47,15 @@ void options_customer_groups(struct req *r, struct view_node *list)
 	size_t n = rule_book_customer_groups(&r->scope, &groups);
 
 	options_names(list, groups, n);
+}
+
+void options_segments(struct req *r, struct view_node *list)
+{
+	struct segment *segments;
+	size_t n = segment_list(&r->scope, &segments);
+
+	for (size_t i = 0; i < n; i++)
+		option_add(list, segments[i].id, segments[i].name);
 }
 
 /* "— — name": the depth as a reader of any direction sees it. */

@@ -17,7 +17,7 @@ Fields
   by none|amount|quantity|lines|ordinal      steps[n].{from, to, or from_amount, to_amount}   (by none: one step without limits)
   benefits[n].{kind, step, to, percent, cap, amount, per, points, quantity, products, groups, valid_days, pending_days, min_spend, spend_from,
     spend_to, branches (ids), sat…fri}
-  branches, levels, groups (ids; none = all), tags, panel, pos, online, api (boxes; none = all)
+  branches, levels, groups, segments (ids; none = all), tags, panel, pos, online, api (boxes; none = all)
   total_uses, uses_per_customer, per_day, per_week, per_month, per_year, budget
   code_required, priority, exclusive, exclusion_group
   preview_amount, preview_customer (mobile or code), preview_date, preview_time, preview_products
@@ -26,7 +26,7 @@ Buttons  do = add-condition (kind in new_condition) | remove-condition-<n> | add
   remove-benefit-<n> | add-step | remove-step-<n> | steps (by was changed) | preview
 
 Data: Form, Campaign{Id (none: a new one), Name}, Advanced, Facts.n{Value,Text (L.fact.<word>)} (for new_condition), Windows.n{Value,Text (L.window.<word>)}, Branches.n,
-  Levels.n, Groups.n, ProductGroups.n (all Value,Text), Preview (see campaign/_preview.cs)
+  Levels.n, Groups.n, Segments.n, ProductGroups.n (all Value,Text), Preview (see campaign/_preview.cs)
 ?><?cs include:"panel/_macros.cs" ?><?cs include:"panel/_sale.cs" ?><?cs include:"panel/_terms.cs" ?><?cs include:"panel/_campaign.cs" ?><?cs include:"panel/campaign/_editor.cs" ?><?cs include:"panel/campaign/_preview.cs" ?>
 <?cs if:Campaign.Id ?><?cs set:Page.Title = msg(L.editor.edit_title, Campaign.Name) ?><?cs set:Page.BackHref = "/campaigns/" + Campaign.Id ?><?cs set:Page.BackText = Campaign.Name ?><?cs set:Editor.Here = "/campaigns/" + Campaign.Id + "/edit" ?><?cs set:Editor.Save = "/campaigns/" + Campaign.Id ?><?cs else ?><?cs set:Page.Title = L.campaigns.new ?><?cs set:Page.BackHref = "/campaigns/new" ?><?cs set:Page.BackText = L.preset.title ?><?cs set:Editor.Here = "/campaigns/new" ?><?cs set:Editor.Save = "/campaigns" ?><?cs /if ?>
 <?cs set:Use.Date = "1" ?><?cs set:Use.Pick = "1" ?><?cs set:Use.Editor = "1" ?>
@@ -63,6 +63,7 @@ Data: Form, Campaign{Id (none: a new one), Name}, Advanced, Facts.n{Value,Text (
 	<p class="form-hint editor-hint"><?cs var:L.editor.who_hint ?></p>
 	<?cs if:subcount(Levels) ?><fieldset class="group"><legend><?cs var:L.editor.levels ?></legend><?cs call:id_boxes("levels", Levels, Form.levels, L.editor.levels) ?></fieldset><?cs /if ?>
 	<?cs if:subcount(Groups) ?><fieldset class="group"><legend><?cs var:L.editor.groups ?></legend><?cs call:id_boxes("groups", Groups, Form.groups, L.editor.groups) ?></fieldset><?cs /if ?>
+	<?cs if:subcount(Segments) ?><fieldset class="group"><legend><?cs var:L.editor.segments ?></legend><?cs call:id_boxes("segments", Segments, Form.segments, L.editor.segments) ?></fieldset><?cs /if ?>
 	<?cs if:subcount(Branches) > #1 || subcount(Form.branches.Has) ?><fieldset class="group"><legend><?cs var:L.editor.branches ?></legend><?cs call:id_boxes("branches", Branches, Form.branches, L.editor.branches) ?></fieldset><?cs /if ?>
 	<fieldset class="group"><legend><?cs var:L.editor.channels ?></legend><div class="boxes"><?cs call:word_box("", "panel", L.channel.panel, Form.panel) ?><?cs call:word_box("", "pos", L.channel.pos, Form.pos) ?><?cs call:word_box("", "online", L.channel.online, Form.online) ?><?cs call:word_box("", "api", L.channel.api, Form.api) ?></div></fieldset>
 	<?cs call:field("text", "tags", L.editor.tags, Form.tags, L.customer.tags_hint, "may") ?>
