@@ -31,6 +31,7 @@ static const struct entry {
 	{ "branches",  "/branches",  "building-store", PERM_BRANCH_EDIT,    "admin" },
 	{ "staff",     "/staff",     "id",             PERM_STAFF_EDIT,     "admin" },
 	{ "settings",  "/settings",  "settings",       PERM_SETTINGS_EDIT,  "admin" },
+	{ "profile_fields", "/profile-fields", "list",  PERM_SETTINGS_EDIT,  "admin" },
 	{ "api_keys",  "/api-keys",  "key",            PERM_API_KEY_EDIT,   "admin" },
 	{ "audit",     "/audit",     "history",        PERM_AUDIT_VIEW,     "admin" },
 };

@@ -29,3 +29,11 @@ _customer.cs - rows that several pages of a customer show.
 	</li><?cs /each ?>
 </ul>
 <?cs /def ?>
+
+<?cs #
+What the store asks beside the usual: Fields.n{Name, Kind, Value}, Address{Province, City, District, Street}.
+?>
+<?cs def:profile_box(id) ?><section class="card">
+	<div class="card-title"><h2><?cs var:L.customer.profile_title ?></h2><?cs if:User.May.customer_edit ?><a href="/customers/<?cs var:id ?>/profile"><?cs var:L.common.edit ?></a><?cs /if ?></div>
+	<?cs if:subcount(Fields) || Address.City || Address.Province || Address.Street ?><dl class="facts"><?cs each:f = Fields ?><dt><bdi><?cs var:f.Name ?></bdi></dt><dd><?cs if:f.Kind == "yes_no" ?><?cs var:L.common[f.Value] ?><?cs else ?><bdi><?cs var:f.Value ?></bdi><?cs /if ?></dd><?cs /each ?><?cs if:Address.City || Address.Province || Address.Street ?><dt><?cs var:L.customer.address ?></dt><dd><?cs var:Address.Province ?><?cs if:Address.City ?> <?cs var:Address.City ?><?cs /if ?><?cs if:Address.District ?>، <?cs var:Address.District ?><?cs /if ?><?cs if:Address.Street ?><span class="sub"><?cs var:Address.Street ?></span><?cs /if ?></dd><?cs /if ?></dl><?cs else ?><p class="muted"><?cs var:L.customer.no_profile ?></p><?cs /if ?>
+</section><?cs /def ?>

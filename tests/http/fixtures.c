@@ -14,6 +14,7 @@
 #include "domain/level.h"
 #include "domain/reward_claim.h"
 #include "domain/order_limit.h"
+#include "domain/profile_field.h"
 #include "domain/role.h"
 #include "domain/sale.h"
 #include "domain/segment.h"
@@ -194,6 +195,16 @@ static int64_t claim(const struct scope *s)
 	return c.id;
 }
 
+static int64_t profile_field(const struct scope *s)
+{
+	struct profile_field f = { .name = "Matrix", .kind = PROFILE_TEXT, .active = true };
+	struct problem problem;
+	int64_t id = 0;
+
+	ck_assert_int_eq(profile_field_create(s, &f, &id, &problem), PROFILE_FIELD_OK);
+	return id;
+}
+
 static const struct object objects[] = {
 	{ "api-keys",       api_key,       NULL,     false },
 	{ "backtests",      backtest,      NULL,     false },
@@ -210,6 +221,7 @@ static const struct object objects[] = {
 	{ "product-groups", product_group, NULL,     false },
 	{ "reward-claims",  claim,         "7KM29QXT4BHD", true },
 	{ "rewards",        reward,        NULL,     true },
+	{ "profile-fields", profile_field, NULL,     false },
 	{ "roles",          role,          NULL,     false },
 	{ "sales",          sale,          NULL,     true },
 	{ "segments",       segment,       NULL,     false },

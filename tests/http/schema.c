@@ -116,6 +116,8 @@ static const char *check_members(json_t *doc, json_t *schema, json_t *v, const c
 			one = by_pattern(json_object_get(schema, "patternProperties"), name);
 		if (!one && json_is_false(json_object_get(schema, "additionalProperties")))
 			return wrong(at, "not in the document");
+		if (!one && json_is_object(json_object_get(schema, "additionalProperties")))
+			one = json_object_get(schema, "additionalProperties");
 		if (one && (fault = check(doc, one, member, at)))
 			return fault;
 	}

@@ -30,7 +30,7 @@ static const struct wrong both[] = { { "", "type", "[]" }, { "/mobile", "format"
 	{ "/groups/0", "type", "{'mobile':'09123456789','groups':['1']}" },
 	{ "/tags/0", "required", "{'mobile':'09123456789','tags':['']}" },
 	{ "/tags/1", "too_long", "{'mobile':'09123456789','tags':['x','" TEXT_61 "']}" },
-	{ "/fields/x", "unknown_field", "{'mobile':'09123456789','fields':{'x':1}}" },
+	{ "/fields/x", "type", "{'mobile':'09123456789','fields':{'x':1}}" },
 	{ "/moblie", "unknown_field", "{'mobile':'09123456789','moblie':'x'}" },
 	{ "/admin_note", "unknown_field", "{'mobile':'09123456789','admin_note':'x'}" },
 	{ NULL, NULL, NULL } };

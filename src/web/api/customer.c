@@ -14,10 +14,12 @@
 static json_t *whole(struct req *r, const struct customer *c)
 {
 	struct customer_whole w = { .customer = *c, .labels = customer_labels(&r->scope, c->id),
-		.level_name = rule_book_level_name(&r->scope, c->level_id) };
+		.level_name = rule_book_level_name(&r->scope, c->level_id),
+		.address = customer_address_load(&r->scope, c->id) };
 
 	if (!account_load(&r->scope, c->id, &w.account))
 		fault("customer %lld has no account", (long long)c->id);
+	w.n_fields = customer_field_list(&r->scope, c->id, &w.fields);
 	return write_customer(r->arena, &w);
 }
 
@@ -34,6 +36,24 @@ static enum http customer_answer(struct req *r, int64_t id, enum http status)
 static const char *pointer_of(struct req *r, const char *field)
 {
 	return strcmp(field, "referrer") == 0 ? "/referrer_code" : arena_printf(r->arena, "/%s", field);
+}
+
+/* The problem with a field of the store's own, or with the address, at its place in the body. */
+static enum customer_result set_profile(struct req *r, int64_t id, const struct customer_body *b,
+	struct problem *problem)
+{
+	enum customer_result result = customer_fields_set(&r->scope, id, b->fields, b->n_fields, problem);
+
+	if (result != CUSTOMER_OK) {
+		problem->field = arena_printf(r->arena, "fields/%s", problem->field);
+		return result;
+	}
+	if (!b->has_address)
+		return CUSTOMER_OK;
+	result = customer_address_set(&r->scope, id, &b->address, problem);
+	if (result != CUSTOMER_OK)
+		problem->field = arena_printf(r->arena, "address/%s", problem->field);
+	return result;
 }
 
 static enum http customer_refused(struct req *r, enum customer_result result,
@@ -113,6 +133,8 @@ enum http api_customer_create(struct req *r)
 			.branch_id = r->key.branch_id, .source = SOURCE_API, .groups = b.groups,
 			.n_groups = b.n_groups, .tags = b.tags, .n_tags = b.n_tags },
 		&id, &problem);
+	if (result == CUSTOMER_OK)
+		result = set_profile(r, id, &b, &problem);
 	if (result != CUSTOMER_OK)
 		return customer_refused(r, result, &problem);
 	opening_post(r, id, ASSET_CREDIT, b.opening_credit.rial);
@@ -163,6 +185,8 @@ enum http api_customer_change(struct req *r)
 	result = customer_update(&r->scope, r->id, stored.version, &b.profile, &problem);
 	if (result == CUSTOMER_OK)
 		result = change_rest(r, &b, referrer, &problem);
+	if (result == CUSTOMER_OK)
+		result = set_profile(r, r->id, &b, &problem);
 	if (result != CUSTOMER_OK)
 		return customer_refused(r, result, &problem);
 	return customer_answer(r, r->id, HTTP_200);

@@ -12,6 +12,7 @@
 #include "domain/conversion.h"
 #include "domain/customer.h"
 #include "domain/customer_event.h"
+#include "domain/customer_field.h"
 #include "domain/product.h"
 #include "domain/product_group.h"
 #include "domain/refund.h"
@@ -64,7 +65,9 @@ bool read_code_use(struct json_in body, int64_t *branch_id);
 struct customer_body {
 	struct customer_profile profile; /* PATCH: as stored; what was sent is changed */
 	const char *referrer_code;       /* NULL or "": none */
-	bool has_groups, has_tags, has_active;
+	bool has_groups, has_tags, has_active, has_address;
+	const struct field_text *fields; int n_fields; /* those that were sent, by word */
+	struct customer_address address;
 	const int64_t *groups; int n_groups;
 	const char *const *tags; int n_tags;
 	money_t opening_credit;          /* POST only */

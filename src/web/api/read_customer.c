@@ -1,7 +1,7 @@
 /* read_customer.c - who somebody is. The domain judges identifiers; here only shapes are looked at. */
 #include "web/api/read.h"
 
-enum { TYPED_MAX_CHARS = 200, NAME_MAX_CHARS = 60, TAG_MAX_CHARS = 60, CODE_MAX_CHARS = 12 };
+enum { FIELD_MAX_CHARS = 200, TYPED_MAX_CHARS = 200, NAME_MAX_CHARS = 60, TAG_MAX_CHARS = 60, CODE_MAX_CHARS = 12 };
 
 /* A text of the profile: absent leaves it, null or "" removes it. */
 static bool read_member(struct json_in body, const char *name, size_t max, const char **out)
@@ -76,12 +76,45 @@ static bool read_tags(struct json_in in, struct customer_body *out)
 	return ok;
 }
 
-/* Stores have no fields of their own yet: an object that must be empty. */
-static bool read_fields(struct json_in in)
+/* The store's own fields by word: a text, or null for none. */
+static bool read_fields(struct json_in in, struct customer_body *out)
 {
-	static const char *const none[] = { NULL };
+	struct field_text *list;
+	const char *word;
+	json_t *value;
+	bool ok = true;
 
-	return !json_present(in) || json_object_of(in, none);
+	if (!json_present(in))
+		return true;
+	if (!json_is_object(in.value))
+		return json_fail(in, "type", "object");
+	if (json_object_size(in.value) > PROFILE_FIELDS_MAX)
+		return json_fail(in, "too_many", NULL);
+	out->fields = list = NEWN(in.report->arena, struct field_text, json_object_size(in.value));
+	json_object_foreach (in.value, word, value) {
+		struct field_text *text = &list[out->n_fields++];
+
+		text->word = word;
+		ok &= json_get_text(json_at(in, word), JSON_OPTIONAL, FIELD_MAX_CHARS, &text->text);
+	}
+	return ok;
+}
+
+static bool read_address(struct json_in in, struct customer_body *out)
+{
+	static const char *const names[] = { "province", "city", "district", "street", NULL };
+	bool ok;
+
+	out->address = (struct customer_address){ "", "", "", "" };
+	if (!json_present(in))
+		return true;
+	if (!json_object_of(in, names))
+		return false;
+	ok = json_get_text(json_at(in, "province"), JSON_OPTIONAL, 40, &out->address.province);
+	ok &= json_get_text(json_at(in, "city"), JSON_OPTIONAL, 60, &out->address.city);
+	ok &= json_get_text(json_at(in, "district"), JSON_OPTIONAL, 60, &out->address.district);
+	ok &= json_get_text(json_at(in, "street"), JSON_OPTIONAL, FIELD_MAX_CHARS, &out->address.street);
+	return ok;
 }
 
 /* What POST and PATCH have in common. */
@@ -92,7 +125,9 @@ static bool read_common(struct json_in body, struct customer_body *out)
 	ok &= read_code(json_at(body, "referrer_code"), JSON_OPTIONAL, CODE_MAX_CHARS, &out->referrer_code);
 	ok &= read_groups(json_at(body, "groups"), out);
 	ok &= read_tags(json_at(body, "tags"), out);
-	ok &= read_fields(json_at(body, "fields"));
+	ok &= read_fields(json_at(body, "fields"), out);
+	ok &= read_address(json_at(body, "address"), out);
+	out->has_address = read_sent(body, "address");
 	out->has_groups = read_sent(body, "groups");
 	out->has_tags = read_sent(body, "tags");
 	return ok;
@@ -116,7 +151,7 @@ static bool read_opening(struct json_in in, struct customer_body *out)
 bool read_customer(struct json_in body, struct customer_body *out)
 {
 	static const char *const names[] = { "mobile", "first_name", "last_name", "username", "national_id",
-		"email", "gender", "birth_date", "card", "referrer_code", "groups", "tags", "fields",
+		"email", "gender", "birth_date", "card", "referrer_code", "groups", "tags", "fields", "address",
 		"opening", NULL };
 	bool ok;
 
@@ -131,7 +166,7 @@ bool read_customer(struct json_in body, struct customer_body *out)
 bool read_customer_change(struct json_in body, struct customer_body *out)
 {
 	static const char *const names[] = { "mobile", "first_name", "last_name", "username", "national_id",
-		"email", "gender", "birth_date", "card", "referrer_code", "groups", "tags", "fields",
+		"email", "gender", "birth_date", "card", "referrer_code", "groups", "tags", "fields", "address",
 		"active", NULL };
 	bool ok;
 

@@ -20,6 +20,7 @@
 #include "domain/campaign.h"
 #include "domain/conversion.h"
 #include "domain/customer.h"
+#include "domain/customer_field.h"
 #include "domain/customer_group.h"
 #include "domain/event.h"
 #include "domain/ledger.h"
@@ -94,6 +95,8 @@ struct customer_whole {
 	struct customer_labels labels;
 	struct account_row account;
 	const char *level_name;
+	struct customer_field *fields; size_t n_fields;
+	struct customer_address address;
 };
 json_t *write_customer(struct arena *a, const struct customer_whole *w);
 void write_customer_row(json_t *row, const struct customer_row *c, const char *level_name);

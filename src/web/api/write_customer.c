@@ -19,6 +19,25 @@ static void write_labels(json_t *answer, const struct customer_labels *l)
 		write_text(tags, NULL, l->tags[i]);
 }
 
+/* Every field of the store, null where the customer has none. */
+static void write_fields(json_t *answer, const struct customer_whole *w)
+{
+	json_t *fields = write_object(answer, "fields");
+
+	for (size_t i = 0; i < w->n_fields; i++)
+		write_text(fields, w->fields[i].field.word, w->fields[i].value);
+}
+
+static void write_address(json_t *answer, const struct customer_address *address)
+{
+	json_t *parts = write_object(answer, "address");
+
+	write_text(parts, "province", address->province);
+	write_text(parts, "city", address->city);
+	write_text(parts, "district", address->district);
+	write_text(parts, "street", address->street);
+}
+
 json_t *write_customer(struct arena *a, const struct customer_whole *w)
 {
 	const struct customer *c = &w->customer;
@@ -36,7 +55,8 @@ json_t *write_customer(struct arena *a, const struct customer_whole *w)
 	write_date(answer, "birth_date", c->birth_date);
 	write_level_of(answer, c->level_id, w->level_name);
 	write_labels(answer, &w->labels);
-	write_object(answer, "fields");
+	write_fields(answer, w);
+	write_address(answer, &w->address);
 	write_balances(answer, "balances", &w->account);
 	write_id(answer, "referrer_id", c->referrer_id);
 	write_text(answer, "referral_code", c->referral_code);

@@ -309,6 +309,7 @@ enum http panel_customer_show(struct req *r)
 				lots, n);
 	view_history(r, c.id, lots, n);
 	customer_insight_view(r, c.id);
+	customer_profile_view(r, c.id);
 	return respond_page(r, HTTP_200, "panel/customer/show");
 }
 

@@ -12,6 +12,8 @@ const char *customer_title(struct req *r, const char *first_name, const char *la
 	const char *mobile);
 /* Puts the levels and groups of the store into the view: Levels.n, Groups.n {Value, Text}. */
 void customer_options(struct req *r);
+/* customer_profile.c: Fields.n{Name, Kind, Value}, Address{Province, City, District, Street}. */
+void customer_profile_view(struct req *r, int64_t customer_id);
 /* Loads r->id and puts Customer{Id,Name} into the view; false: no such customer. */
 bool customer_head(struct req *r, struct customer *out);
 

@@ -16,6 +16,9 @@ route_handler panel_customer_list, panel_customer_show, panel_customer_lots,
 route_handler panel_customer_new, panel_customer_create, panel_customer_edit, panel_customer_update,
 	panel_customer_note, panel_customer_deactivate,
 		panel_customer_activate;           /* customer_form.c */
+route_handler panel_customer_profile_form, panel_customer_profile; /* customer_profile.c */
+route_handler panel_profile_field_list, panel_profile_field_new, panel_profile_field_create,
+	panel_profile_field_edit, panel_profile_field_update, panel_profile_field_delete; /* profile_field.c */
 route_handler panel_adjustment_form,
 	panel_adjustment_create;                              /* adjustment.c */
 route_handler panel_approval_list, panel_approval_approve, panel_approval_reject; /* approval.c */

@@ -66,6 +66,7 @@ POST /customers/{id}/note {admin_note}   /customers/{id}/deactivate   /customers
 				<?cs if:Customer.LastSale ?><dt><?cs var:L.customer.last_sale ?></dt><dd><bdi class="num"><?cs var:Customer.LastSale ?></bdi></dd><?cs /if ?>
 			</dl>
 		</section>
+		<?cs call:profile_box(Customer.Id) ?>
 		<?cs if:Customer.Score.Segment ?><?cs call:score_box(Customer.Score) ?><?cs /if ?>
 		<section class="card">
 			<h2 class="card-title"><?cs var:L.customer.note ?></h2>
