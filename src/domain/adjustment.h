@@ -36,7 +36,7 @@ enum adjustment_result adjustment_post(const struct scope *s, const struct adjus
 enum adjustment_result adjustment_post_approved(const struct scope *s, int64_t asked_by,
 	const struct adjustment_request *q, struct account_row *balances, int64_t *id)
 	__attribute__((warn_unused_result));
-/* The same without asking the guard: for a list whose whole sum was asked about. */
+/* The same without asking the guard and without a word in the audit: of a list that was as a whole. */
 enum adjustment_result adjustment_post_unasked(const struct scope *s, const struct adjustment_request *q,
 	struct account_row *balances, int64_t *id) __attribute__((warn_unused_result));
 

@@ -11,6 +11,7 @@ const char *approval_kind_word(enum approval_kind kind)
 	switch (kind) {
 	case APPROVAL_ADJUSTMENT: return "adjustment";
 	case APPROVAL_REFUND: return "refund";
+	case APPROVAL_CHARGE: return "charge";
 	}
 	return "";
 }
@@ -74,6 +75,15 @@ int64_t approval_ask_refund(const struct scope *s, const struct refund_request *
 		.branch_id = planned->sale.branch_id }, request);
 }
 
+int64_t approval_ask_charge(const struct scope *s, const struct charge_batch *b)
+{
+	json_t *request = json_own(s->arena, json_pack("{s:I}", "batch_id", (json_int_t)b->id));
+
+	charge_wait(s, b->id);
+	return ask(s, &(struct approval){ .kind = APPROVAL_CHARGE, .asset = ASSET_CREDIT,
+		.amount = b->sum.rial, .reason = b->reason }, request);
+}
+
 static const struct db_col approval_cols[] = {
 	COL(struct approval, id), COL(struct approval, kind), COL(struct approval, state),
 	COL(struct approval, customer_id), COL(struct approval, asset), COL(struct approval, amount),
@@ -115,7 +125,7 @@ static bool load(const struct scope *s, int64_t id, struct approval *out)
 		V(s->store_id), V(s->all_branches), V(scope_branch_list(s)), V(id));
 }
 
-/* The request as JSON, with what `format` of json_unpack names; ours, so never wrong. */
+/* The request as JSON; ours, so never wrong. */
 static json_t *request_of(const struct scope *s, const struct approval *a)
 {
 	struct json_report report = { .arena = s->arena };
@@ -174,6 +184,15 @@ static const char *do_refund(const struct scope *s, const struct approval *a, in
 	return result == REFUND_OK ? NULL : refund_result_word(result);
 }
 
+static const char *do_charge(const struct scope *s, const struct approval *a, int64_t *id)
+{
+	enum charge_result result;
+
+	*id = number(request_of(s, a), "batch_id");
+	result = charge_start_approved(s, *id, a->asked_by);
+	return result == CHARGE_OK ? NULL : charge_result_word(result);
+}
+
 /*
  * Takes the request out of the pending ones: of two at once only one finds it there, and never the
  * person who asked, when it is to be done.
@@ -219,6 +238,9 @@ enum approval_result approval_approve(const struct scope *s, int64_t id, const c
 	case APPROVAL_REFUND:
 		*why = do_refund(s, &a, &result_id);
 		break;
+	case APPROVAL_CHARGE:
+		*why = do_charge(s, &a, &result_id);
+		break;
 	}
 	if (*why)
 		return APPROVAL_REFUSED;
@@ -230,6 +252,9 @@ enum approval_result approval_approve(const struct scope *s, int64_t id, const c
 enum approval_result approval_reject(const struct scope *s, int64_t id, const char *note)
 {
 	struct approval a;
+	enum approval_result result = decide(s, id, APPROVAL_REJECTED, note, &a);
 
-	return decide(s, id, APPROVAL_REJECTED, note, &a);
+	if (result == APPROVAL_OK && a.kind == APPROVAL_CHARGE)
+		charge_unwait(s, number(request_of(s, &a), "batch_id"));
+	return result;
 }

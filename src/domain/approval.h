@@ -6,10 +6,11 @@
 #define DOMAIN_APPROVAL_H
 
 #include "domain/adjustment.h"
+#include "domain/charge.h"
 #include "domain/refund.h"
 
 /* Stored: only append. */
-enum approval_kind { APPROVAL_ADJUSTMENT = 1, APPROVAL_REFUND };
+enum approval_kind { APPROVAL_ADJUSTMENT = 1, APPROVAL_REFUND, APPROVAL_CHARGE };
 /* "adjustment", …: keys of the catalogue. */
 const char *approval_kind_word(enum approval_kind kind);
 enum approval_state { APPROVAL_PENDING, APPROVAL_APPROVED, APPROVAL_REJECTED, APPROVAL_WITHDRAWN };
@@ -38,6 +39,8 @@ int64_t approval_ask_adjustment(const struct scope *s, const struct adjustment_r
 /* A refund that was planned (refund_post said REFUND_NEEDS_APPROVAL). */
 int64_t approval_ask_refund(const struct scope *s, const struct refund_request *q,
 	const struct refund_outcome *planned);
+/* A list of charges that charge_start would not let go; it waits from now on. */
+int64_t approval_ask_charge(const struct scope *s, const struct charge_batch *b);
 
 /* Those of one state, the newest first, of branches that the scope may see; before_id 0 = from the newest. */
 size_t approval_list(const struct scope *s, enum approval_state state, int64_t before_id, int limit,

@@ -7,6 +7,7 @@
 #include "base/log.h"
 #include "domain/backtest.h"
 #include "domain/coupon.h"
+#include "domain/charge.h"
 #include "domain/expiry.h"
 #include "domain/guard.h"
 #include "domain/idempotency.h"
@@ -55,6 +56,7 @@ const struct job_kind job_kinds[] = {
 	{ "rollup",    60,   rollup_step    },
 	{ "scores",    600,  score_step     },
 	{ "backtest",  2,    backtest_work  },
+	{ "charges",   2,    charge_run     },
 	{ "coupons",   5,    coupons_make   },
 };
 const int job_kinds_n = sizeof job_kinds / sizeof job_kinds[0];

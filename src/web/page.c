@@ -23,6 +23,7 @@ static const struct entry {
 	{ "groups",    "/customer-groups", "users-group", PERM_LEVEL_EDIT,  "club"  },
 	{ "order_limits", "/order-limits", "ban",      PERM_LEVEL_EDIT,     "club"  },
 	{ "levels",    "/levels",    "award",          PERM_LEVEL_EDIT,     "club"  },
+	{ "charges",   "/charges",   "wallet",         PERM_CREDIT_CHARGE,  "club"  },
 	{ "conversion", "/settings/conversion", "coins", PERM_SETTINGS_EDIT, "club" },
 	{ "segments",  "/segments",  "filter",         PERM_CAMPAIGN_EDIT,  "club"  },
 	{ "insight",   "/insight",   "chart-bar",      PERM_REPORT_VIEW,    "reports" },

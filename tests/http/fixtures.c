@@ -9,6 +9,7 @@
 #include "domain/backtest.h"
 #include "domain/approval.h"
 #include "domain/branch.h"
+#include "domain/charge.h"
 #include "domain/customer_group.h"
 #include "domain/image.h"
 #include "domain/level.h"
@@ -151,6 +152,16 @@ static int64_t approval(const struct scope *s)
 	return approval_ask_adjustment(&other, &q);
 }
 
+static int64_t charge(const struct scope *s)
+{
+	struct charge_new n = { .reason = "Matrix", .whom = CHARGE_LEVEL, .whom_id = fx.levels[0],
+		.amount = { 1000 } };
+	int64_t id = 0;
+
+	ck_assert_int_eq(charge_create(s, &n, &id), CHARGE_OK);
+	return id;
+}
+
 static int64_t sale(const struct scope *s)
 {
 	struct sale_request q = { .branch_id = fx.branches[0], .quick = true, .amount = { 1000 } };
@@ -212,6 +223,7 @@ static const struct object objects[] = {
 	{ "branches",       branch,        NULL,     false },
 	{ "brand",          NULL,          "0f766e", false },
 	{ "campaigns",      campaign,      NULL,     false },
+	{ "charges",        charge,        NULL,     false },
 	{ "customers",      customer,      NULL,     false },
 	{ "customer-groups", customer_group, NULL,   false },
 	{ "images",         image,         NULL,     false },

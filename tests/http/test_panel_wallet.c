@@ -1,6 +1,7 @@
 /* The pages of points and credit beyond one sale: turned, charged, guarded. [PTS-10, PTS-11, WAL-11, F25] */
 #include <string.h>
 
+#include "domain/charge.h"
 #include "domain/role.h"
 #include "tests/http/api.h"
 
@@ -191,6 +192,37 @@ START_TEST(f25_suggested_values_are_shown_and_not_stored)
 }
 END_TEST
 
+START_TEST(wal_11_a_list_is_told_row_by_row_and_charged_by_the_job)
+{
+	struct browser b = owner();
+	struct answer a = browser_send(&b, "/charges/new", "/charges",
+		"whom=list&by=mobile&reason=welfare&list=09120000001%2C50%2C000%0A0912000%2C5%0A"
+		"%DB%B0%DB%B9%DB%B1%DB%B2%DB%B0%DB%B0%DB%B0%DB%B0%DB%B0%DB%B0%DB%B2%3B40000%0A"
+		"09129999999%2C700%0A09120000001%2C1");
+	const char *batch = answer_header(&a, "Location");
+
+	ck_assert_int_eq(a.status, 303);
+	a = browser_get(&b, batch);
+	ck_assert(answer_has(&a, "هنوز کسی شارژ نشده است"));
+	ck_assert(answer_has(&a, "سطر ۲"));
+	ck_assert(answer_has(&a, "شناسه خوانده نمی‌شود"));
+	ck_assert(answer_has(&a, "چنین مشتری‌ای نیست"));
+	ck_assert(answer_has(&a, "تکراری در همین فهرست"));
+	ck_assert(answer_has(&a, "۹۰٬۰۰۰"));
+	ck_assert_at(api_get(200, text("/customers/%" PRId64, fx.customers[0])), "balances.credit", "0");
+	a = browser_send(&b, batch, text("%s/start", batch), "");
+	ck_assert_int_eq(a.status, 303);
+	while (charge_run(test_db, test_arena, FIXTURE_NOW) > 0)
+		;
+	ck_assert_at(api_get(200, text("/customers/%" PRId64, fx.customers[0])), "balances.credit", "500000");
+	ck_assert_at(api_get(200, text("/customers/%" PRId64, fx.customers[1])), "balances.credit", "400000");
+	a = browser_get(&b, batch);
+	ck_assert(answer_has(&a, "۲ نفر شارژ شدند"));
+	a = browser_get(&b, "/charges");
+	ck_assert(answer_has(&a, "welfare"));
+}
+END_TEST
+
 int main(void)
 {
 	return HTTPTEST_MAIN("panel_wallet", pts_10_the_settings_keep_what_was_saved,
@@ -200,5 +232,6 @@ int main(void)
 		f25_what_needs_a_second_person_waits_and_is_done_once,
 		f25_another_key_is_another_gift_and_counts_against_the_cap,
 		f25_the_till_tells_a_cashier_that_the_customer_is_himself,
-		f25_suggested_values_are_shown_and_not_stored);
+		f25_suggested_values_are_shown_and_not_stored,
+		wal_11_a_list_is_told_row_by_row_and_charged_by_the_job);
 }

@@ -22,6 +22,8 @@ route_handler panel_profile_field_list, panel_profile_field_new, panel_profile_f
 route_handler panel_adjustment_form,
 	panel_adjustment_create;                              /* adjustment.c */
 route_handler panel_approval_list, panel_approval_approve, panel_approval_reject; /* approval.c */
+route_handler panel_charge_list, panel_charge_create, panel_charge_new, panel_charge_show,
+	panel_charge_start, panel_charge_cancel;      /* charge.c, charge_form.c */
 route_handler panel_guard_form, panel_guard;          /* guard.c */
 route_handler panel_conversion_form, panel_conversion_quote,
 	panel_conversion_create;                              /* customer_conversion.c */
