@@ -179,6 +179,7 @@ static void verify_store(struct verify *v, int64_t store_id)
 	v->counts.transfers += count(v, "transfers", store_id);
 	v->counts.lots += count(v, "lots", store_id);
 	verify_sales(v, store_id);
+	verify_events(v, store_id);
 	arena_reset(v->arena);
 	verify_rollup(v, store_id);
 	verify_claims(v, store_id);

@@ -18,6 +18,8 @@ void verify_report(struct verify *v, const char *invariant, int64_t store_id, co
 	const char *what);
 /* I6: what every sale gave is what evaluate gives for its record. */
 void verify_sales(struct verify *v, int64_t store_id);
+/* I6: the same of events. */
+void verify_events(struct verify *v, int64_t store_id);
 /* R1: what the roll-up holds is what the rows come to. */
 void verify_rollup(struct verify *v, int64_t store_id);
 /* I7: what a claim cost is what its transfers took, and it comes back once or not at all. */

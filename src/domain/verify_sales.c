@@ -6,6 +6,7 @@
 #include "domain/sale_record.h"
 #include "domain/store.h"
 #include "domain/verify_internal.h"
+#include "domain/verify_record.h"
 
 struct sale_check {
 	int64_t id, branch_id, customer_id, referrer_id;
@@ -22,73 +23,12 @@ static const struct db_col sale_check_cols[] = {
 	COL(struct sale_check, discount), COL(struct sale_check, net), COL(struct sale_check, credit_paid),
 	COL(struct sale_check, payable), COL(struct sale_check, facts), COLS_END };
 
-struct version_row { int64_t campaign_id; int version; const char *definition; };
-static const struct db_col version_cols[] = { COL(struct version_row, campaign_id),
-	COL(struct version_row, version), COL(struct version_row, definition), COLS_END };
-
 struct drawn_row { int64_t lot_id; money_t amount; utc_t available_from, expires_at,
 	created_at; const char *terms; };
 static const struct db_col drawn_cols[] = {
 	COL(struct drawn_row, lot_id), COL(struct drawn_row, amount), COL(struct drawn_row, available_from),
 	COL(struct drawn_row, expires_at), COL(struct drawn_row, created_at),
 	COL(struct drawn_row, terms), COLS_END };
-
-/* Every definition of the store that a sale may have used; lives as long as the store's check. */
-struct versions { struct arena *arena; struct version_row *rows; size_t n; };
-
-static const char *definition_of(const struct versions *all, const struct recorded_campaign *c)
-{
-	for (size_t i = 0; i < all->n; i++)
-		if (all->rows[i].campaign_id == c->id && all->rows[i].version == c->version)
-			return all->rows[i].definition;
-	return NULL;
-}
-
-/* The rules as far as they mattered to this sale; NULL when a version is missing. */
-static const struct rules *rules_of(struct arena *a, const struct versions *all,
-	const struct sale_record *r)
-{
-	struct campaign_source *campaigns = NEWN(a, struct campaign_source, (size_t)r->n_campaigns);
-
-	for (int i = 0; i < r->n_campaigns; i++) {
-		campaigns[i] = (struct campaign_source){ r->campaigns[i].id, r->campaigns[i].version, true,
-			definition_of(all, &r->campaigns[i]) };
-		if (!campaigns[i].definition)
-			return NULL;
-	}
-	return rules_compile(a, &(struct rules_source){
-		.point_value = r->point_value, .earn_on_credit_paid = r->earn_on_credit_paid,
-		.levels = &r->level, .n_levels = r->has_level, .product_groups = r->groups,
-		.n_product_groups = r->n_groups, .campaigns = campaigns, .n_campaigns = r->n_campaigns });
-}
-
-static const struct fact_window *windows_of(struct arena *a, const struct rules *rules,
-	const struct sale_record *r)
-{
-	const struct needs *needs = rules_needs(rules);
-	struct fact_window *out = NEWN(a, struct fact_window, (size_t)needs->n_windows);
-
-	for (int i = 0; i < needs->n_windows; i++)
-		for (int k = 0; k < r->n_windows; k++)
-			if (needs->windows[i].kind == r->windows[k].kind &&
-				needs->windows[i].days == r->windows[k].days &&
-				needs->windows[i].period == r->windows[k].period)
-				out[i] = r->window_values[k];
-	return out;
-}
-
-static const struct fact_use *uses_of(struct arena *a, const struct rules *rules,
-	const struct sale_record *r)
-{
-	int n = rules_campaigns(rules);
-	struct fact_use *out = NEWN(a, struct fact_use, (size_t)n);
-
-	for (int i = 0; i < n; i++)
-		for (int k = 0; k < r->n_campaigns; k++)
-			if (rules_campaign(rules, i)->id == r->campaigns[k].id)
-				out[i].carry = r->campaigns[k].carry_before;
-	return out;
-}
 
 /* The lots that paid, each with just what it gave: evaluate must draw them all. */
 static void lots_of(struct verify *v, int64_t store_id, const struct sale_check *s, struct facts *f)
@@ -149,7 +89,7 @@ static bool facts_of(struct verify *v, const struct sale_check *s, const struct 
 		.local = local_time(zone, s->occurred_at), .branch_id = s->branch_id,
 		.channel = (enum channel)s->channel, .payments = r->payments, .customer = r->customer,
 		.lines = lines, .n_lines = r->n_lines, .gifts = r->gifts, .n_gifts = r->n_gifts,
-		.windows = windows_of(v->arena, rules, r), .uses = uses_of(v->arena, rules, r),
+		.windows = record_windows(v->arena, rules, r), .uses = record_uses(v->arena, rules, r),
 		.unlocked = r->unlocked, .n_unlocked = r->n_unlocked,
 		.credit_wanted = s->credit_paid,
 	};
@@ -253,7 +193,7 @@ static const char *sale_wrong(struct verify *v, int64_t store_id, const struct v
 
 	if (!sale_record_read(v->arena, s->facts, &record))
 		return "its record cannot be read";
-	if (!(rules = rules_of(v->arena, all, &record)))
+	if (!(rules = record_rules(v->arena, all, &record, "sale")))
 		return "a campaign version that it used is missing";
 	if (!facts_of(v, s, &record, rules, rows->lines, rows->n_lines, &facts))
 		return "its record does not fit its lines";
@@ -341,12 +281,9 @@ static size_t check_chunk(struct verify *v, int64_t store_id, const struct versi
 
 void verify_sales(struct verify *v, int64_t store_id)
 {
-	struct versions all = { .arena = arena_new((size_t)1 << 28) };
+	struct versions all = versions_read(v, store_id);
 	int64_t last = 0;
 
-	all.n = db_all(v->db, all.arena, &all.rows, version_cols,
-		"SELECT campaign_id, version, definition FROM campaign_version WHERE store_id = ?"
-		" ORDER BY campaign_id, version LIMIT 100000", V(store_id));
 	while (check_chunk(v, store_id, &all, &last))
 		arena_reset(v->arena);
 	arena_free(all.arena);

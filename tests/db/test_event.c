@@ -383,6 +383,21 @@ START_TEST(gft_08_a_reward_of_a_refunded_sale_is_cancelled)
 }
 END_TEST
 
+START_TEST(verify_finds_an_event_that_gave_something_else)
+{
+	int64_t customer = till_customer(20, 0);
+	struct event_request q = birthday("1405");
+	struct event_outcome o;
+
+	till_campaign(BIRTHDAY("{'give':'points','amount':1},{'give':'tag','code':'x'}"));
+	ck_assert_int_eq(till_event(&q, customer, &o), EVENT_OK);
+	ck_assert_int_eq(till_findings(), 0);
+	db_run(test_db, arena_printf(test_arena, "UPDATE event_benefit SET amount = 200"
+		" WHERE event_id = %lld AND seq = 0", (long long)o.event_id));
+	ck_assert_int_eq(till_findings(), 1);
+}
+END_TEST
+
 START_TEST(a_quote_tells_and_changes_nothing)
 {
 	int64_t customer = till_customer(20, 0);
@@ -461,6 +476,7 @@ int main(void)
 	tcase_add_test(t, tags_levels_and_messages_are_given_by_sales_and_events);
 	tcase_add_test(t, gft_07_gifts_and_rewards_become_claims_to_collect);
 	tcase_add_test(t, gft_08_a_reward_of_a_refunded_sale_is_cancelled);
+	tcase_add_test(t, verify_finds_an_event_that_gave_something_else);
 	tcase_add_test(t, a_quote_tells_and_changes_nothing);
 	tcase_add_test(t, events_are_listed_with_what_they_gave);
 	tcase_add_test(t, a_foreign_branch_and_a_wrong_moment_are_refused);
