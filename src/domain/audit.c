@@ -140,7 +140,8 @@ static const struct db_col audit_cols[] = {
 	NAME_IN("product") NAME_IN("product_group") NAME_IN("campaign") NAME_IN("level") \
 	NAME_IN("customer_group") NAME_IN("branch") NAME_IN("api_key") NAME_IN("reward") \
 	NAME_IN("reward_claim") NAME_IN("coupon_batch") \
-	NAME_IN("order_limit") NAME_IN("profile_field") " END AS object_name"
+	NAME_IN("order_limit") NAME_IN("profile_field") \
+	NAME_IN("gift_card_batch") " END AS object_name"
 
 #define AUDIT_LIST(index_hint) \
 	db_all(s->db, s->arena, out, audit_cols, \

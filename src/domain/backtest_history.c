@@ -357,13 +357,14 @@ struct sale_row {
 	int64_t id, customer_id, branch_id;
 	int channel;
 	utc_t occurred_at;
-	money_t credit_paid;
+	money_t credit_paid, gift_card_paid;
 	const char *payments;
 };
 static const struct db_col sale_cols[] = {
 	COL(struct sale_row, id), COL(struct sale_row, customer_id), COL(struct sale_row, branch_id),
 	COL(struct sale_row, channel), COL(struct sale_row, occurred_at),
-	COL(struct sale_row, credit_paid), COL(struct sale_row, payments), COLS_END };
+	COL(struct sale_row, credit_paid), COL(struct sale_row, gift_card_paid),
+	COL(struct sale_row, payments), COLS_END };
 struct line_row { int64_t sale_id, product_id; qty_t quantity; money_t unit_price, gross; };
 static const struct db_col line_cols[] = {
 	COL(struct line_row, sale_id), COL(struct line_row, product_id), COL(struct line_row, quantity),
@@ -402,7 +403,8 @@ static void find_members(struct history *h, const struct sale_row *sales, size_t
 static size_t read_sales(struct history *h, struct sale_row **out)
 {
 	return db_all(h->scope.db, h->scope.arena, out, sale_cols,
-		"SELECT id, customer_id, branch_id, channel, occurred_at, credit_paid, payments FROM sale"
+		"SELECT id, customer_id, branch_id, channel, occurred_at, credit_paid, gift_card_paid,"
+		" payments FROM sale"
 		" WHERE store_id = ? AND occurred_at >= ? AND occurred_at < ?"
 		" AND (occurred_at > ? OR id > ?) AND status <> 2"
 		" AND (? = '' OR FIND_IN_SET(branch_id, ?)) ORDER BY occurred_at, id LIMIT ?",
@@ -456,7 +458,8 @@ static void replay_one(struct history *h, const struct sale_row *row, const stru
 {
 	struct facts f = { .at = row->occurred_at, .branch_id = row->branch_id,
 		.channel = (enum channel)row->channel, .payments = payments_of(h, row), .lines = lines,
-		.n_lines = n_lines, .credit_wanted = row->credit_paid };
+		.n_lines = n_lines, .credit_wanted = row->credit_paid,
+		.gift_card_paid = row->gift_card_paid };
 
 	replay_sale(h->replay, member_of(h, row->customer_id), &f);
 }

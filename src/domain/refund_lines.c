@@ -2,9 +2,9 @@
 #include "base/fault.h"
 #include "domain/refund_internal.h"
 
-struct given_row { money_t money, credit; };
+struct given_row { money_t money, credit, gift_card; };
 static const struct db_col given_cols[] = { COL(struct given_row, money),
-	COL(struct given_row, credit), COLS_END };
+	COL(struct given_row, credit), COL(struct given_row, gift_card), COLS_END };
 
 static struct refund_line_plan *line_find(struct refund_plan *plan, int line)
 {
@@ -101,38 +101,59 @@ static void line_shares(struct refund_line_plan *p)
 			p->earned[party][a] = share_goes(p, earned[party][a]);
 }
 
+/* What is back of a share when `now` is, of all refunds so far. */
+static int64_t share_back(const struct refund_line_plan *p, int64_t share)
+{
+	const struct sale_line *l = p->line;
+
+	return share - share_kept(share, l->measure, l->refunded + p->now);
+}
+
+/* Takes up to `missing` (below 0) from *part. */
+static void make_up(int64_t *missing, int64_t *part)
+{
+	int64_t taken = *part < -*missing ? *part : -*missing;
+
+	*part -= taken;
+	*missing += taken;
+}
+
 /*
- * Money and credit to give back now. The shares round on their own, so that in one step the
- * credit's can exceed the net's by a rial: the money is then 0 and the next refund sets it right,
- * because both are reckoned from all that has been given so far.
+ * Money, credit and gift cards to give back now. The shares round on their own, so that in one
+ * step those of credit and cards can exceed the net's by a rial or two: the money is then 0 and the
+ * next refund sets it right, because all are reckoned from all that has been given so far.
  */
 static void split_money(const struct scope *s, struct refund_plan *plan, struct refund_outcome *out)
 {
 	struct given_row given;
-	int64_t money = 0, credit = 0;
+	int64_t money = 0, credit = 0, card = 0;
 
 	for (size_t i = 0; i < plan->n_lines; i++) {
-		const struct sale_line *l = plan->lines[i].line;
-		int64_t refunded = l->refunded + plan->lines[i].now;
-		int64_t net = l->net.rial - share_kept(l->net.rial, l->measure, refunded);
-		int64_t paid = l->credit_paid.rial - share_kept(l->credit_paid.rial, l->measure, refunded);
-		money += net - paid;
-		credit += paid;
-		out->net = money_add(out->net, plan->lines[i].net);
+		const struct refund_line_plan *p = &plan->lines[i];
+		int64_t by_credit = share_back(p, p->line->credit_paid.rial);
+		int64_t by_card = share_back(p, p->line->gift_card_paid.rial);
+
+		money += share_back(p, p->line->net.rial) - by_credit - by_card;
+		credit += by_credit;
+		card += by_card;
+		out->net = money_add(out->net, p->net);
 	}
 	if (!db_one(s->db, s->arena, &given, given_cols,
 			"SELECT CAST(COALESCE(SUM(money_back + deducted), 0) AS SIGNED) AS money,"
-			" CAST(COALESCE(SUM(credit_back), 0) AS SIGNED) AS credit"
+			" CAST(COALESCE(SUM(credit_back), 0) AS SIGNED) AS credit,"
+			" CAST(COALESCE(SUM(gift_card_back), 0) AS SIGNED) AS gift_card"
 			" FROM refund WHERE store_id = ? AND sale_id = ?", V(s->store_id), V(out->sale.id)))
 		fault("refund: no sums");
 	money -= given.money.rial;
 	credit -= given.credit.rial;
-	if (money < 0) {
-		credit += money;
-		money = 0;
-	}
+	card -= given.gift_card.rial;
+	if (money < 0)
+		make_up(&money, &credit);
+	if (money < 0)
+		make_up(&money, &card);
 	out->money_back.rial = money;
 	out->credit_back.rial = credit;
+	out->gift_card_back.rial = card;
 }
 
 /* Whole = every line that was sold is back; a gift has no price and does not count. */

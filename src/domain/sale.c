@@ -22,6 +22,8 @@ const char *sale_result_word(enum sale_result result)
 	case SALE_TOO_LARGE: return "sale_too_large";
 	case SALE_INSUFFICIENT_CREDIT: return "insufficient_credit";
 	case SALE_PAYMENT_MISMATCH: return "payment_mismatch";
+	case SALE_GIFT_CARD_NOT_USABLE: return "gift_card_not_usable";
+	case SALE_GIFT_CARD_TOO_LITTLE: return "gift_card_too_little";
 	case SALE_CODE_NOT_USABLE: return "code_not_usable";
 	case SALE_BRANCH_NOT_FOR_GROUP: return "branch_not_for_group";
 	case SALE_PAYMENT_DENIED: return "payment_denied";
@@ -108,6 +110,7 @@ static enum sale_result sale_decide(const struct scope *s, const struct sale_req
 		return SALE_INSUFFICIENT_CREDIT;
 	if (!payments_fit(q, out->result.payable))
 		return SALE_PAYMENT_MISMATCH;
+	gift_cards_split(out->gift_cards, out->n_gift_cards, out->result.gift_card_paid);
 	const char **names = NEWN(s->arena, const char *, (size_t)out->result.n_gifts + 1);
 	for (int i = 0; i < out->result.n_gifts; i++)
 		names[i] = sale_product_of(found, out->result.gifts[i].product_id)->name;
@@ -287,6 +290,8 @@ enum sale_result sale_post(const struct scope *s, const struct sale_request *q, 
 	if (out->has_customer)
 		campaign_uses_claim(s, out->rules,
 			&(struct campaign_taker){ &out->facts, &out->result }, 1);
+	if (out->n_gift_cards)
+		gift_cards_pay(s, out->sale_id, q->branch_id, out->gift_cards, out->n_gift_cards);
 	if (out->n_codes)
 		sale_codes_claim(s, out->sale_id, out->customer.account.customer_id, out->facts.at, out->codes,
 			out->n_codes);

@@ -7,6 +7,7 @@
 
 #include "domain/account.h"
 #include "domain/coupon_sale.h"
+#include "domain/gift_card_sale.h"
 #include "domain/level_progress.h"
 #include "domain/scope.h"
 #include "loyalty/evaluate.h"
@@ -43,6 +44,7 @@ struct sale_request {
 	money_t credit_wanted;
 	bool credit_max;
 	const char *const *codes; int n_codes; /* as typed; at most SALE_CODES_MAX */
+	const struct gift_card_offer *gift_cards; int n_gift_cards; /* at most SALE_GIFT_CARDS_MAX */
 	const int64_t *unlocked; int n_unlocked; /* of sale_try: as if codes of these campaigns were typed */
 };
 
@@ -59,6 +61,8 @@ enum sale_result {
 	SALE_TOO_LARGE,              /* a sum beyond AMOUNT_MAX */
 	SALE_INSUFFICIENT_CREDIT,    /* see `usable` */
 	SALE_PAYMENT_MISMATCH,       /* amounts do not add up to the payable */
+	SALE_GIFT_CARD_NOT_USABLE,   /* see code: of the gift cards */
+	SALE_GIFT_CARD_TOO_LITTLE,   /* see code and `usable` */
 	SALE_CODE_NOT_USABLE,        /* see code; for whatever reason [§4.10] */
 	/* What the rules of orders say, see `violation`. [GRP-05…09] */
 	SALE_BRANCH_NOT_FOR_GROUP,   /* this branch does not sell to the customer */
@@ -101,13 +105,14 @@ struct sale_outcome {
 	const char *level_name;      /* its name; NULL without a customer */
 	bool level_changed;          /* the sale reached it */
 	const struct sale_code *codes; int n_codes; /* that were typed, all usable */
+	struct gift_card_use *gift_cards; int n_gift_cards;
 	struct terms_in_force terms;
 	struct limit_standing *limits; int n_limits; /* limits of orders that the basket touches */
 	/* when it failed */
 	int line;                    /* 1, 2, …: the line at fault, 0 = none */
-	money_t usable;              /* credit that could have been used */
+	money_t usable;              /* of the wallet or the gift card: what could have been used */
 	struct violation violation;
-	int code;                    /* 1, 2, …: the code at fault, 0 = none */
+	int code;                    /* 1, 2, …: the code or gift card at fault, 0 = none */
 	bool code_known;             /* it is one, but gives nothing to this basket: no guess */
 };
 
@@ -140,7 +145,7 @@ struct sale {
 	int64_t actor_id;
 	const char *receipt;
 	utc_t occurred_at, booked_at;
-	money_t gross, discount, net, credit_paid, payable, refunded;
+	money_t gross, discount, net, credit_paid, gift_card_paid, payable, refunded;
 	const char *payments; /* JSON; see sale_payments */
 	/* joined for people */
 	int branch_number;
@@ -151,7 +156,7 @@ struct sale_line {
 	int64_t product_id;
 	const char *name;
 	qty_t quantity;
-	money_t unit_price, gross, discount, net, credit_paid;
+	money_t unit_price, gross, discount, net, credit_paid, gift_card_paid;
 	int64_t gift_campaign_id;
 	bool counted_stock;
 	int64_t credit, points, coin, xp;

@@ -265,6 +265,29 @@ static enum sale_result find_codes(const struct scope *s, const struct sale_requ
 	return SALE_OK;
 }
 
+/* What the gift cards of the request would pay at most. */
+static enum sale_result find_gift_cards(const struct scope *s, const struct sale_request *q,
+	struct sale_outcome *out)
+{
+	struct gift_card_use *cards = NEWN(s->arena, struct gift_card_use, (size_t)q->n_gift_cards);
+	enum gift_cards_found found;
+	int at;
+
+	if (!q->n_gift_cards)
+		return SALE_OK;
+	found = gift_cards_find(s, q->gift_cards, q->n_gift_cards, cards, &at);
+	if (found != GIFT_CARDS_FOUND) {
+		out->code = at + 1;
+		out->usable = found == GIFT_CARDS_TOO_LITTLE ? cards[at].balance : (money_t){ 0 };
+		return found == GIFT_CARDS_TOO_LITTLE ? SALE_GIFT_CARD_TOO_LITTLE : SALE_GIFT_CARD_NOT_USABLE;
+	}
+	for (int i = 0; i < q->n_gift_cards; i++)
+		out->facts.gift_card_paid = money_add(out->facts.gift_card_paid, cards[i].offered);
+	out->gift_cards = cards;
+	out->n_gift_cards = q->n_gift_cards;
+	return SALE_OK;
+}
+
 enum sale_result sale_find_facts(const struct scope *s, const struct sale_request *q, enum sale_mode mode,
 	struct sale_outcome *out, struct sale_found *found)
 {
@@ -277,7 +300,7 @@ enum sale_result sale_find_facts(const struct scope *s, const struct sale_reques
 		return r;
 	if ((r = find_customer(s, q, mode == MODE_POST, out)) != SALE_OK)
 		return r;
-	if ((r = find_codes(s, q, out)) != SALE_OK)
+	if ((r = find_codes(s, q, out)) != SALE_OK || (r = find_gift_cards(s, q, out)) != SALE_OK)
 		return r;
 	sale_find_products(s, q, needs, found);
 	if ((r = find_lines(s, q, out, found)) != SALE_OK)

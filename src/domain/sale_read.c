@@ -44,7 +44,8 @@ static const struct db_col sale_cols[] = {
 	COL(struct sale, quick), COL(struct sale, actor_kind), COL(struct sale, actor_id),
 	COL(struct sale, receipt), COL(struct sale, occurred_at), COL(struct sale, booked_at),
 	COL(struct sale, gross), COL(struct sale, discount), COL(struct sale, net),
-	COL(struct sale, credit_paid), COL(struct sale, payable), COL(struct sale, refunded),
+	COL(struct sale, credit_paid), COL(struct sale, gift_card_paid),
+	COL(struct sale, payable), COL(struct sale, refunded),
 	COL(struct sale, payments), COL(struct sale, branch_number), COL(struct sale, branch_name),
 	COL(struct sale, first_name), COL(struct sale, last_name), COL(struct sale, mobile),
 	COL(struct sale, actor_name), COLS_END };
@@ -56,7 +57,7 @@ static const struct db_col sale_cols[] = {
 #define SALE_COLUMNS(index) \
 	"SELECT STRAIGHT_JOIN s.id, s.branch_id, s.customer_id, s.referrer_id, s.channel, s.status," \
 	" s.quick, s.actor_kind, s.actor_id, s.receipt, s.occurred_at, s.booked_at, s.gross," \
-	" s.discount, s.net, s.credit_paid, s.payable, s.refunded, s.payments," \
+	" s.discount, s.net, s.credit_paid, s.gift_card_paid, s.payable, s.refunded, s.payments," \
 	" b.number AS branch_number, b.name AS branch_name," \
 	" c.first_name, c.last_name, c.mobile, COALESCE(f.name, k.name) AS actor_name" \
 	" FROM sale s " index " JOIN branch b ON b.store_id = s.store_id AND b.id = s.branch_id" \
@@ -76,6 +77,7 @@ static const struct db_col sale_line_cols[] = {
 	COL(struct sale_line, line), COL(struct sale_line, product_id), COL(struct sale_line, name),
 	COL(struct sale_line, quantity), COL(struct sale_line, unit_price), COL(struct sale_line, gross),
 	COL(struct sale_line, discount), COL(struct sale_line, net), COL(struct sale_line, credit_paid),
+	COL(struct sale_line, gift_card_paid),
 	COL(struct sale_line, gift_campaign_id), COL(struct sale_line, counted_stock),
 	COL(struct sale_line, credit), COL(struct sale_line, points), COL(struct sale_line, coin),
 	COL(struct sale_line, xp), COL(struct sale_line, referrer_credit),
@@ -87,8 +89,8 @@ size_t sale_lines(const struct scope *s, int64_t sale_id, struct sale_line **out
 {
 	return db_all(s->db, s->arena, out, sale_line_cols,
 		"SELECT line, product_id, name, quantity, unit_price, gross, discount, net, credit_paid,"
-		" gift_campaign_id, counted_stock, credit, points, coin, xp, referrer_credit, referrer_points,"
-		" referrer_coin, referrer_xp, measure, refunded FROM sale_line"
+		" gift_card_paid, gift_campaign_id, counted_stock, credit, points, coin, xp,"
+		" referrer_credit, referrer_points, referrer_coin, referrer_xp, measure, refunded FROM sale_line"
 		" WHERE store_id = ? AND sale_id = ? ORDER BY line LIMIT 1000", V(s->store_id), V(sale_id));
 }
 

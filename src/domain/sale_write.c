@@ -12,7 +12,7 @@ struct line_row {
 	int64_t product_id;
 	const char *name;
 	qty_t quantity;
-	money_t unit_price, gross, discount, net, credit_paid;
+	money_t unit_price, gross, discount, net, credit_paid, gift_card_paid;
 	int64_t gift_campaign_id;
 	bool counted_stock;
 	int64_t credit, points, coin, xp;
@@ -25,6 +25,7 @@ static const struct db_col line_row_cols[] = {
 	COL_REF(struct line_row, product_id), COL(struct line_row, name), COL(struct line_row, quantity),
 	COL(struct line_row, unit_price), COL(struct line_row, gross), COL(struct line_row, discount),
 	COL(struct line_row, net), COL(struct line_row, credit_paid),
+	COL(struct line_row, gift_card_paid),
 	COL_REF(struct line_row, gift_campaign_id),
 	COL(struct line_row, counted_stock), COL(struct line_row, credit), COL(struct line_row, points),
 	COL(struct line_row, coin), COL(struct line_row, xp), COL(struct line_row, referrer_credit),
@@ -49,7 +50,8 @@ static struct line_row line_of(const struct sale_outcome *o, const struct sale_f
 		.line = i + 1, .product_id = f->product_id, .name = o->line_names[i],
 			.quantity = f->quantity,
 		.unit_price = f->unit_price, .gross = f->gross, .discount = r->discount, .net = r->net,
-		.credit_paid = r->credit_paid, .counted_stock = is_counted(found, f->product_id),
+		.credit_paid = r->credit_paid, .gift_card_paid = r->gift_card_paid,
+		.counted_stock = is_counted(found, f->product_id),
 		.credit = own[ASSET_CREDIT], .points = own[ASSET_POINTS], .coin = own[ASSET_COIN],
 		.xp = own[ASSET_XP], .referrer_credit = other[ASSET_CREDIT],
 		.referrer_points = other[ASSET_POINTS], .referrer_coin = other[ASSET_COIN],
@@ -83,9 +85,10 @@ static void write_lines(const struct scope *s, const struct sale_outcome *o, con
 	}
 	db_bulk(s->db, rows, n, line_row_cols,
 		"INSERT INTO sale_line (store_id, sale_id, line, product_id, name, quantity, unit_price,"
-		" gross, discount, net, credit_paid, gift_campaign_id, counted_stock, credit, points, coin, xp,"
+		" gross, discount, net, credit_paid, gift_card_paid, gift_campaign_id, counted_stock, credit,"
+		" points, coin, xp,"
 		" referrer_credit, referrer_points, referrer_coin, referrer_xp, measure)"
-		" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+		" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
 }
 
 static const struct db_col benefit_row_cols[] = {
@@ -138,13 +141,15 @@ int64_t sale_write(const struct scope *s, const struct sale_request *q, const st
 
 	db_exec(s->db,
 		"INSERT INTO sale (store_id, branch_id, customer_id, referrer_id, channel, quick, actor_kind,"
-		" actor_id, receipt, occurred_at, booked_at, gross, discount, net, credit_paid, payable,"
-		" payments, facts) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+		" actor_id, receipt, occurred_at, booked_at, gross, discount, net, credit_paid,"
+		" gift_card_paid, payable,"
+		" payments, facts) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
 		V(s->store_id), V(q->branch_id), db_ref(o->has_customer ?
 			o->customer.account.customer_id : 0),
 		db_ref(o->has_customer ? o->customer.referrer_id : 0), V((int)q->channel), V(q->quick),
 		V(actor_kind_word(s->actor_kind)), db_ref(s->actor_id), V(q->receipt), V(o->occurred_at),
-		V(s->now), V(r->gross), V(r->discount), V(r->net), V(r->credit_paid), V(r->payable),
+		V(s->now), V(r->gross), V(r->discount), V(r->net), V(r->credit_paid),
+		V(r->gift_card_paid), V(r->payable),
 		V(payments_text(s, q, r->payable)), V(sale_record(s, o)));
 	id = db_last_id(s->db);
 	write_lines(s, o, found, q->quick, id);

@@ -180,6 +180,7 @@ static void verify_store(struct verify *v, int64_t store_id)
 	v->counts.lots += count(v, "lots", store_id);
 	verify_sales(v, store_id);
 	verify_events(v, store_id);
+	verify_gift_cards(v, store_id);
 	arena_reset(v->arena);
 	verify_rollup(v, store_id);
 	verify_claims(v, store_id);

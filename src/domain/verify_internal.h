@@ -16,6 +16,8 @@ struct verify {
 /* Reports one finding; `what` and object are printf texts. */
 void verify_report(struct verify *v, const char *invariant, int64_t store_id, const char *object,
 	const char *what);
+/* I8: the balance of each gift card is the sum of its movements, and these are what they say. */
+void verify_gift_cards(struct verify *v, int64_t store_id);
 /* I6: what every sale gave is what evaluate gives for its record. */
 void verify_sales(struct verify *v, int64_t store_id);
 /* I6: the same of events. */

@@ -12,7 +12,7 @@ struct sale_check {
 	int64_t id, branch_id, customer_id, referrer_id;
 	int channel;
 	utc_t occurred_at, booked_at;
-	money_t gross, discount, net, credit_paid, payable;
+	money_t gross, discount, net, credit_paid, gift_card_paid, payable;
 	const char *facts;
 };
 static const struct db_col sale_check_cols[] = {
@@ -21,7 +21,8 @@ static const struct db_col sale_check_cols[] = {
 	COL(struct sale_check, occurred_at), COL(struct sale_check, booked_at),
 		COL(struct sale_check, gross),
 	COL(struct sale_check, discount), COL(struct sale_check, net), COL(struct sale_check, credit_paid),
-	COL(struct sale_check, payable), COL(struct sale_check, facts), COLS_END };
+	COL(struct sale_check, gift_card_paid), COL(struct sale_check, payable),
+	COL(struct sale_check, facts), COLS_END };
 
 struct drawn_row { int64_t lot_id; money_t amount; utc_t available_from, expires_at,
 	created_at; const char *terms; };
@@ -54,7 +55,7 @@ struct line_check {
 	int line;
 	int64_t product_id;
 	qty_t quantity;
-	money_t unit_price, gross, discount, net, credit_paid;
+	money_t unit_price, gross, discount, net, credit_paid, gift_card_paid;
 	int64_t gift_campaign_id;
 	int64_t credit, points, coin, xp, referrer_credit, referrer_points, referrer_coin, referrer_xp;
 };
@@ -63,6 +64,7 @@ static const struct db_col line_check_cols[] = {
 	COL(struct line_check, product_id), COL(struct line_check, quantity),
 	COL(struct line_check, unit_price), COL(struct line_check, gross), COL(struct line_check, discount),
 	COL(struct line_check, net), COL(struct line_check, credit_paid),
+	COL(struct line_check, gift_card_paid),
 	COL(struct line_check, gift_campaign_id), COL(struct line_check, credit),
 		COL(struct line_check, points),
 	COL(struct line_check, coin), COL(struct line_check, xp), COL(struct line_check, referrer_credit),
@@ -91,7 +93,7 @@ static bool facts_of(struct verify *v, const struct sale_check *s, const struct 
 		.lines = lines, .n_lines = r->n_lines, .gifts = r->gifts, .n_gifts = r->n_gifts,
 		.windows = record_windows(v->arena, rules, r), .uses = record_uses(v->arena, rules, r),
 		.unlocked = r->unlocked, .n_unlocked = r->n_unlocked,
-		.credit_wanted = s->credit_paid,
+		.credit_wanted = s->credit_paid, .gift_card_paid = s->gift_card_paid,
 	};
 	if (r->customer)
 		r->customer->id = s->customer_id;
@@ -103,7 +105,8 @@ static bool line_same(const struct line_check *row, const struct result_line *l)
 	const int64_t *own = l->earned[PARTY_CUSTOMER], *other = l->earned[PARTY_REFERRER];
 
 	return row->discount.rial == l->discount.rial && row->net.rial == l->net.rial &&
-		row->credit_paid.rial == l->credit_paid.rial && row->credit == own[ASSET_CREDIT] &&
+		row->credit_paid.rial == l->credit_paid.rial &&
+		row->gift_card_paid.rial == l->gift_card_paid.rial && row->credit == own[ASSET_CREDIT] &&
 		row->points == own[ASSET_POINTS] && row->coin == own[ASSET_COIN] &&
 			row->xp == own[ASSET_XP] &&
 		row->referrer_credit == other[ASSET_CREDIT] &&
@@ -201,6 +204,7 @@ static const char *sale_wrong(struct verify *v, int64_t store_id, const struct v
 		lots_of(v, store_id, s, &facts);
 	evaluate(v->arena, rules, &facts, false, &result);
 	if (result.gross.rial != s->gross.rial || result.discount.rial != s->discount.rial ||
+		result.gift_card_paid.rial != s->gift_card_paid.rial ||
 		result.net.rial != s->net.rial || result.payable.rial != s->payable.rial)
 		return "its sums are not what the rules give";
 	for (int i = 0; i < record.n_lines; i++)
@@ -224,6 +228,7 @@ static struct sale_rows rows_between(struct verify *v, int64_t store_id, int64_t
 
 	all.n_lines = db_all(v->db, v->arena, &lines, line_check_cols,
 		"SELECT sale_id, line, product_id, quantity, unit_price, gross, discount, net, credit_paid,"
+		" gift_card_paid,"
 		" gift_campaign_id, credit, points, coin, xp, referrer_credit, referrer_points,"
 		" referrer_coin, referrer_xp FROM sale_line"
 		" WHERE store_id = ? AND sale_id BETWEEN ? AND ? ORDER BY sale_id, line LIMIT 100000",
@@ -261,7 +266,8 @@ static size_t check_chunk(struct verify *v, int64_t store_id, const struct versi
 	struct sale_rows left;
 	size_t n = db_all(v->db, v->arena, &sales, sale_check_cols,
 		"SELECT id, branch_id, customer_id, referrer_id, channel, occurred_at, booked_at, gross, discount,"
-		" net, credit_paid, payable, facts FROM sale WHERE store_id = ? AND id > ? ORDER BY id LIMIT 200",
+		" net, credit_paid, gift_card_paid, payable, facts FROM sale"
+		" WHERE store_id = ? AND id > ? ORDER BY id LIMIT 200",
 		V(store_id), V(*last));
 
 	if (!n)

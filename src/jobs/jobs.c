@@ -9,6 +9,7 @@
 #include "domain/coupon.h"
 #include "domain/charge.h"
 #include "domain/expiry.h"
+#include "domain/gift_card.h"
 #include "domain/guard.h"
 #include "domain/idempotency.h"
 #include "domain/job.h"
@@ -58,6 +59,7 @@ const struct job_kind job_kinds[] = {
 	{ "backtest",  2,    backtest_work  },
 	{ "charges",   2,    charge_run     },
 	{ "coupons",   5,    coupons_make   },
+	{ "gift_cards", 60,  gift_cards_expire },
 };
 const int job_kinds_n = sizeof job_kinds / sizeof job_kinds[0];
 

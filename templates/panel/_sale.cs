@@ -43,6 +43,7 @@ _sale.cs - what a sale gives, in words. For quote, sale, print and the campaigns
 	<?cs if:s.LevelDiscount ?><?cs call:total_line("off", L.sale.level_discount, s.LevelDiscount) ?><?cs /if ?>
 	<?cs if:s.Discount ?><?cs call:total_line("off", L.sale.discount, s.Discount) ?><?cs /if ?>
 	<?cs if:s.CreditPaid ?><?cs call:total_line("off", L.sale.credit_paid, s.CreditPaid) ?><?cs /if ?>
+	<?cs if:s.GiftCardPaid ?><?cs call:total_line("off", L.sale.gift_card_paid, s.GiftCardPaid) ?><?cs /if ?>
 	<?cs call:total_line("due", L.sale.payable, s.Payable) ?>
 </dl><?cs /def ?>
 

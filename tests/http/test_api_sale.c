@@ -357,7 +357,7 @@ START_TEST(a_refusal_names_its_reason_and_its_place)
 		basket(c, "'lines':[{'name':'x','quantity':1000000000,'unit_price':1000000000000000}]"));
 	refused(422, "payment_mismatch", "/payments",
 		basket(c, "'amount':1000,'payments':[{'method':'cash','amount':999}]"));
-	refused(422, "code_not_usable", "/codes", basket(c, "'amount':1000,'codes':['EID1405']"));
+	refused(422, "code_not_usable", "/codes/0", basket(c, "'amount':1000,'codes':['EID1405']"));
 	problem = refused(422, "insufficient_credit", "/pay_with_credit",
 		basket(c, "'amount':1000,'pay_with_credit':5"));
 	ck_assert_at(problem, "usable", "0");

@@ -4,7 +4,7 @@
 #include <string.h>
 
 enum {
-	NAME_MAX_CHARS = 120, RECEIPT_MAX_CHARS = 40, CODES_MAX = 10, CODE_MAX_CHARS = 40,
+	NAME_MAX_CHARS = 120, RECEIPT_MAX_CHARS = 40, CODE_MAX_CHARS = 40,
 	/* so large that nobody sells it, so small that a sum over all lines fits */
 	QUANTITY_MAX = 1000000000,
 };
@@ -89,13 +89,40 @@ static bool read_payments(struct json_in in, struct sale_request *out)
 static bool read_codes(struct json_in in, struct sale_request *out)
 {
 	bool ok = true;
-	size_t n = json_array_of(in, CODES_MAX, &ok);
+	size_t n = json_array_of(in, SALE_CODES_MAX, &ok);
 	const char **codes = NEWN(in.report->arena, const char *, n);
 
 	for (size_t i = 0; i < n; i++)
 		ok &= json_get_text(json_item(in, i), JSON_REQUIRED, CODE_MAX_CHARS, &codes[i]);
 	out->codes = codes;
 	out->n_codes = (int)n;
+	return ok;
+}
+
+static bool read_gift_card(struct json_in in, struct gift_card_offer *out)
+{
+	static const char *const names[] = { "code", "amount", NULL };
+	struct json_in amount = json_at(in, "amount");
+	bool ok;
+
+	if (!json_object_of(in, names))
+		return false;
+	ok = json_get_text(json_at(in, "code"), JSON_REQUIRED, CODE_MAX_CHARS, &out->code);
+	ok &= json_get_int(amount, JSON_OPTIONAL, 1, AMOUNT_MAX, &out->amount.rial);
+	out->has_amount = json_present(amount);
+	return ok;
+}
+
+static bool read_gift_cards(struct json_in in, struct sale_request *out)
+{
+	bool ok = true;
+	size_t n = json_array_of(in, SALE_GIFT_CARDS_MAX, &ok);
+	struct gift_card_offer *cards = NEWN(in.report->arena, struct gift_card_offer, n);
+
+	for (size_t i = 0; i < n; i++)
+		ok &= read_gift_card(json_item(in, i), &cards[i]);
+	out->gift_cards = cards;
+	out->n_gift_cards = (int)n;
 	return ok;
 }
 
@@ -124,7 +151,7 @@ static bool read_amount(struct json_in body, struct sale_request *out)
 bool read_sale(struct json_in body, struct sale_request *out)
 {
 	static const char *const names[] = { "customer", "branch_id", "channel", "occurred_at", "receipt",
-		"lines", "amount", "payments", "pay_with_credit", "codes", NULL };
+		"lines", "amount", "payments", "pay_with_credit", "codes", "gift_cards", NULL };
 	int channel = CHANNEL_API;
 	bool ok;
 
@@ -141,6 +168,7 @@ bool read_sale(struct json_in body, struct sale_request *out)
 	ok &= read_payments(json_at(body, "payments"), out);
 	ok &= read_credit(json_at(body, "pay_with_credit"), out);
 	ok &= read_codes(json_at(body, "codes"), out);
+	ok &= read_gift_cards(json_at(body, "gift_cards"), out);
 	out->channel = (enum channel)channel;
 	if (out->receipt && !*out->receipt)
 		out->receipt = NULL;

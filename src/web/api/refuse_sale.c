@@ -2,15 +2,6 @@
 #include "web/api/refuse.h"
 #include "web/api/write.h"
 
-static enum http credit_refused(struct req *r, const struct sale_outcome *o)
-{
-	struct refusal why = { "insufficient_credit", "/pay_with_credit", NULL, write_root(r->arena) };
-
-	why.arg = arena_printf(r->arena, "%lld", (long long)o->usable.rial);
-	write_money(why.members, "usable", o->usable);
-	return api_refuse(r, HTTP_422, &why);
-}
-
 static const char *line_pointer(struct req *r, const struct sale_outcome *o, const char *member)
 {
 	return arena_printf(r->arena, "/lines/%d/%s", o->line - 1, member);
@@ -60,7 +51,10 @@ static const char *pointer_of(struct req *r, enum sale_result result, const stru
 	case SALE_TOO_LARGE: return o->line ? line_pointer(r, o, "quantity") : "";
 	case SALE_INSUFFICIENT_CREDIT: return "/pay_with_credit";
 	case SALE_PAYMENT_MISMATCH: return "/payments";
-	case SALE_CODE_NOT_USABLE: return "/codes";
+	case SALE_GIFT_CARD_NOT_USABLE:
+	case SALE_GIFT_CARD_TOO_LITTLE:
+		return arena_printf(r->arena, "/gift_cards/%d", o->code - 1);
+	case SALE_CODE_NOT_USABLE: return arena_printf(r->arena, "/codes/%d", o->code - 1);
 	case SALE_BRANCH_NOT_FOR_GROUP: return "/branch_id";
 	case SALE_PAYMENT_DENIED: return "/payments";
 	case SALE_PRODUCT_DENIED: return line_pointer(r, o, "product_id");
@@ -72,6 +66,17 @@ static const char *pointer_of(struct req *r, enum sale_result result, const stru
 	return "";
 }
 
+/* The wallet, or a gift card, holds less than was asked for. */
+static enum http too_little(struct req *r, enum sale_result result, const struct sale_outcome *o)
+{
+	struct refusal why = { sale_result_word(result), pointer_of(r, result, o), NULL,
+		write_root(r->arena) };
+
+	why.arg = arena_printf(r->arena, "%lld", (long long)o->usable.rial);
+	write_money(why.members, "usable", o->usable);
+	return api_refuse(r, HTTP_422, &why);
+}
+
 enum http api_refuse_sale(struct req *r, const struct sale_request *q, enum sale_result result,
 	const struct sale_outcome *o)
 {
@@ -79,8 +84,8 @@ enum http api_refuse_sale(struct req *r, const struct sale_request *q, enum sale
 
 	if (result == SALE_BRANCH_FORBIDDEN)
 		return api_refuse_branch(r, q->branch_id);
-	if (result == SALE_INSUFFICIENT_CREDIT)
-		return credit_refused(r, o);
+	if (result == SALE_INSUFFICIENT_CREDIT || result == SALE_GIFT_CARD_TOO_LITTLE)
+		return too_little(r, result, o);
 	if (result == SALE_CUSTOMER_UNKNOWN || result == SALE_PRODUCT_UNKNOWN)
 		status = HTTP_404;
 	struct refusal why = { sale_result_word(result), pointer_of(r, result, o), NULL, NULL };

@@ -12,6 +12,7 @@ json_t *write_refund_outcome(struct arena *a, const struct refund_outcome *o)
 	write_money(answer, "net", o->net);
 	write_money(answer, "money_back", o->money_back);
 	write_money(answer, "credit_back", o->credit_back);
+	write_money(answer, "gift_card_back", o->gift_card_back);
 	write_money(answer, "credit_expired", o->credit_expired);
 	write_money(answer, "deducted", o->deducted);
 	write_assets(answer, "taken_back", o->taken);

@@ -208,6 +208,7 @@ static void write_totals(json_t *answer, const struct result *r)
 	write_money(answer, "discount", r->discount);
 	write_money(answer, "net", r->net);
 	write_money(answer, "credit_paid", r->credit_paid);
+	write_money(answer, "gift_card_paid", r->gift_card_paid);
 	write_money(answer, "payable", r->payable);
 }
 
@@ -234,6 +235,26 @@ static void write_limits(json_t *answer, const struct sale_outcome *o)
 		write_limit(write_item(limits), &o->limits[i]);
 }
 
+static void write_codes(json_t *answer, const struct sale_outcome *o)
+{
+	json_t *list = o->n_codes ? write_array(answer, "codes") : NULL, *item;
+
+	for (int i = 0; i < o->n_codes; i++) {
+		item = write_item(list);
+		write_text(item, "code", o->codes[i].code);
+		write_id(item, "campaign_id", o->codes[i].campaign_id);
+	}
+	list = o->n_gift_cards ? write_array(answer, "gift_cards") : NULL;
+	for (int i = 0; i < o->n_gift_cards; i++) {
+		const struct gift_card_use *card = &o->gift_cards[i];
+
+		item = write_item(list);
+		write_text(item, "last4", card->last4);
+		write_money(item, "paid", card->paid);
+		write_money(item, "left", (money_t){ card->balance.rial - card->paid.rial });
+	}
+}
+
 json_t *write_sale_outcome(struct arena *a, const struct sale_outcome *o)
 {
 	json_t *answer = write_root(a);
@@ -253,6 +274,7 @@ json_t *write_sale_outcome(struct arena *a, const struct sale_outcome *o)
 	write_skipped(answer, a, o);
 	write_balances(answer, "balances", o->has_customer ? &o->balances : NULL);
 	write_level_of(answer, o);
+	write_codes(answer, o);
 	write_limits(answer, o);
 	return answer;
 }
@@ -272,6 +294,7 @@ void write_sale_row(json_t *row, struct arena *a, const struct sale *sale)
 	write_money(row, "discount", sale->discount);
 	write_money(row, "net", sale->net);
 	write_money(row, "credit_paid", sale->credit_paid);
+	write_money(row, "gift_card_paid", sale->gift_card_paid);
 	write_money(row, "payable", sale->payable);
 	write_money(row, "refunded", sale->refunded);
 }
@@ -343,6 +366,7 @@ static void write_refund_row(json_t *list, const struct refund *f)
 	write_money(row, "net", f->net);
 	write_money(row, "money_back", f->money_back);
 	write_money(row, "credit_back", f->credit_back);
+	write_money(row, "gift_card_back", f->gift_card_back);
 	write_money(row, "deducted", f->deducted);
 	write_assets(row, "taken_back",
 		(const int64_t[ASSETS]){ f->taken_credit, f->taken_points, f->taken_coin, f->taken_xp });

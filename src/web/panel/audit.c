@@ -24,6 +24,7 @@ static const struct audit_kind kinds[] = {
 	{ "customer", "/customers/" }, { "sale", "/sales/" }, { "product", "/products/" },
 	{ "product_group", "/product-groups/" }, { "campaign", "/campaigns/" },
 	{ "coupon_batch", "/coupons/" }, { "level", "/levels/" },
+	{ "gift_card", "/gift-cards/" }, { "gift_card_batch", "/gift-cards/batches/" },
 	{ "customer_group", "/customer-groups/" },
 	{ "segment", "/segments/" }, { "branch", "/branches/" }, { "staff", "/staff/" },
 	{ "role", "/roles/" }, { "api_key", NULL }, { "store", NULL }, { "reward", "/rewards/" },

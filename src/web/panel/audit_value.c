@@ -19,7 +19,8 @@ enum meaning {
 
 static const struct { const char *field; enum meaning meaning; } meanings[] = {
 	{ "price", MEANS_MONEY }, { "point_value", MEANS_MONEY }, { "money_back", MEANS_MONEY },
-	{ "credit_back", MEANS_MONEY }, { "points", MEANS_POINTS }, { "stock", MEANS_QUANTITY },
+	{ "credit_back", MEANS_MONEY }, { "gift_card_back", MEANS_MONEY },
+	{ "points", MEANS_POINTS }, { "stock", MEANS_QUANTITY },
 	{ "discount", MEANS_PERCENT }, { "cashback", MEANS_PERCENT }, { "multiplier", MEANS_FACTOR },
 	{ "amount", MEANS_OF_ASSET }, { "branch_id", MEANS_BRANCH }, { "branches", MEANS_BRANCH },
 	{ "level_id", MEANS_LEVEL }, { "group_id", MEANS_PRODUCT_GROUP },

@@ -167,6 +167,8 @@ static void view_effect(struct req *r, struct view_node *node, const struct refu
 	view_text(node, "Shown", arena_printf(r->arena, "%" PRId64, o->money_back.rial));
 	if (o->credit_back.rial)
 		view_money(node, "CreditBack", o->credit_back);
+	if (o->gift_card_back.rial)
+		view_money(node, "GiftCardBack", o->gift_card_back);
 	if (o->credit_expired.rial)
 		view_money(node, "CreditExpired", o->credit_expired);
 	if (o->deducted.rial)

@@ -157,6 +157,8 @@ static void view_refund(struct view_node *list, const struct refund *f)
 	view_money(item, "MoneyBack", f->money_back);
 	if (f->credit_back.rial)
 		view_money(item, "CreditBack", f->credit_back);
+	if (f->gift_card_back.rial)
+		view_money(item, "GiftCardBack", f->gift_card_back);
 	if (f->deducted.rial)
 		view_money(item, "Deducted", f->deducted);
 	assets_view(view_node(item, "Taken"), taken);

@@ -105,6 +105,7 @@ void sale_view_bill(struct req *r, struct view_node *node, const struct sale *s,
 	view_some(node, "Discount", (money_t){ s->discount.rial - level.rial });
 	view_money(node, "Net", s->net);
 	view_some(node, "CreditPaid", s->credit_paid);
+	view_some(node, "GiftCardPaid", s->gift_card_paid);
 	view_some(node, "Refunded", s->refunded);
 	for (size_t i = 0; i < parts->n_lines; i++)
 		view_line(lines, s, &parts->lines[i]);

@@ -175,11 +175,17 @@ void till_refuse(struct req *r, const struct till_form *f, const struct till_cou
 	case SALE_PRODUCT_DENIED:
 		refuse(r, line_field(r, c, "quantity"), key, NULL);
 		return;
+	case SALE_GIFT_CARD_TOO_LITTLE:
+		refuse(r, "code", key, money_words(r, c->outcome.usable));
+		return;
+	case SALE_GIFT_CARD_NOT_USABLE:
+	case SALE_CODE_NOT_USABLE:
+		refuse(r, "code", key, NULL);
+		return;
 	case SALE_BELOW_MINIMUM: /* no order comes from the till */
 	case SALE_LIMIT_EXCEEDED:
 	case SALE_OCCURRED_AT_OUT_OF_RANGE:
 	case SALE_PAYMENT_MISMATCH:
-	case SALE_CODE_NOT_USABLE:
 	case SALE_STAFF_VELOCITY:
 		refuse(r, NULL, key, NULL);
 		return;

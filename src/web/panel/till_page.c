@@ -170,6 +170,8 @@ static void view_quote(struct req *r, const struct till_form *f, const struct ti
 	view_money(node, "Net", result->net);
 	if (result->credit_paid.rial)
 		view_money(node, "CreditPaid", result->credit_paid);
+	if (result->gift_card_paid.rial)
+		view_money(node, "GiftCardPaid", result->gift_card_paid);
 	view_flag(node, "CreditLimited", credit_limited(f, &c->outcome));
 	view_money(node, "Payable", result->payable);
 	view_text(node, "Shown", arena_printf(r->arena, "%lld", (long long)result->payable.rial));

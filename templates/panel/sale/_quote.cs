@@ -1,6 +1,6 @@
 <?cs #
 _quote.cs - the live result beside the till.
-Data: Quote{Gross, LevelDiscount, Discount, Net, CreditPaid, Payable (discounts empty when 0; no Payable = nothing to
+Data: Quote{Gross, LevelDiscount, Discount, Net, CreditPaid, GiftCardPaid, Payable (discounts empty when 0; no Payable = nothing to
 count yet), Shown: the payable in plain rial, sent back so that nothing else is booked than what was seen, CreditLimited "1": more credit is there, but not for this
 purchase, Earned.n{Asset,Amount}, ReferrerEarned.n, Applied.n, Nearly.n, Skipped.n (see _sale.cs),
 Problems.n{Text}: finished texts of what stands in the way, Limits.n{Text}: limits of orders that it goes beyond}

@@ -11,10 +11,11 @@ Balances.n{Asset,Amount}: of the customer, now
 		<div class="done-mark"><?cs call:icon("check") ?></div>
 		<h1><?cs var:Page.Title ?></h1>
 		<p class="done-due"><span><?cs var:L.sale.payable ?></span><strong><?cs call:money(Sale.Payable) ?></strong></p>
-		<?cs if:Sale.Saved || Sale.CreditPaid || subcount(Sale.Earned) || subcount(Sale.Gifts) ?>
+		<?cs if:Sale.Saved || Sale.CreditPaid || Sale.GiftCardPaid || subcount(Sale.Earned) || subcount(Sale.Gifts) ?>
 		<dl class="facts done-facts">
 			<?cs if:Sale.Saved ?><dt><?cs var:L.sale.discount ?></dt><dd><?cs call:money(Sale.Saved) ?></dd><?cs /if ?>
 			<?cs if:Sale.CreditPaid ?><dt><?cs var:L.sale.credit_paid ?></dt><dd><?cs call:money(Sale.CreditPaid) ?></dd><?cs /if ?>
+			<?cs if:Sale.GiftCardPaid ?><dt><?cs var:L.sale.gift_card_paid ?></dt><dd><?cs call:money(Sale.GiftCardPaid) ?></dd><?cs /if ?>
 			<?cs if:subcount(Sale.Earned) ?><dt><?cs var:L.done.earned ?></dt><dd><?cs call:asset_list(Sale.Earned) ?></dd><?cs /if ?>
 			<?cs if:subcount(Sale.Gifts) ?><dt><?cs var:L.done.gifts ?></dt><dd><?cs each:g = Sale.Gifts ?><span class="sub-block"><?cs var:msg2(L.gives.gift, g.Quantity, g.Name) ?></span><?cs /each ?></dd><?cs /if ?>
 			<?cs if:subcount(Balances) ?><dt><?cs var:msg(L.done.balances, Sale.Customer.Name) ?></dt><dd><?cs call:asset_list(Balances) ?></dd><?cs /if ?>

@@ -3,7 +3,7 @@ sale/refund_preview - what a return will do, before it is booked.
 Answer to POST /sales/{id}/refund/preview. Confirmed by POST /sales/{id}/refunds (keyed) with the same fields.
 Data: Sale{Id,Number,Customer.Name,Quick}, Form as in sale/refund (sent again as hidden fields)
   Items.n{Name, Amount "1" = a quick sale's, Quantity, Net, Stock "1" = counted, Restock "1"}
-  Effect{Net, CreditBack, CreditExpired (the part of it that is lost), MoneyBack, Shown (the same, plain rial), Deducted (empty when 0), Taken.n{Asset,Amount}, ReferrerTaken.n, Shortfall.n{Asset,Amount},
+  Effect{Net, GiftCardBack, CreditBack, CreditExpired (the part of it that is lost), MoneyBack, Shown (the same, plain rial), Deducted (empty when 0), Taken.n{Asset,Amount}, ReferrerTaken.n, Shortfall.n{Asset,Amount},
     Policy "debt"|"deduct"|"forgive", LimitReturned "1": the campaigns' uses come back}
   Balances.n{Asset,Before,After}: of the customer
 ?><?cs include:"panel/_macros.cs" ?><?cs include:"panel/_sale.cs" ?>
@@ -26,6 +26,7 @@ Data: Sale{Id,Number,Customer.Name,Quick}, Form as in sale/refund (sent again as
 		<h2 class="card-title"><?cs var:L.refund.effect ?></h2>
 		<dl class="totals">
 			<?cs call:total_line("plain", L.refund.net, Effect.Net) ?>
+			<?cs if:Effect.GiftCardBack ?><?cs call:total_line("plain", L.refund.gift_card_back, Effect.GiftCardBack) ?><?cs /if ?>
 			<?cs if:Effect.CreditBack ?><?cs call:total_line("plain", L.refund.credit_back, Effect.CreditBack) ?><?cs /if ?>
 			<?cs if:Effect.Deducted ?><?cs call:total_line("off", L.refund.deducted, Effect.Deducted) ?><?cs /if ?>
 			<?cs call:total_line("due", L.refund.money_back, Effect.MoneyBack) ?>

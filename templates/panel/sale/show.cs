@@ -2,11 +2,11 @@
 sale/show - one sale: bill, why it came out so, what was earned, returns.
 GET /sales/{id}
 Data: Sale{Id, Number, Time, Status, Branch, Staff, Channel (word), Receipt, Quick "1", Customer{Id,Name,Mobile}, Referrer{Id,Name},
-  Gross, LevelDiscount, Discount, Net, CreditPaid, Payable, Refunded, Refundable "1",
+  Gross, LevelDiscount, Discount, Net, CreditPaid, GiftCardPaid, Payable, Refunded, Refundable "1",
   Lines.n{Name, Quantity, UnitPrice, Gross, Discount, Net, Gift "1", Refunded (quantity; empty when 0)},
   Payments.n{Method (word), Amount}, Applied.n{Name,CampaignId,Version,Benefits.n} (see _sale.cs),
   LevelEarned.n, ProductEarned.n{Asset,Amount}, Earned.n{Asset,Amount}, ReferrerEarned.n,
-  Refunds.n{Id, Time, Staff, Reason, Net, MoneyBack, CreditBack, Deducted, Taken.n{Asset,Amount}, Shortfall.n}}
+  Refunds.n{Id, Time, Staff, Reason, Net, MoneyBack, CreditBack, GiftCardBack, Deducted, Taken.n{Asset,Amount}, Shortfall.n}}
 ?><?cs include:"panel/_macros.cs" ?><?cs include:"panel/_sale.cs" ?>
 <?cs set:Page.Title = msg(L.sale.title, Sale.Number) ?>
 <?cs set:Page.BackHref = "/sales" ?><?cs set:Page.BackText = L.sales.title ?>
@@ -41,7 +41,7 @@ Data: Sale{Id, Number, Time, Status, Branch, Staff, Channel (word), Receipt, Qui
 				<li>
 					<p><strong><?cs var:msg2(L.sale.refund_line, f.Net, Store.Currency) ?></strong> <span class="muted"><bdi class="num"><?cs var:f.Time ?></bdi> · <?cs var:f.Staff ?></span></p>
 					<p><?cs var:L.sale.refund_reason ?>: <?cs var:f.Reason ?></p>
-					<p class="muted"><?cs var:msg2(L.sale.refund_money, f.MoneyBack, Store.Currency) ?><?cs if:f.CreditBack ?> · <?cs var:msg2(L.sale.refund_credit, f.CreditBack, Store.Currency) ?><?cs /if ?><?cs if:f.Deducted ?> · <?cs var:msg2(L.sale.refund_deducted, f.Deducted, Store.Currency) ?><?cs /if ?><?cs if:subcount(f.Taken) ?> · <?cs var:L.sale.refund_taken ?> <?cs call:asset_list(f.Taken) ?><?cs /if ?><?cs if:subcount(f.Shortfall) ?> · <?cs var:L.sale.refund_shortfall ?> <?cs call:asset_list(f.Shortfall) ?><?cs /if ?></p>
+					<p class="muted"><?cs var:msg2(L.sale.refund_money, f.MoneyBack, Store.Currency) ?><?cs if:f.CreditBack ?> · <?cs var:msg2(L.sale.refund_credit, f.CreditBack, Store.Currency) ?><?cs /if ?><?cs if:f.GiftCardBack ?> · <?cs var:msg2(L.sale.refund_gift_card, f.GiftCardBack, Store.Currency) ?><?cs /if ?><?cs if:f.Deducted ?> · <?cs var:msg2(L.sale.refund_deducted, f.Deducted, Store.Currency) ?><?cs /if ?><?cs if:subcount(f.Taken) ?> · <?cs var:L.sale.refund_taken ?> <?cs call:asset_list(f.Taken) ?><?cs /if ?><?cs if:subcount(f.Shortfall) ?> · <?cs var:L.sale.refund_shortfall ?> <?cs call:asset_list(f.Shortfall) ?><?cs /if ?></p>
 				</li><?cs /each ?>
 			</ul>
 		</section>
