@@ -8,7 +8,7 @@
 
 #include "base/fault.h"
 
-enum { BLOCK_BYTES = 64 * 1024 };
+enum { BLOCK_BYTES = 64 * 1024, BLOCKS_KEPT = 8 };
 
 struct block {
 	struct block *next;
@@ -24,6 +24,7 @@ struct cleanup {
 
 struct arena {
 	struct block *first, *last;
+	struct block *spare; /* blocks of an earlier use, for the next ones that are needed */
 	struct cleanup *cleanups;
 	size_t total, limit;
 };
@@ -53,13 +54,26 @@ struct arena *arena_new(size_t limit_bytes)
 	return a;
 }
 
+/* A spare block when there is one that fits. */
+static struct block *block_for(struct arena *a, size_t size)
+{
+	struct block *b = a->spare;
+
+	if (!b || b->size < size)
+		return block_new(size);
+	a->spare = b->next;
+	b->next = NULL;
+	b->used = 0;
+	return b;
+}
+
 /* False at the limit and without memory. */
 static bool arena_grow(struct arena *a, size_t n)
 {
 	size_t size = n > BLOCK_BYTES ? n : BLOCK_BYTES;
 	struct block *b;
 
-	if (size > a->limit || a->total > a->limit - size || !(b = block_new(size)))
+	if (size > a->limit || a->total > a->limit - size || !(b = block_for(a, size)))
 		return false;
 	a->last->next = b;
 	a->last = b;
@@ -161,19 +175,35 @@ void arena_defer(struct arena *a, void (*fn)(void *), void *arg)
 	a->cleanups = c;
 }
 
+/* Puts the first few blocks of the usual size aside, and frees the rest of the list. */
+static void keep_some(struct arena *a, struct block *list)
+{
+	int kept = 0;
+
+	for (struct block *b = a->spare; b; b = b->next)
+		kept++;
+	while (list) {
+		struct block *b = list;
+
+		list = b->next;
+		if (b->size == BLOCK_BYTES && kept < BLOCKS_KEPT) {
+			b->next = a->spare;
+			a->spare = b;
+			kept++;
+		} else {
+			free(b);
+		}
+	}
+}
+
 void arena_reset(struct arena *a)
 {
-	struct block *next;
-
 	while (a->cleanups) {
 		struct cleanup *c = a->cleanups;
 		a->cleanups = c->next;
 		c->fn(c->arg);
 	}
-	for (struct block *b = a->first->next; b; b = next) {
-		next = b->next;
-		free(b);
-	}
+	keep_some(a, a->first->next);
 	a->first->next = NULL;
 	a->first->used = 0;
 	a->last = a->first;
@@ -185,6 +215,12 @@ void arena_free(struct arena *a)
 	if (!a)
 		return;
 	arena_reset(a);
+	while (a->spare) {
+		struct block *b = a->spare;
+
+		a->spare = b->next;
+		free(b);
+	}
 	free(a->first);
 	free(a);
 }

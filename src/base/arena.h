@@ -14,7 +14,10 @@ struct arena;
 
 /* A new arena that faults when more than `limit_bytes` are taken from it. Aborts without memory. */
 struct arena *arena_new(size_t limit_bytes);
-/* Runs the deferred calls, newest first, and forgets every allocation; keeps the first block. */
+/*
+ * Runs the deferred calls, newest first, and forgets every allocation. Keeps a few blocks: the next
+ * request needs about as much, and the system's memory is slow to get and to give back.
+ */
 void arena_reset(struct arena *a);
 /* arena_reset, then frees the arena itself. NULL is allowed. */
 void arena_free(struct arena *a);

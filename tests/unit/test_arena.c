@@ -62,6 +62,29 @@ static void take_overflow(void *a)
 	(void)NEWN((struct arena *)a, uint64_t, SIZE_MAX / 4);
 }
 
+START_TEST(memory_of_the_use_before_comes_back_zeroed)
+{
+	struct arena *a = arena_new(4 << 20);
+
+	for (int round = 0; round < 3; round++) {
+		size_t sum = 0;
+
+		for (int i = 0; i < 1000; i++) {
+			unsigned char *p = arena_alloc(a, 1024);
+
+			for (int k = 0; k < 1024; k++)
+				sum += p[k];
+			memset(p, 0xAA, 1024);
+		}
+		memset(arena_alloc(a, 200 * 1024), 0xAA, 200 * 1024);
+		ck_assert_uint_eq(sum, 0);
+		arena_reset(a);
+		ck_assert_uint_eq(arena_used(a), 0);
+	}
+	arena_free(a);
+}
+END_TEST
+
 START_TEST(more_than_the_limit_faults)
 {
 	struct arena *a = arena_new(512 * 1024);
@@ -113,7 +136,7 @@ END_TEST
 
 int main(void)
 {
-	return UNIT_MAIN("arena", memory_is_zeroed_and_aligned,
+	return UNIT_MAIN("arena", memory_is_zeroed_and_aligned, memory_of_the_use_before_comes_back_zeroed,
 		deferred_calls_run_newest_first_and_once, more_than_the_limit_faults,
 		what_cannot_be_deferred_is_cleaned_at_once, strings_are_copied);
 }
