@@ -22,25 +22,24 @@ char *format_digits(struct arena *a, const struct format *f, const char *s)
 static char *format_decimal(struct arena *a, const struct format *f, int64_t v, int decimals)
 {
 	const struct signs *signs = f->persian_digits ? &persian_signs : &latin_signs;
-	char text[32], *digits = decimal_format(v, decimals, text);
-	struct buf b = BUF(a);
+	char text[32], grouped[64], *p = grouped;
+	const char *digits = decimal_format(v, decimals, text);
 	size_t whole;
 
 	if (*digits == '-') {
-		buf_puts(&b, minus_sign);
+		p = stpcpy(p, minus_sign);
 		digits++;
 	}
 	whole = strcspn(digits, ".");
 	for (size_t i = 0; i < whole; i++) {
 		if (i > 0 && (whole - i) % 3 == 0)
-			buf_puts(&b, signs->group);
-		buf_put(&b, digits + i, 1);
+			p = stpcpy(p, signs->group);
+		*p++ = digits[i];
 	}
-	if (digits[whole]) {
-		buf_puts(&b, signs->point);
-		buf_puts(&b, digits + whole + 1);
-	}
-	return format_digits(a, f, buf_text(&b));
+	*p = '\0';
+	if (digits[whole])
+		stpcpy(stpcpy(p, signs->point), digits + whole + 1);
+	return format_digits(a, f, grouped);
 }
 
 char *format_money(struct arena *a, const struct format *f, money_t v)

@@ -223,19 +223,39 @@ bool decimal_parse(const char *s, int decimals, int64_t *out)
 	return true;
 }
 
+/* At least `least` digits; returns the end. */
+static char *put_number(char *p, uint64_t v, int least)
+{
+	char digits[20];
+	int n = 0;
+
+	do {
+		digits[n++] = (char)('0' + v % 10);
+		v /= 10;
+	} while (v > 0 || n < least);
+	while (n > 0)
+		*p++ = digits[--n];
+	return p;
+}
+
 char *decimal_format(int64_t v, int decimals, char buf[32])
 {
 	uint64_t scale = (uint64_t)power_of_ten(decimals);
 	uint64_t size = v < 0 ? -(uint64_t)v : (uint64_t)v;
 	uint64_t rest = size % scale;
-	int n = snprintf(buf, 32, "%s%" PRIu64, v < 0 ? "-" : "", size / scale);
+	char *p = buf;
 
-	if (rest == 0)
-		return buf;
-	while (rest % 10 == 0) {
-		rest /= 10;
-		decimals--;
+	if (v < 0)
+		*p++ = '-';
+	p = put_number(p, size / scale, 1);
+	if (rest) {
+		while (rest % 10 == 0) {
+			rest /= 10;
+			decimals--;
+		}
+		*p++ = '.';
+		p = put_number(p, rest, decimals);
 	}
-	snprintf(buf + n, 32 - (size_t)n, ".%0*" PRIu64, decimals, rest);
+	*p = '\0';
 	return buf;
 }
