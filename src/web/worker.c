@@ -1,8 +1,10 @@
 #include "web/worker.h"
 
+#include <errno.h>
+#include <fastcgi.h>
 #include <fcgiapp.h>
-#include <limits.h>
 #include <signal.h>
+#include <sys/uio.h>
 
 #include "base/clock.h"
 #include "base/log.h"
@@ -26,15 +28,51 @@ static int fcgi_read(void *context, char *buf, int n)
 	return FCGX_GetStr(buf, n, q->in);
 }
 
-static void put(FCGX_Request *q, const char *s, size_t n)
+/* Writes all of it; false when nginx has gone. */
+static bool write_all(int fd, struct iovec *parts, int n)
 {
 	while (n > 0) {
-		int part = n > INT_MAX ? INT_MAX : (int)n;
+		ssize_t done = writev(fd, parts, n);
 
-		if (FCGX_PutStr(s, part, q->out) < 0)
-			return; /* the client has gone; what it asked for is done all the same */
-		s += part;
-		n -= (size_t)part;
+		if (done < 0 && errno != EINTR)
+			return false;
+		for (; n > 0 && done >= (ssize_t)parts->iov_len; parts++, n--)
+			done -= (ssize_t)parts->iov_len;
+		if (n > 0 && done > 0) {
+			parts->iov_base = (char *)parts->iov_base + done;
+			parts->iov_len -= (size_t)done;
+		}
+	}
+	return true;
+}
+
+/* The most that one record holds, a multiple of 8. */
+enum { RECORD_MAX = 65528 };
+
+/*
+ * Head and body as records of FCGI_STDOUT; FCGX_Finish_r ends the stream. The library itself would
+ * copy them in parts of 8 KB and wake nginx for each. When the client has gone, what it asked for
+ * is done all the same.
+ */
+static void put(FCGX_Request *q, const struct buf *head, const char *body, size_t n)
+{
+	size_t head_n = head->len; /* a few hundred bytes */
+	bool there = true;
+
+	while (there && head_n + n > 0) {
+		size_t part = n < RECORD_MAX - head_n ? n : RECORD_MAX - head_n, len = head_n + part;
+		FCGI_Header header = {
+			.version = FCGI_VERSION_1, .type = FCGI_STDOUT,
+			.requestIdB1 = (unsigned char)(q->requestId >> 8),
+			.requestIdB0 = (unsigned char)q->requestId,
+			.contentLengthB1 = (unsigned char)(len >> 8), .contentLengthB0 = (unsigned char)len };
+		struct iovec parts[] = { { &header, sizeof header },
+			{ (void *)buf_text(head), head_n }, { (void *)body, part } };
+
+		there = write_all(q->ipcFd, parts, 3);
+		body += part;
+		n -= part;
+		head_n = 0;
 	}
 }
 
@@ -48,9 +86,7 @@ static void serve(struct app *app, FCGX_Request *q)
 	dispatch(app, &in, clock_now(), &r);
 	head = BUF(app->arena);
 	respond_head(&r, &head);
-	put(q, head.data, head.len);
-	if (!r.head)
-		put(q, buf_text(&r.response.body), r.response.body.len);
+	put(q, &head, buf_text(&r.response.body), r.head ? 0 : r.response.body.len);
 	FCGX_Finish_r(q);
 }
 
