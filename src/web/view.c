@@ -1,6 +1,5 @@
 #include "web/view.h"
 
-#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -38,10 +37,77 @@ static struct view_node *node_of(struct req *r, HDF *hdf)
 	return n;
 }
 
+/*
+ * The tree stands in the request's arena, but for its root and what templates `set`: three
+ * allocations for each value would cost a long page more than its rendering. ClearSilver only reads
+ * it; a node of ours is told from one of its own by the field that it uses at no node but a root.
+ */
+static char mark;
+
+static bool is_ours(const HDF *hdf)
+{
+	return hdf->fileload_ctx == &mark;
+}
+
+/* A new child, in the request's arena as `name`. */
+static HDF *child_add(struct arena *a, HDF *parent, char *name)
+{
+	HDF *hdf = NEW(a, HDF);
+
+	hdf->name = name;
+	hdf->name_len = (int)strlen(name);
+	hdf->top = parent->top;
+	hdf->fileload_ctx = &mark;
+	if (parent->hash) /* a rendering made it; it would not know the new child */
+		ne_hash_destroy(&parent->hash);
+	if (parent->child)
+		parent->last_child->next = hdf;
+	else
+		parent->child = hdf;
+	parent->last_child = hdf;
+	return hdf;
+}
+
+/* The child of that name, or of that path ("lines.Rows.2"), made when missing. */
+static HDF *child_of(struct arena *a, HDF *parent, const char *path)
+{
+	size_t n = strcspn(path, ".");
+	HDF *c = parent->child;
+
+	while (c && ((size_t)c->name_len != n || memcmp(c->name, path, n) != 0))
+		c = c->next;
+	if (!c)
+		c = child_add(a, parent, arena_strndup(a, path, n));
+	return path[n] ? child_of(a, c, path + n + 1) : c;
+}
+
+/* Takes the nodes that are not ours out of the tree, and the values that are not. */
+static void take_foreign(HDF *hdf, HDF **foreign)
+{
+	HDF *next;
+
+	for (HDF *c = hdf->child; c; c = next) {
+		next = c->next;
+		if (is_ours(c)) {
+			if (c->alloc_value)
+				free(c->value);
+			if (c->hash)
+				ne_hash_destroy(&c->hash);
+			take_foreign(c, foreign);
+		} else {
+			c->next = *foreign;
+			*foreign = c;
+		}
+	}
+}
+
 static void view_free(void *arg)
 {
 	struct view *v = arg;
+	HDF *foreign = NULL;
 
+	take_foreign(v->hdf, &foreign);
+	v->hdf->child = foreign;
 	hdf_destroy(&v->hdf);
 }
 
@@ -52,10 +118,10 @@ struct view_node *view_root(struct req *r)
 	if (r->view)
 		return r->view->root;
 	v = NEW(r->arena, struct view);
-	arena_defer(r->arena, view_free, v);
 	demand(hdf_init(&v->hdf), "hdf_init");
-	demand(hdf_set_value(v->hdf, "Config.VarEscapeMode", "html"), "escape mode");
+	arena_defer(r->arena, view_free, v);
 	v->root = node_of(r, v->hdf);
+	view_text(view_node(v->root, "Config"), "VarEscapeMode", "html");
 	r->view = v;
 	page_common(r, v->root);
 	return v->root;
@@ -63,28 +129,37 @@ struct view_node *view_root(struct req *r)
 
 struct view_node *view_node(struct view_node *parent, const char *name)
 {
-	HDF *hdf;
-
-	demand(hdf_get_node(parent->hdf, name, &hdf), name);
-	return node_of(parent->r, hdf);
+	return node_of(parent->r, child_of(parent->r->arena, parent->hdf, name));
 }
 
 struct view_node *view_item(struct view_node *list)
 {
-	char number[12];
+	struct arena *a = list->r->arena;
+	char number[32];
 
 	/* A list may be reached anew for each row. */
 	if (!list->items)
-		for (HDF *c = hdf_obj_child(list->hdf); c; c = hdf_obj_next(c))
+		for (HDF *c = list->hdf->child; c; c = c->next)
 			list->items++;
-	snprintf(number, sizeof number, "%d", list->items++);
-	return view_node(list, number);
+	decimal_format(list->items++, 0, number);
+	return node_of(list->r, child_add(a, list->hdf, arena_strdup(a, number)));
+}
+
+/* As view_text, of a value that lives as long as the request. */
+static void put(struct view_node *n, const char *name, char *value)
+{
+	HDF *hdf = child_of(n->r->arena, n->hdf, name);
+
+	if (hdf->alloc_value)
+		free(hdf->value);
+	hdf->alloc_value = 0;
+	hdf->value = value;
 }
 
 void view_text(struct view_node *n, const char *name, const char *value)
 {
 	if (value)
-		demand(hdf_set_value(n->hdf, name, value), name);
+		put(n, name, arena_strdup(n->r->arena, value));
 }
 
 void view_flag(struct view_node *n, const char *name, bool value)
@@ -94,60 +169,58 @@ void view_flag(struct view_node *n, const char *name, bool value)
 
 void view_id(struct view_node *n, const char *name, int64_t id)
 {
-	char text[24];
+	char text[32];
 
-	if (!id)
-		return;
-	snprintf(text, sizeof text, "%" PRId64, id);
-	view_text(n, name, text);
+	if (id)
+		view_text(n, name, decimal_format(id, 0, text));
 }
 
 void view_int(struct view_node *n, const char *name, int64_t v)
 {
-	view_text(n, name, format_int(n->r->arena, &n->r->format, v));
+	put(n, name, format_int(n->r->arena, &n->r->format, v));
 }
 
 void view_digits(struct view_node *n, const char *name, const char *s)
 {
 	if (s)
-		view_text(n, name, format_digits(n->r->arena, &n->r->format, s));
+		put(n, name, format_digits(n->r->arena, &n->r->format, s));
 }
 
 void view_money(struct view_node *n, const char *name, money_t v)
 {
-	view_text(n, name, format_money(n->r->arena, &n->r->format, v));
+	put(n, name, format_money(n->r->arena, &n->r->format, v));
 }
 
 void view_points(struct view_node *n, const char *name, points_t v)
 {
-	view_text(n, name, format_points(n->r->arena, &n->r->format, v));
+	put(n, name, format_points(n->r->arena, &n->r->format, v));
 }
 
 void view_quantity(struct view_node *n, const char *name, qty_t v)
 {
-	view_text(n, name, format_quantity(n->r->arena, &n->r->format, v));
+	put(n, name, format_quantity(n->r->arena, &n->r->format, v));
 }
 
 void view_percent(struct view_node *n, const char *name, percent_t v)
 {
-	view_text(n, name, format_percent(n->r->arena, &n->r->format, v));
+	put(n, name, format_percent(n->r->arena, &n->r->format, v));
 }
 
 void view_asset(struct view_node *n, const char *name, enum asset asset, int64_t amount)
 {
-	view_text(n, name, format_asset(n->r->arena, &n->r->format, asset, amount));
+	put(n, name, format_asset(n->r->arena, &n->r->format, asset, amount));
 }
 
 void view_date(struct view_node *n, const char *name, date_t v)
 {
 	if (v.days != DATE_NONE.days)
-		view_text(n, name, format_date(n->r->arena, &n->r->format, v));
+		put(n, name, format_date(n->r->arena, &n->r->format, v));
 }
 
 void view_time(struct view_node *n, const char *name, utc_t v)
 {
 	if (v.s)
-		view_text(n, name, format_time(n->r->arena, &n->r->format, v));
+		put(n, name, format_time(n->r->arena, &n->r->format, v));
 }
 
 char *view_key(struct arena *a, const char *group, const char *word)
@@ -159,7 +232,7 @@ void view_word(struct view_node *n, const char *name, const char *group, const c
 {
 	struct arena *a = n->r->arena;
 
-	view_text(n, name, view_message(a, n->r->language, view_key(a, group, word), NULL, NULL, NULL));
+	put(n, name, view_message(a, n->r->language, view_key(a, group, word), NULL, NULL, NULL));
 }
 
 const char *view_catalogue(const char *language, const char *key)

@@ -132,6 +132,39 @@ START_TEST(texts_are_filled_in_the_readers_language)
 }
 END_TEST
 
+START_TEST(what_a_template_sets_is_seen_and_may_be_set_again)
+{
+	struct req *r = begin();
+	struct view_node *root = view_root(r), *row = view_item(view_node(root, "Rows"));
+	const char *all = "<?cs set:Page.Title = \"one\" ?><?cs set:New.A = Page.Title ?><?cs set:Rows.0.N = \"2\" ?>"
+			  "<?cs set:Rows.0.M = \"3\" ?><?cs var:New.A ?> <?cs var:Rows.0.N ?> <?cs var:Rows.0.M ?> "
+			  "<?cs var:More ?>";
+
+	view_text(view_node(root, "Page"), "Title", "first");
+	view_text(row, "N", "1");
+	for (int i = 0; i < 12; i++)
+		view_text(root, (char[]){ 'A', (char)('a' + i), '\0' }, "x");
+	ck_assert_str_eq(asked_render(r, folder, all), "one 2 3 ");
+	view_text(root, "More", "more");
+	view_text(row, "N", "4");
+	ck_assert_str_eq(asked_render(r, folder, all), "one 2 3 more");
+	end(r);
+}
+END_TEST
+
+START_TEST(a_path_reaches_the_node_that_its_names_do)
+{
+	struct req *r = begin();
+	struct view_node *root = view_root(r);
+
+	view_text(view_item(view_node(view_node(root, "lines"), "Rows")), "A", "1");
+	view_text(view_node(root, "lines.Rows.0"), "B", "2");
+	ck_assert_str_eq(asked_render(r, folder,
+				 "<?cs each:x = lines.Rows ?><?cs var:x.A ?><?cs var:x.B ?>;<?cs /each ?>"), "12;");
+	end(r);
+}
+END_TEST
+
 START_TEST(a_page_and_its_frame_are_one)
 {
 	struct req *r = begin();
@@ -185,6 +218,8 @@ int main(void)
 {
 	return UNIT_MAIN("view", every_template_of_ours_parses, values_are_escaped_wherever_they_stand,
 		amounts_and_moments_are_written_as_the_reader_does, what_is_not_there_shows_nothing, lists_are_numbered,
-		texts_are_filled_in_the_readers_language, a_page_and_its_frame_are_one,
+		texts_are_filled_in_the_readers_language,
+		what_a_template_sets_is_seen_and_may_be_set_again, a_path_reaches_the_node_that_its_names_do,
+		a_page_and_its_frame_are_one,
 		one_request_leaves_nothing_to_the_next, what_cannot_be_rendered_is_a_fault);
 }
