@@ -289,18 +289,20 @@ void view_render(struct req *r, const char *template, struct buf *out)
 	struct template *t;
 	size_t blank = 0;
 	HDF *parsed_with;
+	CSPARSE *cs;
 	NEOERR *err;
 
 	if (r->app->config->development)
 		view_refresh();
 	if (!(t = template_find(template)))
 		fault("view: no template %s", template);
-	parsed_with = t->cs->hdf;
-	t->cs->hdf = root->hdf;
-	t->cs->global_hdf = catalogue_of(r->language);
+	cs = t->cs[language_of(r->language)];
+	parsed_with = cs->hdf;
+	cs->hdf = root->hdf;
+	cs->global_hdf = catalogue_of(r->language);
 	output.len = 0;
-	err = cs_render(t->cs, NULL, append);
-	t->cs->hdf = parsed_with;
+	err = cs_render(cs, NULL, append);
+	cs->hdf = parsed_with;
 	demand(err, template);
 	/* Files that only define macros leave their line ends before the page. */
 	while (blank < output.len && strchr(" \t\r\n", output.data[blank]))

@@ -11,13 +11,19 @@
 #include <ClearSilver.h>
 #include <stdbool.h>
 
-/* A template that was parsed; rendering gives it the data of a request for that long. */
-struct template { char *name; CSPARSE *cs; };
+enum { LANGUAGES = 2 };
+
+/* A template, parsed for each language; rendering gives it the data of a request for that long. */
+struct template { char *name; CSPARSE *cs[LANGUAGES]; };
 
 /* The parsed template of that name, NULL when there is none. */
 struct template *template_find(const char *name);
+/* The number of a language. */
+int language_of(const char *language);
 /* The texts of a language, under the node L. */
 HDF *catalogue_of(const char *language);
+/* For cs_register_fileload: a file of the set `base` with the texts of the catalogue in it. */
+NEOERR *load_woven(void *catalogue, HDF *base, const char *name, char **contents);
 /* Looks for files that changed, at most four times a second: development only. */
 void view_refresh(void);
 /* Logs and frees an error of ClearSilver; false when there was none. */

@@ -11,7 +11,7 @@
 #include "base/log.h"
 #include "web/view.h"
 
-enum { LANGUAGES = 2, TEMPLATES = 1024, REFRESH_US = 250 * 1000 };
+enum { TEMPLATES = 1024, REFRESH_US = 250 * 1000 };
 static const char *const language_words[LANGUAGES] = { "fa", "en" };
 
 /* Everything that was read from one folder. */
@@ -121,7 +121,8 @@ static NEOERR *query(const char *in, char **out)
 static void set_free(struct set *s)
 {
 	for (size_t i = 0; i < s->n; i++) {
-		cs_destroy(&s->list[i].cs);
+		for (int l = 0; l < LANGUAGES; l++)
+			cs_destroy(&s->list[i].cs[l]);
 		free(s->list[i].name);
 	}
 	free(s->list);
@@ -139,25 +140,29 @@ static bool newer(const struct timespec *a, const struct timespec *b)
 	return a->tv_sec > b->tv_sec || (a->tv_sec == b->tv_sec && a->tv_nsec > b->tv_nsec);
 }
 
-static bool parse(struct set *s, const char *file, const char *name)
+static bool parse_for(struct set *s, int language, const char *name, CSPARSE **cs)
+{
+	if (failed(cs_init(cs, s->base), name))
+		return false;
+	cs_register_fileload(*cs, s->catalogue[language], load_woven);
+	return !failed(cs_register_function(*cs, "msg", 2, msg), name) &&
+	       !failed(cs_register_function(*cs, "msg2", 3, msg), name) &&
+	       !failed(cs_register_function(*cs, "msg3", 4, msg), name) &&
+	       !failed(cs_register_strfunc(*cs, (char *)"query", query), name) &&
+	       !failed(cs_parse_file(*cs, name), name);
+}
+
+static bool parse(struct set *s, const char *name)
 {
 	struct template *t = &s->list[s->n];
-	size_t n = strlen(name) - strlen(".cs");
 
-	if (s->n == TEMPLATES || !(t->name = malloc(n + 1)))
+	if (s->n == TEMPLATES || !(t->name = strndup(name, strlen(name) - strlen(".cs"))))
 		return false;
-	memcpy(t->name, name, n);
-	t->name[n] = '\0';
-	if (failed(cs_init(&t->cs, s->base), file)) {
-		free(t->name);
-		return false;
-	}
 	s->n++;
-	return !failed(cs_register_function(t->cs, "msg", 2, msg), file) &&
-	       !failed(cs_register_function(t->cs, "msg2", 3, msg), file) &&
-	       !failed(cs_register_function(t->cs, "msg3", 4, msg), file) &&
-	       !failed(cs_register_strfunc(t->cs, (char *)"query", query), file) &&
-	       !failed(cs_parse_file(t->cs, name), file);
+	for (int l = 0; l < LANGUAGES; l++)
+		if (!parse_for(s, l, name, &t->cs[l]))
+			return false;
+	return true;
 }
 
 /* Frames (layout.cs) and parts (_macros.cs) are parsed with the pages that include them. */
@@ -175,7 +180,7 @@ static int visit(const char *path, const struct stat *st, int type, struct FTW *
 	if (newer(&st->st_mtim, &walk.set->newest))
 		walk.set->newest = st->st_mtim;
 	if (walk.parse && dot && strcmp(dot, ".cs") == 0 && stands_alone(path + at->base))
-		walk.ok &= parse(walk.set, path, path + walk.skip);
+		walk.ok &= parse(walk.set, path + walk.skip);
 	return 0;
 }
 
@@ -265,7 +270,12 @@ struct template *template_find(const char *name)
 	return set.n ? bsearch(&key, set.list, set.n, sizeof *set.list, by_name) : NULL;
 }
 
+int language_of(const char *language)
+{
+	return strcmp(language, language_words[1]) == 0;
+}
+
 HDF *catalogue_of(const char *language)
 {
-	return set.catalogue[strcmp(language, "en") == 0];
+	return set.catalogue[language_of(language)];
 }

@@ -132,6 +132,25 @@ START_TEST(texts_are_filled_in_the_readers_language)
 }
 END_TEST
 
+START_TEST(texts_in_a_template_are_those_of_its_language_escaped)
+{
+	struct req *r = asked_new();
+
+	folder = folder_of_templates("quote = <الف> & ب\nonly = فقط\n", "quote = <A> & b\n");
+	view_text(view_root(r), "Key", "quote");
+	for (int i = 0; i < 2; i++) {
+		r->language = i ? "en" : "fa";
+		ck_assert_str_eq(asked_render(r, folder,
+					 "a\n\t\t<b title=\"<?cs var:L.quote ?>\">\t<?cs var:L.quote ?></b>"
+					 "<?cs var:L.only ?>|<?cs var:L.none ?>|<?cs var:L[Key] ?>"
+					 "<?cs each:x = L.quote ?><?cs /each ?>\n"),
+			i ? "a\n<b title=\"&lt;A&gt; &amp; b\">\t&lt;A&gt; &amp; b</b>||&lt;A&gt; &amp; b\n" :
+			    "a\n<b title=\"&lt;الف&gt; &amp; ب\">\t&lt;الف&gt; &amp; ب</b>فقط||&lt;الف&gt; &amp; ب\n");
+	}
+	end(r);
+}
+END_TEST
+
 START_TEST(what_a_template_sets_is_seen_and_may_be_set_again)
 {
 	struct req *r = begin();
@@ -218,7 +237,7 @@ int main(void)
 {
 	return UNIT_MAIN("view", every_template_of_ours_parses, values_are_escaped_wherever_they_stand,
 		amounts_and_moments_are_written_as_the_reader_does, what_is_not_there_shows_nothing, lists_are_numbered,
-		texts_are_filled_in_the_readers_language,
+		texts_are_filled_in_the_readers_language, texts_in_a_template_are_those_of_its_language_escaped,
 		what_a_template_sets_is_seen_and_may_be_set_again, a_path_reaches_the_node_that_its_names_do,
 		a_page_and_its_frame_are_one,
 		one_request_leaves_nothing_to_the_next, what_cannot_be_rendered_is_a_fault);
