@@ -63,8 +63,9 @@ size_t customer_list(const struct scope *s, const struct customer_filter *f,
 			"SELECT " ROW_COLUMNS " FROM customer c" ACCOUNT_OF_C
 			" WHERE c.store_id = ? AND c.level_id = ? AND c.id < ? ORDER BY c.id DESC LIMIT ?",
 			V(s->store_id), V(f->level_id), V(before), V(f->limit));
+	/* Every index begins with the store: without the hint the server weighs each of them. */
 	return db_all(s->db, s->arena, out, row_cols,
-		"SELECT " ROW_COLUMNS " FROM customer c" ACCOUNT_OF_C
+		"SELECT " ROW_COLUMNS " FROM customer c FORCE INDEX (PRIMARY)" ACCOUNT_OF_C
 		" WHERE c.store_id = ? AND c.id < ? ORDER BY c.id DESC LIMIT ?",
 		V(s->store_id), V(before), V(f->limit));
 }

@@ -5,7 +5,7 @@
 //	evaluate  50 campaigns × 10 lines a second and core ≥ 200,000; 1,000 × 200 in             ≤ 2 ms
 //	backtest  sales replayed under 20 campaigns, with a draft and without, 5 lines each, a second
 //	          and core                                                                      ≥ 200,000
-//	page      the customers' list, a page of 50 rows ÷ a FastCGI "hello" behind the same nginx ≥ 0.2
+//	page      the customers' list, a page of 100 rows ÷ a FastCGI "hello" behind the same nginx ≥ 0.2
 //	memory    a worker after 10,000 mixed requests ≤ 40 MB, and flat
 //	growth    (--large) sales at 1 M customers and 10 M transfers ÷ sales at 1,000            ≥ 0.8
 import { execFileSync, spawn } from 'node:child_process';

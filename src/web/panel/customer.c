@@ -2,8 +2,8 @@
 #include "domain/customer.h"
 
 #include <inttypes.h>
+#include <string.h>
 
-#include "base/text.h"
 #include "domain/ledger.h"
 #include "domain/rule_book.h"
 #include "domain/sale.h"
@@ -17,12 +17,19 @@
 #include "web/respond.h"
 #include "web/view.h"
 
-enum { LIST_ROWS = 50, NEWEST = 10, PAGE_ROWS = 50 };
+enum { LIST_ROWS = 100, NEWEST = 10, PAGE_ROWS = 50 };
 
 const char *customer_name(struct arena *a, const char *first_name, const char *last_name)
 {
-	return text_normalise(a, arena_printf(a, "%s %s", first_name ? first_name : "", last_name ?
-		last_name : ""), false);
+	char *name;
+
+	if (!first_name || !*first_name)
+		return last_name ? last_name : "";
+	if (!last_name || !*last_name)
+		return first_name;
+	name = arena_alloc_raw(a, strlen(first_name) + strlen(last_name) + 2);
+	stpcpy(stpcpy(stpcpy(name, first_name), " "), last_name);
+	return name;
 }
 
 const char *customer_title(struct req *r, const char *first_name, const char *last_name,
@@ -54,7 +61,7 @@ static void view_row(struct req *r, struct view_node *list, const struct custome
 	view_money(row, "Credit", c->credit);
 	view_points(row, "Points", c->points);
 	view_date(row, "Registered", local_time(r->store.zone, c->registered_at).date);
-	view_flag(row, "Active", c->active);
+	view_flag(row, "Inactive", !c->active);
 }
 
 struct list_form { const char *q; int64_t level_id, group_id; };
