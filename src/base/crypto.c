@@ -141,6 +141,11 @@ void crypto_random(void *out, size_t n)
 	randombytes_buf(out, n);
 }
 
+void crypto_wipe(void *p, size_t n)
+{
+	sodium_memzero(p, n);
+}
+
 char *token_new(struct arena *a)
 {
 	enum { TOKEN_BYTES = 32 };

@@ -22,6 +22,8 @@ bool crypto_init(const char *key_file);
 
 /* `n` random bytes. */
 void crypto_random(void *out, size_t n);
+/* Overwrites a secret; the compiler does not leave it out. */
+void crypto_wipe(void *p, size_t n);
 /* A random token of 256 bits, base64url (43 characters). */
 char *token_new(struct arena *a);
 /* A random code of `n` characters, capital letters and digits without look-alikes. [§field P29] */

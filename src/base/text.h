@@ -50,12 +50,6 @@ char *text_persian_digits(struct arena *a, const char *s);
 bool mobile_parse(const char *s, char out[12]);
 /* A national id of 8..10 digits (spreadsheets lose zeros), zero-padded, check digit verified. */
 bool national_id_parse(const char *s, char out[11]);
-/*
- * A club card as typed or swiped: dashes dropped, upper case, the number taken out of a swipe of
- * track 1 ("%B…^…?"), track 2 (";…=…?") or both. 4..32 of [0-9A-Z]. False also for a 16-digit bank
- * PAN (Luhn and a known Iranian BIN): a PAN is never stored. [CRD-05]
- */
-bool card_parse(const char *s, char out[33]);
 /* A user name: 3..40 of [a-z0-9._-] after lower-casing, beginning with a letter. */
 bool username_parse(const char *s, char out[41]);
 /* A store's slug, a label of its host name: 2..40 of [a-z0-9-], a letter first, no dash at the

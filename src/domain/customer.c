@@ -3,12 +3,13 @@
 #include <inttypes.h>
 
 #include "base/text.h"
+#include "domain/card_internal.h"
 #include "domain/customer_internal.h"
 
 const char *const customer_source_words[] = { "panel", "api", "import", "app", NULL };
 
 #define CUSTOMER_COLUMNS \
-	"id, code, mobile, username, card, first_name, last_name, email, gender, birth_date," \
+	"id, code, mobile, username, " CARD_NUMBER_OF("customer") " AS card, first_name, last_name, email, gender, birth_date," \
 	" level_id, referrer_id, referral_code, active, admin_note, branch_id, source," \
 	" registered_at, updated_at, version, password_hash IS NOT NULL AS has_password," \
 	" national_id_sealed"
@@ -58,14 +59,45 @@ static bool find_by_national_id(const struct scope *s, const char *text, struct 
 	return CUSTOMER_ONE("national_id_hash = ?", V(&hash));
 }
 
-/* Any written form of a referral code: Crockford's letters, in which O, I and L are digits. */
-static bool referral_code_parse(const char *text, char out[33])
+/* By an active, unexpired card. */
+static bool find_by_card(const struct scope *s, const char *text, struct customer *out)
 {
-	if (!card_parse(text, out))
-		return false;
-	for (char *p = out; *p; p++)
-		*p = *p == 'O' ? '0' : *p == 'I' || *p == 'L' ? '1' : *p;
-	return true;
+	struct card_reading card = card_read(text);
+	hash_t hash;
+	bool found = false;
+
+	switch (card.kind) {
+	case CARD_UNREADABLE:
+		break;
+	case CARD_NUMBER:
+		found = CUSTOMER_ONE("id = " CARD_HOLDER, CARD_HOLDER_ARGS(s, &card));
+		break;
+	case CARD_BANK:
+		hash = card_pan_hash(s, card.pan);
+		found = CUSTOMER_ONE("id = (SELECT k.customer_id FROM card k WHERE k.store_id = ?"
+			" AND k.number_hash = ? AND k.state = 'active')", V(s->store_id), V(&hash));
+		break;
+	}
+	card_reading_wipe(&card);
+	return found;
+}
+
+/* Any written form of a referral code: Crockford's letters, in which O, I and L are digits. */
+static bool referral_code_parse(const char *text, char *out)
+{
+	size_t n = 0;
+
+	for (const char *p = text; *p; p++) {
+		char c = *p >= 'a' && *p <= 'z' ? (char)(*p - 'a' + 'A') : *p;
+
+		if (c == ' ' || c == '-')
+			continue;
+		if (n == 32 || !((c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z')))
+			return false;
+		out[n++] = c == 'O' ? '0' : c == 'I' || c == 'L' ? '1' : c;
+	}
+	out[n] = '\0';
+	return n > 0;
 }
 
 bool customer_find(const struct scope *s, enum customer_by by, const char *text,
@@ -79,13 +111,13 @@ bool customer_find(const struct scope *s, enum customer_by by, const char *text,
 	case CUSTOMER_BY_CODE:
 		return CUSTOMER_ONE("code = ?", db_ascii(text_ascii_digits(s->arena, text)));
 	case CUSTOMER_BY_CARD:
-		return card_parse(text, key) && CUSTOMER_ONE("card = ?", V((const char *)key));
+		return find_by_card(s, text, out);
 	case CUSTOMER_BY_NATIONAL_ID:
 		return find_by_national_id(s, text, out);
 	case CUSTOMER_BY_USERNAME:
 		return username_parse(text, key) && CUSTOMER_ONE("username = ?", V((const char *)key));
 	case CUSTOMER_BY_REFERRAL_CODE:
-		return referral_code_parse(text, key) &&
+		return referral_code_parse(text_ascii_digits(s->arena, text), key) &&
 			CUSTOMER_ONE("referral_code = ?", V((const char *)key));
 	}
 	return false;

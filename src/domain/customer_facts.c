@@ -4,6 +4,7 @@
  */
 #include "base/buf.h"
 #include "base/fault.h"
+#include "domain/card_internal.h"
 #include "domain/rule_book.h"
 #include "domain/sale_internal.h"
 #include "domain/segment.h"
@@ -50,9 +51,12 @@ bool sale_customer_read(const struct scope *s, const struct customer_key *k, str
 	if (k->mobile)
 		return db_one(s->db, s->arena, out, sale_customer_cols, SALE_CUSTOMER "c.mobile = ?",
 			V(s->store_id), V(k->mobile));
-	if (k->card)
-		return db_one(s->db, s->arena, out, sale_customer_cols, SALE_CUSTOMER "c.card = ?",
-			V(s->store_id), V(k->card));
+	if (k->card) {
+		struct card_reading card = card_read(k->card);
+
+		return db_one(s->db, s->arena, out, sale_customer_cols, SALE_CUSTOMER "c.id = " CARD_HOLDER,
+			V(s->store_id), CARD_HOLDER_ARGS(s, &card));
+	}
 	return db_one(s->db, s->arena, out, sale_customer_cols, SALE_CUSTOMER "c.code = ?",
 		V(s->store_id), V(k->code));
 }
@@ -67,10 +71,13 @@ bool sale_customer_lock(const struct scope *s, const struct customer_key *k,
 		return db_one(s->db, s->arena, out, sale_customer_cols,
 			SALE_CUSTOMER "c.mobile = ? FOR UPDATE",
 			V(s->store_id), V(k->mobile));
-	if (k->card)
+	if (k->card) {
+		struct card_reading card = card_read(k->card);
+
 		return db_one(s->db, s->arena, out, sale_customer_cols,
-			SALE_CUSTOMER "c.card = ? FOR UPDATE",
-			V(s->store_id), V(k->card));
+			SALE_CUSTOMER "c.id = " CARD_HOLDER " FOR UPDATE",
+			V(s->store_id), CARD_HOLDER_ARGS(s, &card));
+	}
 	return db_one(s->db, s->arena, out, sale_customer_cols, SALE_CUSTOMER "c.code = ? FOR UPDATE",
 		V(s->store_id), V(k->code));
 }

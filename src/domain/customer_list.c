@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "domain/card_internal.h"
 #include "domain/customer_internal.h"
 #include "domain/search_words.h"
 
@@ -19,7 +20,7 @@ enum {
 static const char nothing[] = "-";
 
 #define ROW_COLUMNS \
-	"c.id, c.code, c.mobile, c.card, c.first_name, c.last_name, c.level_id, c.active," \
+	"c.id, c.code, c.mobile, " CARD_NUMBER_OF("c") " AS card, c.first_name, c.last_name, c.level_id, c.active," \
 	" c.registered_at, a.credit, a.points"
 #define ACCOUNT_OF_C \
 	" JOIN customer_account a ON a.store_id = c.store_id AND a.customer_id = c.id"
@@ -125,27 +126,33 @@ static const char *mobile_prefix(const struct scope *s, const char *text)
 /* Customers whom the text identifies: whole numbers, or the beginning of a mobile. */
 static void find_identified(const struct scope *s, const char *text, struct found *found)
 {
-	char card[33], username[41], national_id[11];
+	struct card_reading card = card_read(text);
+	char username[41], national_id[11];
 	const char *ascii = text_ascii_digits(s->arena, text);
-	hash_t hash = { { 0 } };
+	hash_t hash = { { 0 } }, pan = { { 0 } };
 	bool is_id = national_id_parse(text, national_id);
 	struct id_row *rows;
 	size_t n;
 
+	if (card.kind == CARD_BANK)
+		pan = card_pan_hash(s, card.pan);
 	if (is_id)
 		hash = customer_national_id_hash(s, national_id);
 	n = db_all(s->db, s->arena, &rows, id_cols,
 		"(SELECT id FROM customer WHERE store_id = ? AND code = ?)"
-		" UNION ALL (SELECT id FROM customer WHERE store_id = ? AND card = ?)"
+		" UNION ALL " CARD_HOLDER
+		" UNION ALL (SELECT customer_id FROM card WHERE store_id = ? AND number_hash = ?"
+		" AND state = 'active')"
 		" UNION ALL (SELECT id FROM customer WHERE store_id = ? AND national_id_hash = ?)"
 		" UNION ALL (SELECT id FROM customer WHERE store_id = ? AND username = ?)"
 		" UNION ALL (SELECT id FROM customer WHERE store_id = ? AND mobile LIKE ?"
 		" ORDER BY mobile LIMIT ?) LIMIT 200",
 		V(s->store_id), db_ascii(ascii),
-		V(s->store_id), V(card_parse(text, card) ? (const char *)card : NULL),
+		CARD_HOLDER_ARGS(s, &card), V(s->store_id), V(card.kind == CARD_BANK ? &pan : NULL),
 		V(s->store_id), V(is_id ? &hash : NULL),
 		V(s->store_id), V(username_parse(text, username) ? (const char *)username : NULL),
 		V(s->store_id), V(mobile_prefix(s, ascii)), V(found->limit));
+	card_reading_wipe(&card);
 	found_add(found, rows, n);
 }
 

@@ -11,6 +11,7 @@
 #include "base/fault.h"
 #include "base/text.h"
 #include "domain/audit.h"
+#include "domain/card.h"
 #include "domain/customer_field.h"
 #include "domain/customer_internal.h"
 #include "domain/search_words.h"
@@ -124,7 +125,8 @@ static bool find_holder(const struct scope *s, const struct clean *c, int64_t bu
 		"SELECT 'mobile' AS field, id FROM customer WHERE store_id = ? AND mobile = ? AND id <> ?"
 		" UNION ALL SELECT 'username', id FROM customer"
 		" WHERE store_id = ? AND username = ? AND id <> ?"
-		" UNION ALL SELECT 'card', id FROM customer WHERE store_id = ? AND card = ? AND id <> ?"
+		" UNION ALL SELECT 'card', customer_id FROM card"
+		" WHERE store_id = ? AND number = ? AND customer_id <> ?"
 		" UNION ALL SELECT 'national_id', id FROM customer"
 		" WHERE store_id = ? AND national_id_hash = ? AND id <> ? LIMIT 1",
 		V(s->store_id), V(c->p.mobile), V(but), V(s->store_id), V(c->p.username), V(but),
@@ -244,19 +246,31 @@ static bool insert(const struct scope *s, const struct customer_new *n, struct c
 
 	seal_national_id(s, c, code);
 	return db_insert(s->db,
-		"INSERT INTO customer (store_id, code, mobile, username, card, national_id_hash,"
+		"INSERT INTO customer (store_id, code, mobile, username, national_id_hash,"
 		" national_id_sealed, password_hash, first_name, last_name, email, gender, birth_date, birth_key,"
 		" level_id, referrer_id, referral_code, admin_note, branch_id, source, registered_at,"
-		" updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+		" updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
 		" (SELECT id FROM level l WHERE l.store_id = ? ORDER BY l.position LIMIT 1),"
 		" ?, ?, ?, ?, ?, ?, ?)",
-		V(s->store_id), V(code), V(p->mobile), V(p->username), V(p->card),
+		V(s->store_id), V(code), V(p->mobile), V(p->username),
 		V(hash_or_null(&c->national_id_hash)), V(c->national_id_sealed), V(hash),
 		V(p->first_name), V(p->last_name), V(p->email), V(p->gender), V(p->birth_date),
 		db_ref(yearly_key(p->birth_date)), V(s->store_id), db_ref(n->referrer_id),
 		V(code_new(s->arena, REFERRAL_CHARS)),
 		V(p->admin_note), db_ref(n->branch_id), V(customer_source_words[n->source]), V(s->now),
 		V(s->now));
+}
+
+/* The number on the form as the customer's card; false: somebody else's. */
+static bool change_card(const struct scope *s, int64_t id, const char *old, const char *new,
+	struct problem *problem)
+{
+	int64_t holder;
+
+	if (card_set_number(s, id, old, new, &holder))
+		return true;
+	*problem = (struct problem){ "card", "exists", holder };
+	return false;
 }
 
 static void audit_birth(const struct scope *s, int64_t id, const struct customer_new *n,
@@ -296,6 +310,8 @@ enum customer_result customer_create(const struct scope *s, const struct custome
 	*id = db_last_id(s->db);
 	db_exec(s->db, "INSERT INTO customer_account (store_id, customer_id) VALUES (?, ?)",
 		V(s->store_id), V(*id));
+	if (!change_card(s, *id, NULL, clean.p.card, problem))
+		return CUSTOMER_EXISTS;
 	names_write(s, *id, &clean.p);
 	customer_write_groups(s, *id, n.groups, n.n_groups);
 	customer_write_tags(s, *id, n.tags, n.n_tags);
@@ -309,12 +325,12 @@ static bool update(const struct scope *s, int64_t id, const struct clean *c)
 	const struct customer_profile *p = &c->p;
 
 	return db_insert(s->db,
-		"UPDATE customer SET mobile = ?, username = ?, card = ?, first_name = ?, last_name = ?,"
+		"UPDATE customer SET mobile = ?, username = ?, first_name = ?, last_name = ?,"
 		" email = ?, gender = ?, birth_date = ?, birth_key = ?, admin_note = ?,"
 		" national_id_hash = IF(?, ?, national_id_hash),"
 		" national_id_sealed = IF(?, ?, national_id_sealed),"
 		" updated_at = ?, version = version + 1 WHERE store_id = ? AND id = ?",
-		V(p->mobile), V(p->username), V(p->card), V(p->first_name), V(p->last_name), V(p->email),
+		V(p->mobile), V(p->username), V(p->first_name), V(p->last_name), V(p->email),
 		V(p->gender), V(p->birth_date), db_ref(yearly_key(p->birth_date)), V(p->admin_note),
 		V(p->set_national_id),
 		V(hash_or_null(&c->national_id_hash)), V(p->set_national_id), V(c->national_id_sealed),
@@ -354,6 +370,8 @@ enum customer_result customer_update(const struct scope *s, int64_t id, int vers
 			fault_as(FAULT_RETRY, "customer: an identifier was taken and is free again");
 		return CUSTOMER_EXISTS;
 	}
+	if (json_object_get(c.after, "card") && !change_card(s, id, old.card, clean.p.card, problem))
+		return CUSTOMER_EXISTS;
 	if (json_object_get(c.after, "first_name") || json_object_get(c.after, "last_name")) {
 		names_remove(s, &old);
 		names_write(s, id, &clean.p);

@@ -13,6 +13,8 @@ const char *sale_result_word(enum sale_result result)
 	case SALE_OK: return "ok";
 	case SALE_CUSTOMER_UNKNOWN: return "customer_unknown";
 	case SALE_CUSTOMER_INACTIVE: return "customer_inactive";
+	case SALE_CARD_EXPIRED: return "card_expired";
+	case SALE_CARD_STOPPED: return "card_stopped";
 	case SALE_BRANCH_FORBIDDEN: return "branch_forbidden";
 	case SALE_OCCURRED_AT_OUT_OF_RANGE: return "occurred_at_out_of_range";
 	case SALE_EMPTY: return "sale_empty";

@@ -52,6 +52,8 @@ enum sale_result {
 	SALE_OK,
 	SALE_CUSTOMER_UNKNOWN,
 	SALE_CUSTOMER_INACTIVE,
+	SALE_CARD_EXPIRED,           /* the card that names him is past its last day */
+	SALE_CARD_STOPPED,           /* it was replaced, lost or blocked */
 	SALE_BRANCH_FORBIDDEN,       /* not of the store, not allowed, or closed */
 	SALE_OCCURRED_AT_OUT_OF_RANGE,
 	SALE_EMPTY,                  /* neither lines nor an amount */

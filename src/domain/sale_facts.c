@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/fault.h"
+#include "domain/card.h"
 #include "domain/rule_book.h"
 #include "domain/sale_internal.h"
 #include "domain/store.h"
@@ -11,6 +12,17 @@
 /* A campaign is tried out within ten years. */
 static const int64_t TRIAL_S = (int64_t)3652 * 86400;
 enum { FUTURE_S = 5 * 60, LATE_S = 5 * 60, GIFTS_MAX = 56, PRODUCTS_FEW = 16, PRODUCTS_MANY = 256 };
+
+/* Nobody was found by the card: it is unknown, or not what it was. [CRD-03, CRD-04] */
+static enum sale_result why_no_card(const struct scope *s, const char *number)
+{
+	struct card_reading reading = card_read(number);
+	struct card card;
+
+	if (!card_find(s, &reading, &card))
+		return SALE_CUSTOMER_UNKNOWN;
+	return card_state(s, &card) == CARD_EXPIRED ? SALE_CARD_EXPIRED : SALE_CARD_STOPPED;
+}
 
 static enum sale_result find_customer(const struct scope *s, const struct sale_request *q, bool lock,
 	struct sale_outcome *out)
@@ -21,7 +33,7 @@ static enum sale_result find_customer(const struct scope *s, const struct sale_r
 	if (!out->has_customer)
 		return SALE_OK;
 	if (!(lock ? sale_customer_lock : sale_customer_read)(s, k, &out->customer))
-		return SALE_CUSTOMER_UNKNOWN;
+		return k->card ? why_no_card(s, k->card) : SALE_CUSTOMER_UNKNOWN;
 	return out->customer.active ? SALE_OK : SALE_CUSTOMER_INACTIVE;
 }
 

@@ -1,3 +1,4 @@
+#include "base/card_reading.h"
 #include "base/text.h"
 
 #include <string.h>

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/card_reading.h"
 #include "base/text.h"
 
 bool read_sent(struct json_in object, const char *name)

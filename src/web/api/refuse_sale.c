@@ -42,6 +42,8 @@ static const char *pointer_of(struct req *r, enum sale_result result, const stru
 	case SALE_CUSTOMER_INACTIVE:
 	case SALE_OWN_ACCOUNT:
 	case SALE_CUSTOMER_VELOCITY: return "/customer";
+	case SALE_CARD_EXPIRED:
+	case SALE_CARD_STOPPED: return "/customer/card";
 	case SALE_BRANCH_FORBIDDEN: return "/branch_id";
 	case SALE_OCCURRED_AT_OUT_OF_RANGE: return "/occurred_at";
 	case SALE_EMPTY: return "/lines";

@@ -140,6 +140,8 @@ void till_refuse(struct req *r, const struct till_form *f, const struct till_cou
 		return;
 	case SALE_CUSTOMER_UNKNOWN:
 	case SALE_CUSTOMER_INACTIVE:
+	case SALE_CARD_EXPIRED:
+	case SALE_CARD_STOPPED:
 	case SALE_OWN_ACCOUNT:
 	case SALE_CUSTOMER_VELOCITY:
 		refuse(r, "customer", key, NULL);
