@@ -1,4 +1,4 @@
--- 0015: the cards of members: several, of several kinds, with a life of their own. [CRD-01…05]
+-- 0018: the cards of members: several, of several kinds, with a life of their own. [CRD-01…05]
 
 -- What is printed on the cards of a level, a group, or everybody else.
 CREATE TABLE IF NOT EXISTS card_design (
