@@ -1,4 +1,4 @@
-#include "domain/card_internal.h"
+#include "domain/card.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "domain/audit.h"
 #include "domain/card_design.h"
+#include "domain/card_internal.h"
 #include "domain/id_list.h"
 #include "domain/store.h"
 

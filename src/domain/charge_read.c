@@ -1,6 +1,7 @@
 /* charge_read.c - a list of customers and amounts, as people bring it, becomes checked rows. [WAL-11] */
 #include <string.h>
 
+#include "base/card_reading.h"
 #include "base/text.h"
 #include "domain/audit.h"
 #include "domain/charge.h"
@@ -191,8 +192,8 @@ static void find_customers(const struct scope *s, const struct charge_new *n, in
 			" WHERE r.store_id = ? AND r.batch_id = ?", V(s->store_id), V(id));
 		break;
 	case CHARGE_BY_CARD:
-		db_exec(s->db, "UPDATE charge_row r JOIN customer c ON c.store_id = r.store_id"
-			" AND c.card = r.key_text SET r.customer_id = c.id"
+		db_exec(s->db, "UPDATE charge_row r JOIN card k ON k.store_id = r.store_id"
+			" AND k.number = r.key_text AND k.state = 'active' SET r.customer_id = k.customer_id"
 			" WHERE r.store_id = ? AND r.batch_id = ?", V(s->store_id), V(id));
 		break;
 	case CHARGE_BY_NATIONAL_ID:

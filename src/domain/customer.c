@@ -9,7 +9,8 @@
 const char *const customer_source_words[] = { "panel", "api", "import", "app", NULL };
 
 #define CUSTOMER_COLUMNS \
-	"id, code, mobile, username, " CARD_NUMBER_OF("customer") " AS card, first_name, last_name, email, gender, birth_date," \
+	"id, code, mobile, username, " CARD_NUMBER_OF("customer") " AS card," \
+	" first_name, last_name, email, gender, birth_date," \
 	" level_id, referrer_id, referral_code, active, admin_note, branch_id, source," \
 	" registered_at, updated_at, version, password_hash IS NOT NULL AS has_password," \
 	" national_id_sealed"
