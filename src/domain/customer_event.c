@@ -1,6 +1,7 @@
 #include "domain/customer_event.h"
 
 #include "domain/customer.h"
+#include "domain/customer_field.h"
 #include "domain/event_policy.h"
 #include "domain/rule_book.h"
 #include "domain/store.h"
@@ -30,7 +31,7 @@ enum event_result check_in_post(const struct scope *s, const struct check_in *c,
 		.channel = c->channel, .keep = true }, c->customer_id, out);
 }
 
-static bool has_field(const struct customer *c, enum profile_field field)
+static bool has_field(const struct customer *c, enum profile_basic field)
 {
 	switch (field) {
 	case PROFILE_MOBILE: return c->mobile != NULL;
@@ -45,12 +46,15 @@ static bool has_field(const struct customer *c, enum profile_field field)
 	return false;
 }
 
-static bool is_complete(const struct customer *c, int fields)
+/* All that the store asks for: of the usual and of its own fields. It asks for something, or nobody is complete. */
+static bool is_complete(const struct scope *s, const struct customer *c, int basics)
 {
+	int64_t own = customer_fields_missing(s, c->id);
+
 	for (int f = 0; f < PROFILE_FIELDS; f++)
-		if (fields >> f & 1 && !has_field(c, (enum profile_field)f))
+		if (basics >> f & 1 && !has_field(c, (enum profile_basic)f))
 			return false;
-	return fields != 0;
+	return own == 0 || (own < 0 && basics != 0);
 }
 
 /* What happens once in a customer's life. Who is inactive gets nothing, and nobody minds. */
@@ -70,7 +74,7 @@ void customer_profiled(const struct scope *s, int64_t customer_id, enum channel 
 	struct customer c;
 
 	if (!rule_book_of(s, "profile_completed") || !customer_load(s, customer_id, &c) ||
-		!is_complete(&c, event_policy_load(s).profile_fields))
+		!is_complete(s, &c, event_policy_load(s).profile_fields))
 		return;
 	post_once(s, "profile_completed", customer_id, c.branch_id, channel);
 }

@@ -49,6 +49,14 @@ size_t customer_field_list(const struct scope *s, int64_t customer_id, struct cu
 	return n;
 }
 
+int64_t customer_fields_missing(const struct scope *s, int64_t customer_id)
+{
+	return db_int(s->db, s->arena, -1,
+		"SELECT CAST(SUM(NOT EXISTS (SELECT 1 FROM customer_field v WHERE v.store_id = f.store_id"
+		" AND v.customer_id = ? AND v.profile_field_id = f.id)) AS SIGNED) FROM profile_field f"
+		" WHERE f.store_id = ? AND f.active AND f.required", V(customer_id), V(s->store_id));
+}
+
 /* ---- writing ------------------------------------------------------------------------------- */
 
 static bool clean_date(const struct scope *s, const char **value, int *key)

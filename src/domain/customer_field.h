@@ -11,6 +11,9 @@
 struct customer_field { struct profile_field field; const char *value; };
 /* Every active field of the store, in their order. */
 size_t customer_field_list(const struct scope *s, int64_t customer_id, struct customer_field **out);
+/* How many of the fields that a complete profile has this customer lacks; −1: the store asks for none. */
+int64_t customer_fields_missing(const struct scope *s, int64_t customer_id);
+
 /* A value as a person or program wrote it, by the field's id, or its word; "" or NULL = none. */
 struct field_text { int64_t field_id; const char *word, *text; };
 /*

@@ -3,7 +3,7 @@
 #include "domain/audit.h"
 
 const char *const check_in_once_words[] = { "day_and_branch", "day", "every", NULL };
-const char *const profile_field_words[] = { "mobile", "first_name", "last_name", "national_id",
+const char *const profile_basic_words[] = { "mobile", "first_name", "last_name", "national_id",
 	"birth_date", "gender", "email", NULL };
 
 static const struct db_col policy_cols[] = { COL(struct event_policy, check_in_once),
@@ -29,7 +29,7 @@ void event_policy_save(const struct scope *s, const struct event_policy *p)
 	audit_text(&c, "check_in_once", check_in_once_words[old.check_in_once],
 		check_in_once_words[p->check_in_once]);
 	for (int f = 0; f < PROFILE_FIELDS; f++)
-		audit_bool(&c, arena_printf(s->arena, "profile:%s", profile_field_words[f]),
+		audit_bool(&c, arena_printf(s->arena, "profile:%s", profile_basic_words[f]),
 			old.profile_fields >> f & 1, p->profile_fields >> f & 1);
 	if (!audit_changed(&c))
 		return;

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "domain/customer_event.h"
+#include "domain/event_policy.h"
 #include "domain/rule_book.h"
 #include "tests/db/till.h"
 
@@ -152,6 +154,35 @@ START_TEST(cus_10_a_rule_looks_at_a_field_and_the_proof_holds)
 }
 END_TEST
 
+START_TEST(evt_11_a_profile_is_complete_with_the_last_needed_field)
+{
+	struct profile_field f = { .name = "ورزش", .word = "sport", .required = true, .active = true };
+	int64_t customer = till_customer(1, 0), id;
+	struct problem problem;
+
+	ck_assert_int_eq(customer_fields_missing(&till, customer), -1);
+	ck_assert_int_eq(profile_field_create(&till, &f, &id, &problem), PROFILE_FIELD_OK);
+	ck_assert_int_eq(customer_fields_missing(&till, customer), 1);
+	db_exec(test_db, "INSERT INTO event_policy (store_id, profile_fields) VALUES (?, ?)",
+		V(till.store_id), V(1 << PROFILE_MOBILE));
+	till_campaign("{'name':'c','trigger':'profile_completed','benefits':"
+		"[{'give':'points','amount':5}]}");
+	db_begin(test_db);
+	customer_profiled(&till, customer, CHANNEL_PANEL);
+	ck_assert_int_eq(till_balance(customer, ASSET_POINTS), 0);
+	db_commit(test_db);
+	ck_assert_int_eq(set(customer, "sport", "شنا", &problem), CUSTOMER_OK);
+	ck_assert_int_eq(customer_fields_missing(&till, customer), 0);
+	for (int i = 0; i < 2; i++) {
+		db_begin(test_db);
+		customer_profiled(&till, customer, CHANNEL_PANEL);
+		db_commit(test_db);
+	}
+	ck_assert_int_eq(till_balance(customer, ASSET_POINTS), 500);
+	till_verify();
+}
+END_TEST
+
 START_TEST(cus_11_an_address_is_kept_in_its_parts)
 {
 	int64_t customer = till_customer(1, 0);
@@ -226,6 +257,7 @@ int main(void)
 		cus_10_each_kind_is_kept_in_one_written_form,
 		cus_10_what_does_not_fit_is_refused_at_its_field, cus_10_definitions_are_checked,
 		cus_10_a_rule_looks_at_a_field_and_the_proof_holds,
+		evt_11_a_profile_is_complete_with_the_last_needed_field,
 		cus_11_an_address_is_kept_in_its_parts, cus_12_a_yearly_day_is_found_by_its_key,
 		cus_12_births_of_before_have_the_calendar_s_keys };
 	Suite *suite = suite_create("customer_field");

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "domain/customer_event.h"
 #include "domain/customer_field.h"
 #include "web/form.h"
 #include "web/panel/customer_view.h"
@@ -149,6 +150,7 @@ enum http panel_customer_profile(struct req *r)
 	n = customer_field_list(&r->scope, c.id, &fields);
 	if (!form_read(r, address_fields, &address) || !save(r, c.id, &address, fields, n))
 		return form_page(r, HTTP_422, fields, n, true);
+	customer_profiled(&r->scope, c.id, CHANNEL_PANEL);
 	flash(r, "success", "saved");
 	return respond_redirect(r, "/customers/%" PRId64, c.id);
 }
