@@ -106,17 +106,37 @@ static const struct db_col branch_row_cols[] = {
 	COL(struct branch_row, branch_id), COL(struct branch_row, counted),
 	COL(struct branch_row, stock), COLS_END };
 
+static const struct reward_branch *branch_of(const struct reward_branch *list, size_t n, int64_t branch_id)
+{
+	for (size_t i = 0; i < n; i++)
+		if (list[i].branch_id == branch_id)
+			return &list[i];
+	return NULL;
+}
+
+/* A stock that is kept is the one of this moment: its rows are locked. */
 static void write_branches(const struct scope *s, int64_t id, const struct reward_input *in)
 {
 	struct branch_row *rows = NEWN(s->arena, struct branch_row, (size_t)in->n_branches);
+	struct reward_branch *now;
+	size_t n;
 
 	if (!in->set_branches)
 		return;
+	n = db_all(s->db, s->arena, &now, branch_cols,
+		"SELECT branch_id, stock IS NOT NULL AS stock_counted, stock FROM reward_branch"
+		" WHERE store_id = ? AND reward_id = ? ORDER BY branch_id LIMIT 1000 FOR UPDATE",
+		V(s->store_id), V(id));
 	db_exec(s->db, "DELETE FROM reward_branch WHERE store_id = ? AND reward_id = ?", V(s->store_id),
 		V(id));
-	for (int i = 0; i < in->n_branches; i++)
-		rows[i] = (struct branch_row){ s->store_id, id, in->branches[i].branch_id,
-			in->branches[i].stock_counted, in->branches[i].stock };
+	for (int i = 0; i < in->n_branches; i++) {
+		const struct reward_branch *b = &in->branches[i];
+		const struct reward_branch *kept = b->keep_stock ? branch_of(now, n, b->branch_id) : NULL;
+
+		if (kept)
+			b = kept;
+		rows[i] = (struct branch_row){ s->store_id, id, b->branch_id, b->stock_counted, b->stock };
+	}
 	db_bulk(s->db, rows, (size_t)in->n_branches, branch_row_cols,
 		"INSERT INTO reward_branch (store_id, reward_id, branch_id, stock)"
 		" VALUES (?, ?, ?, IF(?, ?, NULL))");
@@ -145,12 +165,30 @@ static void changes_of_terms(struct audit_change *c, const struct reward *old,
 	}
 }
 
+/* What each branch has left: the sum of them, when somebody counted anew. */
+static void audit_stocks(const struct scope *s, struct audit_change *c, int64_t id,
+	const struct reward_input *new)
+{
+	struct reward_branch *old;
+	size_t n = reward_branches(s, id, &old);
+	int64_t was = 0, now = 0;
+
+	for (int i = 0; i < new->n_branches; i++) {
+		const struct reward_branch *b = &new->branches[i], *before = branch_of(old, n, b->branch_id);
+
+		if (b->keep_stock)
+			continue;
+		was += before ? before->stock : 0;
+		now += b->stock;
+	}
+	audit_int(c, "branch_pieces", was, now);
+}
+
 static struct audit_change changes(const struct scope *s, const struct reward *old,
 	const struct reward_input *new)
 {
 	struct audit_change c = audit_begin(s->arena);
 	struct reward_input before = reward_input_of(s, old);
-	struct reward_branch *branches;
 	int n_old, n_new = new->n_branches;
 	const int64_t *was = id_list_parse(s->arena, old->branches, &n_old);
 	int64_t *now = NEWN(s->arena, int64_t, (size_t)n_new);
@@ -172,12 +210,8 @@ static struct audit_change changes(const struct scope *s, const struct reward *o
 	for (int i = 0; i < n_new; i++)
 		now[i] = new->branches[i].branch_id;
 	if (new->set_branches) {
-		audit_ids(&c, "branches", was, n_old, now, n_new);
-		n_old = (int)reward_branches(s, old->id, &branches);
-		for (int i = 0; i < n_new; i++)
-			for (int k = 0; k < n_old; k++)
-				if (branches[k].branch_id == now[i])
-					audit_int(&c, "pieces", branches[k].stock, new->branches[i].stock);
+		audit_ids(&c, "branches", was, n_old, id_list_sorted(s->arena, now, &n_new), n_new);
+		audit_stocks(s, &c, old->id, new);
 	}
 	return c;
 }

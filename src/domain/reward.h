@@ -60,8 +60,8 @@ struct reward {
 /* What it costs of an asset. */
 int64_t reward_price(const struct reward *r, enum asset asset);
 
-/* A branch that offers it, and what it has left. */
-struct reward_branch { int64_t branch_id; bool stock_counted; int64_t stock; };
+/* A branch that offers it, and what it has left; keep_stock, of an input: left to the claims. */
+struct reward_branch { int64_t branch_id; bool stock_counted; int64_t stock; bool keep_stock; };
 
 /* What a person may write. Texts in any form; NULL = none. */
 struct reward_input {
@@ -92,6 +92,10 @@ struct reward_input reward_input_of(const struct scope *s, const struct reward *
 
 /* False: no such reward in this store. Inactive ones are found. */
 bool reward_load(const struct scope *s, int64_t id, struct reward *out);
+/* True when a branch of the scope offers it. */
+bool reward_visible(const struct scope *s, const struct reward *r);
+/* True when the scope may change it: one of some branches only what is offered in none but these. */
+bool reward_writable(const struct scope *s, const struct reward *r);
 /* Its branches by id; none = all. */
 size_t reward_branches(const struct scope *s, int64_t id, struct reward_branch **out);
 

@@ -169,3 +169,14 @@ bool reward_writable(const struct scope *s, const struct reward *r)
 		return true;
 	return n > 0 && id_list_covers(s->branches, s->n_branches, branches, n);
 }
+
+bool reward_visible(const struct scope *s, const struct reward *r)
+{
+	int n;
+	const int64_t *branches = id_list_parse(s->arena, r->branches, &n);
+
+	for (int i = 0; i < n; i++)
+		if (scope_has_branch(s, branches[i]))
+			return true;
+	return n == 0;
+}

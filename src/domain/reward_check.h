@@ -7,7 +7,5 @@
 /* Brings `in` to its written form; false with the first problem. Everything it names is the store's. */
 bool reward_check(const struct scope *s, struct reward_input *in, struct problem *problem)
 	__attribute__((warn_unused_result));
-/* True when the scope may change it: one of some branches only what is offered in none but these. */
-bool reward_writable(const struct scope *s, const struct reward *r);
 
 #endif

@@ -143,6 +143,25 @@ const struct route routes[] = {
 	{ POST,"/segments/{id}/delete",          AREA_PANEL, PERM_CAMPAIGN_EDIT, panel_segment_delete, 0 },
 	{ GET, "/insight/customers",             AREA_PANEL, PERM_REPORT_VIEW, panel_insight_customers, 0 },
 
+	/* The panel: rewards and vouchers, and handing them over. */
+	{ GET, "/rewards",                       AREA_PANEL, PERM_REWARD_EDIT, panel_reward_list, 0 },
+	{ POST,"/rewards",                       AREA_PANEL, PERM_REWARD_EDIT, panel_reward_create, ROUTE_UPLOAD },
+	{ GET, "/rewards/new",                   AREA_PANEL, PERM_REWARD_EDIT, panel_reward_new, 0 },
+	{ GET, "/rewards/{id}",                  AREA_PANEL, PERM_REWARD_EDIT, panel_reward_edit, 0 },
+	{ POST,"/rewards/{id}",                  AREA_PANEL, PERM_REWARD_EDIT, panel_reward_update, ROUTE_UPLOAD },
+	{ POST,"/rewards/{id}/delete",           AREA_PANEL, PERM_REWARD_EDIT, panel_reward_delete, 0 },
+	{ GET, "/vouchers",                      AREA_PANEL, PERM_REWARD_EDIT, panel_voucher_list, 0 },
+	{ GET, "/reward-claims",                 AREA_PANEL, PERM_REWARD_HAND_OVER, panel_claim_list, 0 },
+	{ GET, "/reward-claims/{id}",            AREA_PANEL, PERM_REWARD_HAND_OVER, panel_claim_show, 0 },
+	{ POST,"/reward-claims/{id}/hand-over",  AREA_PANEL, PERM_REWARD_HAND_OVER, panel_claim_hand_over, 0 },
+	{ POST,"/reward-claims/{id}/cancel",     AREA_PANEL, PERM_REWARD_HAND_OVER, panel_claim_cancel, 0 },
+	{ GET, "/reward-claims/{id}/print",      AREA_PANEL, PERM_REWARD_HAND_OVER, panel_claim_print, 0 },
+	{ GET, "/reward-claims/{id}/qr",         AREA_PANEL, PERM_REWARD_HAND_OVER, panel_claim_qr, 0 },
+	{ GET, "/customers/{id}/rewards",        AREA_PANEL, PERM_REWARD_HAND_OVER, panel_customer_rewards, 0 },
+	{ GET, "/customers/{id}/rewards/{id}",   AREA_PANEL, PERM_REWARD_HAND_OVER, panel_customer_reward, 0 },
+	{ POST,"/customers/{id}/rewards/{id}",   AREA_PANEL, PERM_REWARD_HAND_OVER,
+		panel_customer_reward_buy, ROUTE_KEYED },
+
 	/* The panel: the store itself and who works in it. */
 	{ GET, "/branches",                      AREA_PANEL, PERM_BRANCH_EDIT, panel_branch_list, 0 },
 	{ POST,"/branches",                      AREA_PANEL, PERM_BRANCH_EDIT, panel_branch_create, 0 },

@@ -36,7 +36,7 @@ static void refused(const struct reward_input *in, const char *field, const char
 
 START_TEST(gft_01_a_reward_is_written_and_read_back)
 {
-	struct reward_branch one = { fx.branches[0], true, 3 };
+	struct reward_branch one = { fx.branches[0], true, 3, false };
 	struct reward_input in = mug();
 	struct reward_branch *branches;
 	struct reward r;
@@ -88,7 +88,7 @@ START_TEST(gft_01_what_a_reward_cannot_be_is_told)
 	in.ends_at.s = 100;
 	refused(&in, "ends_at", "range");
 	in = mug();
-	in.branches = &(struct reward_branch){ foreign, false, 0 };
+	in.branches = &(struct reward_branch){ foreign, false, 0, false };
 	in.n_branches = 1;
 	refused(&in, "branches", "unknown");
 }
@@ -190,7 +190,7 @@ END_TEST
 START_TEST(gft_04_staff_of_a_branch_offer_in_their_own_only)
 {
 	struct scope s = fixture_staff(&fx.scope, "branch-manager", ROLE_BRANCH_MANAGER, fx.branches, 1);
-	struct reward_branch other = { fx.branches[1], false, 0 }, own = { fx.branches[0], false, 0 };
+	struct reward_branch other = { fx.branches[1], false, 0, false }, own = { fx.branches[0], false, 0, false };
 	struct reward_input in = mug();
 	struct reward *list;
 	int64_t everywhere = made(&in), id;
@@ -209,7 +209,7 @@ END_TEST
 
 START_TEST(gft_04_offers_say_what_a_customer_can_have_at_a_branch)
 {
-	struct reward_branch own = { fx.branches[0], true, 0 };
+	struct reward_branch own = { fx.branches[0], true, 0, false };
 	struct reward_input in = mug();
 	struct reward_offer *offers, one;
 	int64_t id, sold_out;

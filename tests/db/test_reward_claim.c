@@ -59,7 +59,7 @@ END_TEST
 START_TEST(gft_04_a_branch_sells_its_own_stock_only)
 {
 	struct reward_input in = mug();
-	struct reward_branch one = { till_branch, true, 1 };
+	struct reward_branch one = { till_branch, true, 1, false };
 	int64_t id, claim_id;
 
 	in.branches = &one;
@@ -79,7 +79,7 @@ END_TEST
 START_TEST(gft_04_staff_of_another_branch_do_not_see_the_claim)
 {
 	struct reward_input in = mug();
-	struct reward_branch one = { till_branch, false, 0 };
+	struct reward_branch one = { till_branch, false, 0, false };
 	struct scope other = till;
 	struct reward_claim c;
 	int64_t id;

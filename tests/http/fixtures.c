@@ -186,7 +186,7 @@ static int64_t backtest(const struct scope *s)
 /* Of the first branch, as is its claim. */
 static int64_t reward(const struct scope *s)
 {
-	struct reward_branch branch = { fx.branches[0], false, 0 };
+	struct reward_branch branch = { fx.branches[0], false, 0, false };
 	struct reward_input in = { .name = "Matrix", .sold = true, .price = { [ASSET_COIN] = 1 },
 		.branches = &branch, .n_branches = 1, .active = true };
 	struct problem problem;

@@ -166,7 +166,7 @@ END_TEST
 
 START_TEST(gft_04_a_key_of_a_branch_does_not_hand_over_another_s)
 {
-	struct reward_branch own = { fx.branches[0], false, 0 };
+	struct reward_branch own = { fx.branches[0], false, 0, false };
 	const char *key = api_key_with(perm_bit(PERM_REWARD_HAND_OVER), fx.branches[1]), *code;
 	int64_t id = made((struct reward_input){ .name = "ماگ", .price = { [ASSET_POINTS] = 100 },
 		.branches = &own, .n_branches = 1 });

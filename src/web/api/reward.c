@@ -124,7 +124,7 @@ enum http api_reward_redeem(struct req *r)
 
 	if (!api_body(r, &body))
 		return r->response.status;
-	if (!reward_load(&r->scope, r->id, &reward))
+	if (!reward_load(&r->scope, r->id, &reward) || !reward_visible(&r->scope, &reward))
 		return api_problem(r, HTTP_404, "not_found");
 	if (!read_redemption(body, &b))
 		return api_invalid(r, body.report);

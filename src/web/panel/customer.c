@@ -13,6 +13,7 @@
 #include "web/panel/insight_view.h"
 #include "web/panel/options.h"
 #include "web/panel/pages.h"
+#include "web/panel/reward_view.h"
 #include "web/panel/terms_view.h"
 #include "web/respond.h"
 #include "web/view.h"
@@ -317,6 +318,7 @@ enum http panel_customer_show(struct req *r)
 	view_history(r, c.id, lots, n);
 	customer_insight_view(r, c.id);
 	customer_profile_view(r, c.id);
+	customer_rewards_view(r, c.id);
 	return respond_page(r, HTTP_200, "panel/customer/show");
 }
 

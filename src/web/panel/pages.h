@@ -68,6 +68,11 @@ route_handler panel_staff_list, panel_staff_new, panel_staff_create, panel_staff
 route_handler panel_insight, panel_insight_settings, panel_insight_customers,
 	panel_segment_list, panel_segment_new, panel_segment_create, panel_segment_edit,
 	panel_segment_update, panel_segment_delete;
+/* reward.c, reward_claim.c, customer_reward.c */
+route_handler panel_reward_list, panel_voucher_list, panel_reward_new, panel_reward_create, panel_reward_edit,
+	panel_reward_update, panel_reward_delete,
+	panel_claim_list, panel_claim_show, panel_claim_hand_over, panel_claim_cancel, panel_claim_print,
+	panel_claim_qr, panel_customer_rewards, panel_customer_reward, panel_customer_reward_buy;
 /* settings.c, audit.c */
 route_handler panel_settings_form, panel_settings, panel_audit_list;
 /* till.c, sale.c, refund.c */

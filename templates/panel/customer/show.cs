@@ -10,7 +10,7 @@ Data: Customer{Id, Name, Code, Mobile, Card, Username, Email, Gender "f"|"m", Bi
   MoreLots, MoreTransfers, MoreSales = "1"
   Customer.Score{Segment, Class, R, F, M, L, V, …} (see _insight.cs; empty: not scored)
 POST /customers/{id}/note {admin_note}   /customers/{id}/deactivate   /customers/{id}/activate
-?><?cs include:"panel/_macros.cs" ?><?cs include:"panel/_sale.cs" ?><?cs include:"panel/_terms.cs" ?><?cs include:"panel/_customer.cs" ?><?cs include:"panel/_insight.cs" ?>
+?><?cs include:"panel/_macros.cs" ?><?cs include:"panel/_sale.cs" ?><?cs include:"panel/_terms.cs" ?><?cs include:"panel/_customer.cs" ?><?cs include:"panel/_reward.cs" ?><?cs include:"panel/_insight.cs" ?>
 <?cs if:Customer.Name ?><?cs set:Page.Title = Customer.Name ?><?cs else ?><?cs set:Page.Title = L.customer.nameless ?><?cs /if ?>
 <?cs set:Page.BackHref = "/customers" ?><?cs set:Page.BackText = L.customers.title ?>
 <?cs def:body() ?>
@@ -68,6 +68,7 @@ POST /customers/{id}/note {admin_note}   /customers/{id}/deactivate   /customers
 		</section>
 		<?cs call:profile_box(Customer.Id) ?>
 		<?cs if:Customer.Score.Segment ?><?cs call:score_box(Customer.Score) ?><?cs /if ?>
+		<?cs call:customer_rewards() ?>
 		<section class="card">
 			<h2 class="card-title"><?cs var:L.customer.note ?></h2>
 			<?cs if:User.May.customer_edit ?>
