@@ -2,7 +2,8 @@
 
 #include "domain/rule_book.h"
 
-const struct rules *campaign_draft_rules(const struct scope *s, const struct campaign_draft *draft)
+const struct rules *campaign_draft_event_rules(const struct scope *s, const struct campaign_draft *draft,
+	const char *trigger)
 {
 	struct rules_source source = *rule_book_source(s);
 	size_t room = (size_t)source.n_campaigns + 1;
@@ -14,9 +15,15 @@ const struct rules *campaign_draft_rules(const struct scope *s, const struct cam
 			campaigns[n++] = source.campaigns[i];
 	campaigns[n++] = (struct campaign_source){ .id = draft->id, .version = draft->version, .active = true,
 		.definition = draft->definition };
+	source.trigger = trigger;
 	source.campaigns = campaigns;
 	source.n_campaigns = n;
 	return rules_compile(s->arena, &source);
+}
+
+const struct rules *campaign_draft_rules(const struct scope *s, const struct campaign_draft *draft)
+{
+	return campaign_draft_event_rules(s, draft, NULL);
 }
 
 enum sale_result campaign_preview(const struct scope *s, const struct campaign_draft *draft,

@@ -45,7 +45,9 @@
 			change(button.value);
 	});
 	form.addEventListener('change', e => {
-		if (e.target.name === 'by')
+		if (e.target.name === 'trigger')
+			form.querySelector('[data-trigger]').click(); /* another page: what is asked is another */
+		else if (e.target.name === 'by')
 			change('steps');
 		else
 			refresh(0);
@@ -55,6 +57,7 @@
 	const hide = () => form.querySelectorAll('[data-no-script]').forEach(b => { b.hidden = true; });
 	form.addEventListener('htmx:afterSettle', hide);
 	hide();
-	if (document.getElementById('f-preview_amount').value)
+	const amount = document.getElementById('f-preview_amount');
+	if (!amount || amount.value)
 		refresh(0);
 })();

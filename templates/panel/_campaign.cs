@@ -6,7 +6,8 @@ _campaign.cs - the rules of a campaign in words.
               text: "در ۳۰ روز گذشته"), On (finished list: only these products count)}
   gift       what a benefit promises: {Kind, Percent, Amount, Per, Cap, Quantity, Product, Factor, On, MaxQuantity, To
               "customer"|"referrer", Terms (see _terms.cs)}; Kind: discount_percent discount_amount gift credit_percent
-              credit_amount credit_per points_amount points_per points_item coin xp multiply other
+              credit_amount credit_per points_amount points_per points_item coin xp multiply reward voucher level tag (Name)
+              points_take credit_take other
   step       {By, From, To, Benefits.n}
 ?>
 <?cs def:fact_unit(fact) ?><?cs if:fact == "amount" || fact == "spent" ?><?cs var:Store.Currency ?><?cs else ?><?cs var:L.fact_unit[fact] ?><?cs /if ?><?cs /def ?>
@@ -32,6 +33,8 @@ _campaign.cs - the rules of a campaign in words.
 	elif:b.Kind == "credit_amount" ?><?cs var:msg2(L.promise.credit_amount, b.Amount, Store.Currency) ?><?cs
 	elif:b.Kind == "credit_per" ?><?cs var:msg3(L.promise.credit_per, b.Per, b.Amount, Store.Currency) ?><?cs
 	elif:b.Kind == "points_per" ?><?cs var:msg3(L.promise.points_per, b.Per, b.Amount, Store.Currency) ?><?cs
+	elif:b.Kind == "credit_take" ?><?cs var:msg2(L.promise.credit_take, b.Amount, Store.Currency) ?><?cs
+	elif:b.Kind == "reward" || b.Kind == "voucher" || b.Kind == "level" || b.Kind == "tag" ?><?cs var:msg(L.promise[b.Kind], b.Name) ?><?cs
 	elif:b.Kind == "multiply" ?><?cs var:msg(L.promise.multiply, b.Factor) ?><?cs
 	else ?><?cs var:msg(L.promise[b.Kind], b.Amount) ?><?cs /if ?><?cs
 	if:b.Cap ?>، <?cs var:msg2(L.promise.cap, b.Cap, Store.Currency) ?><?cs /if ?><?cs

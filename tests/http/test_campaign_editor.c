@@ -276,12 +276,84 @@ START_TEST(what_the_rows_cannot_say_is_kept_as_text)
 		"'benefits':[{'give':'discount','percent':5,'on':'original'}]",
 		"'benefits':[{'give':'points','per':1000,'amount':1,'carry':true}]",
 		"'benefits':[{'give':'points','amount':1,'terms':{'weekdays':['sat']}}]",
-		"'benefits':[{'give':'coin','amount':1}]", "'benefits':[{'give':'tag','code':'x'}]",
+		"'benefits':[{'give':'coin','per':1000,'amount':1}]", "'benefits':[{'give':'message','code':'x'}]",
 		"'starts_at':'2026-11-01T09:00:00+03:30'," GIVES };
 	struct browser b = owner();
 
 	for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
 		survives_as_text(&b, arena_printf(test_arena, "{" HEAD "%s}", rules[i]));
+}
+END_TEST
+
+START_TEST(eng_18_every_trigger_comes_back_out_of_the_editor)
+{
+	static const char *const words[] = { "signup", "profile_completed", "product_review", "store_review",
+		"birthday", "personal_date:wedding", "occasion", "check_in", "level_up", "survey_answered",
+		"mission_completed", "points_converted", "event:visit_gym" };
+	struct browser b = owner();
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		survives(&b, arena_printf(test_arena, "{'name':'n','trigger':'%s',"
+			"'conditions':{'all':[{'level':{'in':[%lld]}}]},"
+			"'benefits':[{'give':'points','amount':2},{'give':'gift','product':%lld,'to':'referrer'}]}",
+			words[i], (long long)fx.levels[1], (long long)fx.products[0]));
+	survives(&b, arena_printf(test_arena, "{'name':'n','trigger':'event:late','benefits':["
+		"{'give':'points','amount':-2.5},{'give':'credit','amount':-5000},{'give':'coin','amount':3},"
+		"{'give':'xp','amount':4,'to':'referrer'},{'give':'tag','code':'دیرآمده'},"
+		"{'give':'level','id':%lld}]}", (long long)fx.levels[2]));
+}
+END_TEST
+
+START_TEST(evt_01_a_campaign_of_an_event_is_made_in_the_editor)
+{
+	struct browser b = owner();
+	struct answer a = browser_get(&b, "/campaigns/new?preset=blank");
+	int64_t id;
+
+	a = browser_post_raw(&b, "/campaigns/new", arena_printf(test_arena,
+		"_csrf=%s&trigger=event&trigger_code=visit_gym&priority=100&do=steps",
+		form_hidden(&a, "/campaigns/new", "_csrf")));
+	ck_assert_int_eq(a.status, 200);
+	ck_assert(answer_has(&a, "name=\"trigger_code\""));
+	ck_assert(!answer_has(&a, "value=\"discount_percent\""));
+	ck_assert(!answer_has(&a, "value=\"payment\""));
+	ck_assert(answer_has(&a, "value=\"points_take\""));
+	a = browser_post_raw(&b, "/campaigns", arena_printf(test_arena, "_csrf=%s&_key=g1&name=Gym&trigger=event"
+		"&trigger_code=visit_gym&priority=100&benefits[0].kind=points_amount&benefits[0].points=5",
+		form_hidden(&a, "/campaigns/new", "_csrf")));
+	id = id_of(&a);
+	assert_same(stored(id), "{\"name\":\"Gym\",\"trigger\":\"event:visit_gym\",\"priority\":100,"
+		"\"benefits\":[{\"give\":\"points\",\"amount\":5}]}");
+}
+END_TEST
+
+START_TEST(a_trigger_without_its_code_is_asked_for_it)
+{
+	struct browser b = owner();
+	struct answer a = browser_get(&b, "/campaigns/new?preset=blank");
+
+	a = browser_post_raw(&b, "/campaigns", arena_printf(test_arena, "_csrf=%s&_key=g1&name=Gym&trigger=event"
+		"&trigger_code=&priority=100&benefits[0].kind=points_amount&benefits[0].points=5",
+		form_hidden(&a, "/campaigns/new", "_csrf")));
+	ck_assert_int_eq(a.status, 422);
+	ck_assert(answer_has(&a, "name=\"trigger_code\""));
+}
+END_TEST
+
+START_TEST(the_preview_of_an_event_names_what_a_customer_would_get)
+{
+	struct browser b = owner();
+	struct answer a = browser_get(&b, "/campaigns/new?preset=blank");
+	const char *token = form_hidden(&a, "/campaigns/new", "_csrf");
+
+	a = browser_post_raw(&b, "/campaigns/preview", arena_printf(test_arena,
+		"_csrf=%s&trigger=birthday&priority=100&benefits[0].kind=points_amount&benefits[0].points=5"
+		"&preview_customer=09120000001", token));
+	ck_assert(answer_has(&a, "why-on"));
+	a = browser_post_raw(&b, "/campaigns/preview", arena_printf(test_arena,
+		"_csrf=%s&trigger=birthday&priority=100&conditions[0].fact=has_referrer"
+		"&benefits[0].kind=points_amount&benefits[0].points=5&preview_customer=09120000001", token));
+	ck_assert(!answer_has(&a, "why-on"));
 }
 END_TEST
 
@@ -484,6 +556,10 @@ int main(void)
 	return HTTPTEST_MAIN("campaign_editor", every_fact_comes_back_out_of_its_row,
 		every_benefit_comes_back_out_of_its_row, steps_limits_and_reach_come_back_too,
 		what_the_rows_cannot_say_is_kept_as_text,
+		eng_18_every_trigger_comes_back_out_of_the_editor,
+		evt_01_a_campaign_of_an_event_is_made_in_the_editor,
+		a_trigger_without_its_code_is_asked_for_it,
+		the_preview_of_an_event_names_what_a_customer_would_get,
 		rows_come_and_go_by_buttons_and_make_what_the_api_would,
 		errors_stand_at_their_rows_and_typed_text_stays, a_stale_editor_does_not_overwrite,
 		each_preset_is_a_sound_campaign_and_opens_in_the_editor,

@@ -27,6 +27,21 @@ static void options_words(struct view_node *list, const char *group, const char 
 	}
 }
 
+/* The facts and the benefits that make sense with what the campaign answers to. */
+static void options_facts(struct view_node *list, const struct campaign_form *f)
+{
+	for (int i = 0; campaign_facts[i]; i++)
+		if (campaign_fact_fits(f, campaign_facts[i]))
+			options_words(list, "fact.", (const char *const[]){ campaign_facts[i], NULL });
+}
+
+static void options_kinds(struct view_node *list, const struct campaign_form *f)
+{
+	for (int i = 0; campaign_kinds[i]; i++)
+		if (campaign_kind_fits(f, campaign_kinds[i]))
+			options_words(list, "benefit_kind.", (const char *const[]){ campaign_kinds[i], NULL });
+}
+
 /* The chosen products with their names, for the chips of the field: [{"value","text"}]. */
 static void view_chosen(struct req *r, struct names *names, const char *field, const int64_t *ids, size_t n)
 {
@@ -82,7 +97,11 @@ static enum http editor_page(struct req *r, enum http status, const struct campa
 	form_show(r, campaign_fields, f);
 	view_all_products(r, f);
 	view_flag(root, "Advanced", advanced);
-	options_words(view_node(root, "Facts"), "fact.", campaign_facts);
+	options_facts(view_node(root, "Facts"), f);
+	options_kinds(view_node(root, "Kinds"), f);
+	view_flag(root, "Basket", campaign_has_basket(f));
+	options_rewards(r, view_node(root, "Rewards"), false);
+	options_rewards(r, view_node(root, "Vouchers"), true);
 	options_words(view_node(root, "Windows"), "window.", campaign_windows);
 	options_branches(r, view_node(root, "Branches"));
 	options_levels(r, view_node(root, "Levels"));
@@ -139,6 +158,8 @@ static bool read_posted(struct req *r, const char *action, struct posted *p)
 	ok = form_read(r, campaign_fields, &p->form);
 	if (!p->form.trigger[0])
 		p->form.trigger = "sale";
+	if (strchr(p->form.trigger, ':'))
+		campaign_trigger_split(r->arena, p->form.trigger, &p->form);
 	keep_to_branches(r, &p->form);
 	root = p->advanced ? definition_typed(r, &p->form, report) :
 		campaign_form_write(r, &p->form, &p->places);

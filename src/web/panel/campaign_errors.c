@@ -9,7 +9,8 @@
 struct member { const char *pointer, *field; };
 
 static const struct member head_members[] = {
-	{ "/name", "name" }, { "/starts_at", "starts_on" }, { "/ends_at", "ends_on" }, { NULL, NULL } };
+	{ "/name", "name" }, { "/starts_at", "starts_on" }, { "/ends_at", "ends_on" },
+	{ "/trigger", "trigger_code" }, { NULL, NULL } };
 static const struct member top_members[] = {
 	{ "/priority", "priority" }, { "/exclusion_group", "exclusion_group" }, { "/branches", "branches" },
 	{ "/channels", "panel" }, { "/audience/levels", "levels" }, { "/audience/groups", "groups" },
@@ -32,7 +33,8 @@ static const struct member benefit_members[] = {
 	{ "/factor", "points" }, { "/quantity", "quantity" }, { "/products", "products" },
 	{ "/product_groups", "groups" }, { "/product", "products" }, { "/terms/valid_days", "valid_days" },
 	{ "/terms/pending_days", "pending_days" }, { "/terms/min_amount", "min_spend" },
-	{ "/terms/time", "spend_from" }, { "/terms/branches", "branches" }, { "/to", "to" }, { NULL, NULL } };
+	{ "/id", "target" },
+	{ "/code", "tag" }, { "/terms/time", "spend_from" }, { "/terms/branches", "branches" }, { "/to", "to" }, { NULL, NULL } };
 
 /* True when the pointer leads to `to` or into it. */
 static bool leads_into(const char *pointer, const char *to)
@@ -85,6 +87,9 @@ static const char *benefit_field(const struct campaign_form *f, const char *row,
 	size_t i = (size_t)strtol(strchr(row, '[') + 1, NULL, 10);
 	const char *field = field_of(benefit_members, rest);
 
+	if (leads_into(rest, "/amount") && strchr("cx", f->benefits[i].kind[0]) &&
+		strncmp(f->benefits[i].kind, "credit", 6) != 0)
+		return "count"; /* coins, XP */
 	if (leads_into(rest, "/amount"))
 		return strncmp(f->benefits[i].kind, "points", 6) == 0 ? "points" : "amount";
 	return field ? field : "kind";

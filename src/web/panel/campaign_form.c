@@ -9,7 +9,8 @@ const char *const campaign_windows[] = { "lifetime", "rolling", "day", "week", "
 	NULL };
 const char *const campaign_by_words[] = { "none", "amount", "quantity", "lines", "ordinal", NULL };
 const char *const campaign_kinds[] = { "discount_percent", "discount_amount", "credit_percent",
-	"credit_amount", "credit_per", "points_per", "points_amount", "points_item", "multiply", "gift", NULL };
+	"credit_amount", "credit_per", "points_per", "points_amount", "points_item", "multiply", "gift",
+	"coin_amount", "xp_amount", "reward", "voucher", "level", "tag", "points_take", "credit_take", NULL };
 const char *const campaign_periods[] = { "day", "week", "month", "year", NULL };
 
 static const char *const match_words[] = { "all", "any", NULL };
@@ -59,6 +60,9 @@ static const struct field benefit_fields[] = {
 	FIELD_POINTS(struct benefit_row, points, OPTIONAL, 0, AMOUNT_MAX),
 	FIELD_QUANTITY(struct benefit_row, quantity, OPTIONAL, 0, AMOUNT_MAX),
 	FIELD_TEXT(struct benefit_row, products, OPTIONAL, 2000),
+	FIELD_INT(struct benefit_row, count, OPTIONAL, 0, USES_MAX),
+	FIELD_ID(struct benefit_row, target, OPTIONAL),
+	FIELD_TEXT(struct benefit_row, tag, OPTIONAL, 60),
 	FIELD_IDS(struct benefit_row, groups, IDS_MAX),
 	FIELD_INT(struct benefit_row, valid_days, OPTIONAL, 0, DAYS_MAX),
 	FIELD_INT(struct benefit_row, pending_days, OPTIONAL, 0, DAYS_MAX),
@@ -70,6 +74,7 @@ static const struct field benefit_fields[] = {
 const struct field campaign_fields[] = {
 	FIELD_TEXT(struct campaign_form, name, OPTIONAL, 120), /* saving demands it */
 	FIELD_TEXT(struct campaign_form, trigger, OPTIONAL, 60),
+	FIELD_TEXT(struct campaign_form, trigger_code, OPTIONAL, 40),
 	FIELD_CHECK(struct campaign_form, active), FIELD_DATE(struct campaign_form, starts_on, OPTIONAL),
 	FIELD_DATE(struct campaign_form, ends_on, OPTIONAL),
 	FIELD_ID(struct campaign_form, id, OPTIONAL), FIELD_ID(struct campaign_form, version, OPTIONAL),
@@ -105,7 +110,8 @@ const struct field campaign_fields[] = {
 
 struct campaign_form campaign_form_empty(void)
 {
-	return (struct campaign_form){ .name = "", .trigger = "sale", .tags = "", .exclusion_group = "",
+	return (struct campaign_form){ .name = "", .trigger = "sale", .trigger_code = "",
+		.tags = "", .exclusion_group = "",
 		.definition = "", .starts_on = DATE_NONE, .ends_on = DATE_NONE, .priority = 100,
 		.preview_customer = "", .preview_products = "", .preview_date = DATE_NONE,
 		.preview_time = -1 };

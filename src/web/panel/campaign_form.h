@@ -42,6 +42,9 @@ struct benefit_row {
 	money_t cap, amount, per, min_spend;
 	points_t points;
 	qty_t quantity;
+	int64_t count;   /* of coins, of XP */
+	int64_t target;  /* the level, reward or voucher */
+	const char *tag;
 	int64_t valid_days, pending_days;
 	int spend_from, spend_to;
 	bool choose;  /* its products are still to be chosen: no field, of presets only */
@@ -50,7 +53,9 @@ struct benefit_row {
 };
 
 struct campaign_form {
-	const char *name, *trigger, *tags, *exclusion_group, *definition;
+	const char *name, *tags, *exclusion_group, *definition;
+	const char *trigger;      /* a word of campaign_triggers */
+	const char *trigger_code; /* of "event" and "personal_date" */
 	bool active, exclusive, code_required;
 	date_t starts_on, ends_on;
 	int64_t id, version, priority; /* id 0: not saved yet */
@@ -67,6 +72,21 @@ struct campaign_form {
 	date_t preview_date;
 	int preview_time;
 };
+
+/*
+ * campaign_trigger.c: the triggers as people choose them, without their codes; NULL-ended. Those of
+ * the customer's application come behind the others.
+ */
+extern const char *const campaign_triggers[];
+/* Takes "event:visit_gym" apart into the form; a word that nobody knows stays as it is. */
+void campaign_trigger_split(struct arena *a, const char *word, struct campaign_form *f);
+/* "event:visit_gym" of a form. */
+const char *campaign_trigger_word(struct arena *a, const struct campaign_form *f);
+/* Whether the conditions and benefits of a sale make sense: there is a basket. */
+bool campaign_has_basket(const struct campaign_form *f);
+/* Whether a row about this fact, or of this kind of benefit, makes sense with the form's trigger. */
+bool campaign_fact_fits(const struct campaign_form *f, const char *fact);
+bool campaign_kind_fits(const struct campaign_form *f, const char *kind);
 
 /* The words of choices, in the order of the fields' numbers; NULL-ended. */
 extern const char *const campaign_facts[];    /* that a row can be about */

@@ -233,24 +233,29 @@ static void read_conditions(struct req *r, struct campaign_form *f, struct json_
 
 static struct benefit_row benefit_empty(void)
 {
-	return (struct benefit_row){ .kind = "", .products = "", .percent = { -1 }, .cap = { -1 },
-		.amount = { -1 }, .per = { -1 }, .min_spend = { -1 }, .points = { -1 }, .quantity = { -1 },
+	return (struct benefit_row){ .kind = "", .products = "", .tag = "", .percent = { -1 }, .cap = { -1 },
+		.amount = { -1 }, .per = { -1 }, .min_spend = { -1 }, .points = { -1 }, .quantity = { -1 }, .count = -1,
 		.valid_days = -1, .pending_days = -1, .spend_from = -1, .spend_to = -1 };
 }
 
 static const char *kind_of(struct json_in b)
 {
 	const char *give = text(json_at(b, "give"));
-	bool percent = json_present(json_at(b, "percent")), per = json_present(json_at(b, "per"));
+	bool percent = json_present(json_at(b, "percent")), per = json_present(json_at(b, "per")),
+		takes = json_number_value(json_at(b, "amount").value) < 0;
 
 	if (is(give, "discount"))
 		return percent ? "discount_percent" : "discount_amount";
+	if (takes && (is(give, "credit") || is(give, "points")))
+		return is(give, "credit") ? "credit_take" : "points_take";
 	if (is(give, "credit"))
 		return percent ? "credit_percent" : per ? "credit_per" : "credit_amount";
 	if (is(give, "points"))
 		return json_present(json_at(b, "per_item")) ? "points_item" :
 			per ? "points_per" : "points_amount";
-	return give; /* gift and multiply are kinds themselves */
+	if (is(give, "coin") || is(give, "xp"))
+		return is(give, "coin") ? "coin_amount" : "xp_amount";
+	return give; /* gift, multiply, reward … are kinds themselves */
 }
 
 /* Points show how long they live, credit also where and when it may be spent. */
@@ -273,7 +278,8 @@ static struct benefit_row benefit_of(struct req *r, int64_t step, struct json_in
 {
 	struct benefit_row row = benefit_empty();
 	struct json_in per_item = json_at(b, "per_item"), amount = json_at(b, "amount");
-	bool points = is(text(json_at(b, "give")), "points");
+	const char *give = text(json_at(b, "give"));
+	bool points = is(give, "points");
 
 	row.kind = kind_of(b);
 	row.step = step;
@@ -281,13 +287,22 @@ static struct benefit_row benefit_of(struct req *r, int64_t step, struct json_in
 	row.percent.bp = number(json_at(b, "percent"), 2);
 	row.cap.rial = number(json_at(b, "cap"), 0);
 	row.per.rial = number(json_at(b, "per"), 0);
-	if (is(row.kind, "multiply"))
+	row.target = is(give, "reward") || is(give, "voucher") || is(give, "level") ?
+		number(json_at(b, "id"), 0) : 0;
+	row.tag = is(give, "tag") ? text(json_at(b, "code")) : "";
+	if (is(give, "coin") || is(give, "xp"))
+		row.count = number(amount, 0);
+	else if (is(row.kind, "multiply"))
 		row.points.hundredths = number(json_at(b, "factor"), 2);
 	else if (points)
 		row.points.hundredths =
 			number(json_present(amount) || json_is_true(per_item.value) ? amount : per_item, 2);
 	else
 		row.amount.rial = number(amount, 0);
+	if (is(row.kind, "points_take") || is(row.kind, "credit_take")) {
+		row.points.hundredths = points ? -row.points.hundredths : -1;
+		row.amount.rial = points ? -1 : -row.amount.rial;
+	}
 	read_terms(r, &row, is(text(json_at(b, "give")), "credit"), json_at(b, "terms"));
 	if (is(row.kind, "gift")) {
 		row.quantity.thousandths = json_present(json_at(b, "quantity")) ?
@@ -377,7 +392,7 @@ struct campaign_form campaign_form_of(struct req *r, struct json_in definition)
 		channels = json_at(definition, "channels");
 
 	f.name = text(json_at(definition, "name"));
-	f.trigger = text(json_at(definition, "trigger"));
+	campaign_trigger_split(r->arena, text(json_at(definition, "trigger")), &f);
 	f.active = json_is_true(json_at(definition, "active").value);
 	if (json_present(json_at(definition, "priority")))
 		f.priority = number(json_at(definition, "priority"), 0);

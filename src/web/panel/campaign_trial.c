@@ -128,28 +128,68 @@ static void view_off(struct view_node *node, const char *name, money_t v)
 		view_money(node, name, v);
 }
 
-/* The campaign's own fate, and the whole sale with all the others. */
-static void view_outcome(struct req *r, int64_t id, const struct sale_outcome *o)
+/* The campaign's own fate, and what all of them together give. */
+static void view_fate(struct req *r, int64_t id, const struct rules *rules, const struct result *result)
 {
 	struct view_node *node = preview(r);
-	const struct result *result = &o->result;
 	struct names *names = explain_names(r, result);
 
-	view_money(node, "Gross", result->gross);
-	view_off(node, "Discount", result->discount);
-	view_money(node, "Payable", result->payable);
 	assets_view(view_node(node, "Earned"), result->earned[PARTY_CUSTOMER]);
 	for (int i = 0; i < result->n_applied; i++)
-		if (rules_campaign(o->rules, result->applied[i].campaign)->id == id) {
+		if (rules_campaign(rules, result->applied[i].campaign)->id == id) {
 			view_flag(node, "Applied", true);
 			applied_view(r, names, view_node(node, "Benefits"), &result->applied[i]);
 		}
 	for (int i = 0; i < result->n_nearly; i++)
-		if (rules_campaign(o->rules, result->nearly[i].campaign)->id == id)
+		if (rules_campaign(rules, result->nearly[i].campaign)->id == id)
 			nearly_view(r, names, view_node(node, "Missing"), &result->nearly[i]);
 	for (int i = 0; i < result->n_skipped; i++)
-		if (rules_campaign(o->rules, result->skipped[i].campaign)->id == id)
+		if (rules_campaign(rules, result->skipped[i].campaign)->id == id)
 			skipped_view(r, node, &result->skipped[i]);
+}
+
+static void view_outcome(struct req *r, int64_t id, const struct sale_outcome *o)
+{
+	struct view_node *node = preview(r);
+
+	view_money(node, "Gross", o->result.gross);
+	view_off(node, "Discount", o->result.discount);
+	view_money(node, "Payable", o->result.payable);
+	view_fate(r, id, o->rules, &o->result);
+}
+
+/* Whether it can be tried at all: what is not named yet is named for the trial. */
+static bool is_whole(struct req *r, const struct campaign_form *f, struct json_in definition)
+{
+	if (!f->name[0] && json_object_set_new(definition.value, "name", json_string("-")))
+		fault("campaign: no memory for a name");
+	if (!form_failed(r) && campaign_check(definition))
+		return true;
+	view_error(r, "preview.faulty", NULL);
+	return false;
+}
+
+/* Without a basket: what would this customer be given, if it happened to him? */
+static void event_trial_view(struct req *r, const struct campaign_form *f, struct json_in definition)
+{
+	const char *trigger = campaign_trigger_word(r->arena, f);
+	struct campaign_draft draft = { f->id, (int)f->version, json_text(r->arena, definition.value) };
+	struct event_request q = { .trigger = trigger, .branch_id = branch_of(r, f),
+		.channel = channel_of(definition), .occurred_at = moment_of(r, f) };
+	struct customer_key key = customer_of(r, f);
+	struct event_outcome o;
+	enum event_result result = EVENT_CUSTOMER_UNKNOWN;
+	int64_t customer = event_customer_find(&r->scope, &key);
+
+	if (customer)
+		result = event_try(&r->scope, campaign_draft_event_rules(&r->scope, &draft, trigger), &q,
+			customer, &o);
+	if (result != EVENT_OK) {
+		view_error(r, arena_printf(r->arena, "api.%s.title", event_result_word(result)), NULL);
+		return;
+	}
+	view_flag(preview(r), "Event", true);
+	view_fate(r, f->id, o.rules, &o.result);
 }
 
 void campaign_trial_view(struct req *r, const struct campaign_form *f, struct json_in definition)
@@ -159,12 +199,12 @@ void campaign_trial_view(struct req *r, const struct campaign_form *f, struct js
 	struct sale_outcome o;
 	enum sale_result result;
 
-	if (f->preview_amount.rial <= 0 && !f->preview_products[0])
+	if (campaign_has_basket(f) && f->preview_amount.rial <= 0 && !f->preview_products[0])
 		return;
-	if (!f->name[0] && json_object_set_new(definition.value, "name", json_string("-")))
-		fault("campaign: no memory for a name");
-	if (form_failed(r) || !campaign_check(definition)) {
-		view_error(r, "preview.faulty", NULL);
+	if (!is_whole(r, f, definition))
+		return;
+	if (!campaign_has_basket(f)) {
+		event_trial_view(r, f, definition);
 		return;
 	}
 	if (!lines_of(r, f, &q))

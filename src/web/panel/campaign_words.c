@@ -264,6 +264,10 @@ static const char *kind_of(struct words *w, struct json_in b)
 	const char *give = text(json_at(b, "give")), *form = "amount";
 	bool measured = is(give, "points") || is(give, "credit");
 
+	if (is(give, "reward") || is(give, "voucher") || is(give, "level") || is(give, "tag"))
+		return give;
+	if (measured && json_number_value(json_at(b, "amount").value) < 0)
+		return is(give, "points") ? "points_take" : "credit_take";
 	if (is(give, "gift") || is(give, "coin") || is(give, "xp") || is(give, "multiply"))
 		return give;
 	if (!measured && !is(give, "discount"))
@@ -277,16 +281,21 @@ static const char *kind_of(struct words *w, struct json_in b)
 	return arena_printf(w->r->arena, "%s_%s", give, form);
 }
 
+/* How much, without a sign: what is taken away is said in words. */
 static void view_amount(struct view_node *node, const char *give, struct json_in in)
 {
+	int64_t v;
+
 	if (!json_present(in) || json_is_boolean(in.value))
 		return;
+	v = number(in, is(give, "points") ? 2 : 0);
+	v = v < 0 ? -v : v;
 	if (is(give, "points"))
-		view_points(node, "Amount", (points_t){ number(in, 2) });
+		view_points(node, "Amount", (points_t){ v });
 	else if (is(give, "coin") || is(give, "xp"))
-		view_int(node, "Amount", number(in, 0));
+		view_int(node, "Amount", v);
 	else
-		view_money(node, "Amount", (money_t){ number(in, 0) });
+		view_money(node, "Amount", (money_t){ v });
 }
 
 static void view_gift(struct words *w, struct view_node *node, struct json_in b)
@@ -298,6 +307,18 @@ static void view_gift(struct words *w, struct view_node *node, struct json_in b)
 		name_of(w->names, NAMED_PRODUCT, json_integer_value(json_at(b, "product").value)));
 }
 
+/* The level, reward, voucher or tag that is given; what is gone has no name. */
+static const char *given_name(struct words *w, const char *give, struct json_in b)
+{
+	int64_t id = json_integer_value(json_at(b, "id").value);
+
+	if (is(give, "tag"))
+		return text(json_at(b, "code"));
+	if (is(give, "level"))
+		return name_of(w->names, NAMED_LEVEL, id);
+	return is(give, "reward") || is(give, "voucher") ? name_of(w->names, NAMED_REWARD, id) : NULL;
+}
+
 static void view_promise(struct words *w, struct view_node *node, struct json_in b)
 {
 	const char *give = text(json_at(b, "give")), *to = text(json_at(b, "to"));
@@ -307,6 +328,7 @@ static void view_promise(struct words *w, struct view_node *node, struct json_in
 	view_text(node, "To", to ? to : "customer");
 	if (is(give, "gift"))
 		view_gift(w, node, b);
+	view_text(node, "Name", given_name(w, give, b));
 	view_amount(node, give, json_at(b, "per_item"));
 	view_amount(node, give, json_at(b, "amount"));
 	if (json_present(json_at(b, "percent")))

@@ -373,6 +373,28 @@ static void put_gift(struct writing *w, json_t *b, const struct benefit_row *row
 		put(b, "quantity", json_of_quantity(row->quantity));
 }
 
+/* What is named, counted or taken away: true when the row is one of these. */
+static bool put_given(json_t *b, const struct benefit_row *row)
+{
+	if (is(row->kind, "reward") || is(row->kind, "voucher") || is(row->kind, "level")) {
+		put_int(b, "id", row->target);
+	} else if (is(row->kind, "tag")) {
+		if (row->tag[0])
+			put(b, "code", json_of_text(row->tag));
+	} else if (is(row->kind, "coin_amount") || is(row->kind, "xp_amount")) {
+		put_int(b, "amount", row->count);
+	} else if (is(row->kind, "points_take")) {
+		if (row->points.hundredths > 0)
+			put(b, "amount", json_of_points((points_t){ -row->points.hundredths }));
+	} else if (is(row->kind, "credit_take")) {
+		if (row->amount.rial > 0)
+			put(b, "amount", json_of_money((money_t){ -row->amount.rial }));
+	} else {
+		return false;
+	}
+	return true;
+}
+
 static bool is_kind(const char *kind)
 {
 	for (int i = 0; campaign_kinds[i]; i++)
@@ -394,6 +416,8 @@ static json_t *benefit_of(struct writing *w, const struct benefit_row *row, cons
 		put_gift(w, b, row, name);
 		return b;
 	}
+	if (put_given(b, row))
+		return b;
 	if (is(row->kind, "multiply")) {
 		if (row->points.hundredths > 0)
 			put(b, "factor", json_of_points(row->points));
@@ -448,7 +472,7 @@ static void put_benefits(struct writing *w, json_t *definition)
 {
 	json_t *brackets, *list;
 
-	if (!w->f->by) {
+	if (!w->f->by || !campaign_has_basket(w->f)) {
 		put(definition, "benefits", json_incref(benefits_of(w, -1, "/benefits")));
 		return;
 	}
@@ -515,7 +539,7 @@ json_t *campaign_form_write(struct req *r, const struct campaign_form *f, struct
 		places->n = 0;
 	expect_all(&w);
 	campaign_form_write_head(r, f, definition);
-	put(definition, "trigger", json_of_text(f->trigger));
+	put(definition, "trigger", json_of_text(campaign_trigger_word(r->arena, f)));
 	put(definition, "priority", json_integer(f->priority));
 	if (f->exclusive)
 		put(definition, "exclusive", json_true());

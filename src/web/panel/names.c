@@ -4,6 +4,7 @@
 
 #include "domain/customer_group.h"
 #include "domain/product_names.h"
+#include "domain/reward.h"
 #include "domain/rule_book.h"
 #include "domain/segment.h"
 #include "web/view.h"
@@ -15,7 +16,8 @@ struct names {
 	struct product_name *found; size_t n_found;
 	struct customer_group *customer_groups; size_t n_customer_groups;
 	struct segment *segments; size_t n_segments;
-	bool read_products, read_customer_groups, read_segments;
+	struct reward_name *rewards[2]; size_t n_rewards[2]; /* rewards, vouchers */
+	bool read_products, read_customer_groups, read_segments, read_rewards;
 };
 
 struct names *names_new(struct req *r)
@@ -106,6 +108,18 @@ static const char *segment(struct names *names, int64_t id)
 	return NULL;
 }
 
+static const char *reward(struct names *names, int64_t id)
+{
+	for (int v = 0; v < 2 && !names->read_rewards; v++)
+		names->n_rewards[v] = reward_names(&names->r->scope, v, &names->rewards[v]);
+	names->read_rewards = true;
+	for (int v = 0; v < 2; v++)
+		for (size_t i = 0; i < names->n_rewards[v]; i++)
+			if (names->rewards[v][i].id == id)
+				return names->rewards[v][i].name;
+	return NULL;
+}
+
 static const char *branch(struct names *names, int64_t id)
 {
 	const struct rule_book_branch *found = rule_book_branch(&names->r->scope, id);
@@ -122,6 +136,7 @@ const char *name_of(struct names *names, enum named kind, int64_t id)
 	case NAMED_LEVEL: return rule_book_level_name(&names->r->scope, id);
 	case NAMED_CUSTOMER_GROUP: return customer_group(names, id);
 	case NAMED_SEGMENT: return segment(names, id);
+	case NAMED_REWARD: return reward(names, id);
 	}
 	return NULL;
 }

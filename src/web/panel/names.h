@@ -10,7 +10,7 @@
 #include "web/req.h"
 
 enum named { NAMED_PRODUCT, NAMED_PRODUCT_GROUP, NAMED_BRANCH, NAMED_LEVEL, NAMED_CUSTOMER_GROUP,
-	NAMED_SEGMENT };
+	NAMED_SEGMENT, NAMED_REWARD /* and vouchers */ };
 
 struct names;
 struct names *names_new(struct req *r);

@@ -7,6 +7,7 @@
 #include "domain/image.h"
 #include "domain/product_group.h"
 #include "domain/rule_book.h"
+#include "domain/reward.h"
 #include "domain/segment.h"
 #include "web/form.h"
 
@@ -47,6 +48,15 @@ void options_customer_groups(struct req *r, struct view_node *list)
 	size_t n = rule_book_customer_groups(&r->scope, &groups);
 
 	options_names(list, groups, n);
+}
+
+void options_rewards(struct req *r, struct view_node *list, bool vouchers)
+{
+	struct reward_name *rows;
+	size_t n = reward_names(&r->scope, vouchers, &rows);
+
+	for (size_t i = 0; i < n; i++)
+		option_add(list, rows[i].id, rows[i].name);
 }
 
 void options_segments(struct req *r, struct view_node *list)

@@ -9,6 +9,8 @@ void options_branches(struct req *r, struct view_node *list);
 void options_levels(struct req *r, struct view_node *list);
 void options_customer_groups(struct req *r, struct view_node *list);
 void options_segments(struct req *r, struct view_node *list);
+/* What is given away: active rewards, or vouchers. */
+void options_rewards(struct req *r, struct view_node *list, bool vouchers);
 /* The tree, indented by depth; `without` and what is below it is left out, 0 = nothing. */
 void options_product_groups(struct req *r, struct view_node *list, int64_t without);
 

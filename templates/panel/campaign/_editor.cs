@@ -44,11 +44,13 @@ n: number of the row, as text. f: the row's fields (Form.conditions.Rows.n, Form
 	<?cs if:subcount(Branches) > #1 || subcount(f.branches.Has) ?><p class="form-hint"><?cs var:L.adjust.branches ?></p><?cs call:id_boxes("benefits[" + n + "].branches", Branches, f.branches, L.adjust.branches) ?><?cs /if ?>
 </details><?cs /def ?>
 
+<?cs def:target_select(n, f, options, none) ?><?cs if:subcount(options) ?><select class="form-select sentence-window" name="benefits[<?cs var:n ?>].target" aria-label="<?cs var:L.editor.which ?>"<?cs if:f.target.Error ?> aria-invalid="true"<?cs /if ?>><option value=""><?cs var:L.editor.choose ?></option><?cs each:o = options ?><option value="<?cs var:o.Value ?>"<?cs if:o.Value == f.target.Value ?> selected<?cs /if ?>><?cs var:o.Text ?></option><?cs /each ?></select><?cs else ?><span class="muted"><?cs var:none ?></span><?cs /if ?><?cs /def ?>
+
 <?cs def:benefit_row(n, f) ?><?cs with:kind = f.kind.Value ?>
 <li class="sentence" id="benefit-<?cs var:n ?>">
 	<input type="hidden" name="benefits[<?cs var:n ?>].kind" value="<?cs var:kind ?>"><input type="hidden" name="benefits[<?cs var:n ?>].step" value="<?cs var:f.step.Value ?>">
 	<div class="sentence-body">
-		<select class="form-select sentence-to" name="benefits[<?cs var:n ?>].to" aria-label="<?cs var:L.editor.to_label ?>"><option value="customer"<?cs if:f.to.Value != "referrer" ?> selected<?cs /if ?>><?cs var:L.editor.to_customer ?></option><?cs if:kind != "discount_percent" && kind != "discount_amount" && kind != "gift" && kind != "multiply" ?><option value="referrer"<?cs if:f.to.Value == "referrer" ?> selected<?cs /if ?>><?cs var:L.editor.to_referrer ?></option><?cs /if ?></select>
+		<select class="form-select sentence-to" name="benefits[<?cs var:n ?>].to" aria-label="<?cs var:L.editor.to_label ?>"><option value="customer"<?cs if:f.to.Value != "referrer" ?> selected<?cs /if ?>><?cs var:L.editor.to_customer ?></option><?cs if:kind != "discount_percent" && kind != "discount_amount" && kind != "multiply" && (kind != "gift" || !Basket) ?><option value="referrer"<?cs if:f.to.Value == "referrer" ?> selected<?cs /if ?>><?cs var:L.editor.to_referrer ?></option><?cs /if ?></select>
 		<?cs if:kind == "discount_percent" || kind == "credit_percent" ?><?cs call:blank("percent", "benefits[" + n + "].percent", f.percent, L.unit.percent) ?><span><?cs var:L.editor[kind] ?></span><span><?cs var:L.editor.cap ?></span><?cs call:blank("money", "benefits[" + n + "].cap", f.cap, L.editor.cap) ?><span><?cs var:Store.Currency ?></span>
 		<?cs elif:kind == "discount_amount" || kind == "credit_amount" ?><?cs call:blank("money", "benefits[" + n + "].amount", f.amount, L.adjust.amount) ?><span><?cs var:msg(L.editor[kind], Store.Currency) ?></span>
 		<?cs elif:kind == "credit_per" ?><span><?cs var:L.editor.per ?></span><?cs call:blank("money", "benefits[" + n + "].per", f.per, L.editor.per) ?><span><?cs var:msg(L.editor.per_bought, Store.Currency) ?></span><?cs call:blank("money", "benefits[" + n + "].amount", f.amount, L.adjust.amount) ?><span><?cs var:msg(L.editor.credit_amount, Store.Currency) ?></span>
@@ -56,9 +58,16 @@ n: number of the row, as text. f: the row's fields (Form.conditions.Rows.n, Form
 		<?cs elif:kind == "points_amount" || kind == "points_item" ?><?cs if:kind == "points_item" ?><span><?cs var:L.editor.per_item ?></span><?cs /if ?><?cs call:blank("points", "benefits[" + n + "].points", f.points, L.asset.points) ?><span><?cs var:L.unit.points ?></span>
 		<?cs elif:kind == "multiply" ?><span><?cs var:L.editor.multiply ?></span><?cs call:blank("factor", "benefits[" + n + "].points", f.points, L.unit.factor) ?><span><?cs var:L.editor.multiply_end ?></span>
 		<?cs elif:kind == "gift" ?><?cs call:blank("quantity", "benefits[" + n + "].quantity", f.quantity, L.sale.quantity) ?><span><?cs var:L.editor.gift ?></span><?cs call:blank_products("benefits[" + n + "].products", f.products) ?><span><?cs var:L.editor.gift_end ?></span>
+		<?cs elif:kind == "coin_amount" || kind == "xp_amount" ?><?cs call:blank("number", "benefits[" + n + "].count", f.count, L.editor.count) ?><span><?cs var:L.editor[kind] ?></span>
+		<?cs elif:kind == "points_take" ?><?cs call:blank("points", "benefits[" + n + "].points", f.points, L.asset.points) ?><span><?cs var:L.editor.points_take ?></span>
+		<?cs elif:kind == "credit_take" ?><?cs call:blank("money", "benefits[" + n + "].amount", f.amount, L.adjust.amount) ?><span><?cs var:msg(L.editor.credit_take, Store.Currency) ?></span>
+		<?cs elif:kind == "reward" ?><span><?cs var:L.editor.reward ?></span><?cs call:target_select(n, f, Rewards, L.editor.no_reward) ?>
+		<?cs elif:kind == "voucher" ?><span><?cs var:L.editor.voucher ?></span><?cs call:target_select(n, f, Vouchers, L.editor.no_voucher) ?>
+		<?cs elif:kind == "level" ?><span><?cs var:L.editor.give_level ?></span><?cs call:target_select(n, f, Levels, L.editor.no_level) ?>
+		<?cs elif:kind == "tag" ?><span><?cs var:L.editor.give_tag ?></span><?cs call:blank_text("benefits[" + n + "].tag", f.tag, L.fact.tag) ?>
 		<?cs /if ?>
 		<?cs if:kind == "credit_percent" || kind == "credit_amount" || kind == "credit_per" || kind == "points_amount" || kind == "points_per" || kind == "points_item" ?><span><?cs var:L.editor.valid ?></span><?cs call:blank("number", "benefits[" + n + "].valid_days", f.valid_days, L.editor.valid) ?><span><?cs var:L.editor.valid_end ?></span><?cs /if ?>
-		<?cs if:kind != "multiply" && kind != "gift" ?><?cs call:on_products(n, f) ?><?cs /if ?>
+		<?cs if:Basket && (kind == "discount_percent" || kind == "discount_amount" || kind == "credit_percent" || kind == "credit_amount" || kind == "credit_per" || kind == "points_amount" || kind == "points_per" || kind == "points_item") ?><?cs call:on_products(n, f) ?><?cs /if ?>
 		<?cs if:kind == "credit_percent" || kind == "credit_amount" || kind == "credit_per" ?><?cs call:benefit_terms(n, f) ?><?cs /if ?>
 	</div>
 	<button class="icon-button sentence-remove" type="submit" name="do" value="remove-benefit-<?cs var:n ?>"><?cs call:icon("x") ?><span class="visually-hidden"><?cs var:msg(L.editor.remove_benefit, L.benefit_kind[kind]) ?></span></button>
@@ -66,5 +75,4 @@ n: number of the row, as text. f: the row's fields (Form.conditions.Rows.n, Form
 </li>
 <?cs /with ?><?cs /def ?>
 
-<?cs def:kind_option(word) ?><option value="<?cs var:word ?>"><?cs var:L.benefit_kind[word] ?></option><?cs /def ?>
-<?cs def:benefit_adder(step) ?><div class="adder"><label class="visually-hidden" for="new_benefit_<?cs var:step ?>"><?cs var:L.editor.add_benefit ?></label><select class="form-select" id="new_benefit_<?cs var:step ?>" name="new_benefit[<?cs var:step ?>].kind"><?cs call:kind_option("discount_percent") ?><?cs call:kind_option("discount_amount") ?><?cs call:kind_option("credit_percent") ?><?cs call:kind_option("credit_amount") ?><?cs call:kind_option("credit_per") ?><?cs call:kind_option("points_per") ?><?cs call:kind_option("points_amount") ?><?cs call:kind_option("points_item") ?><?cs call:kind_option("multiply") ?><?cs call:kind_option("gift") ?></select><button class="btn" type="submit" name="do" value="add-benefit-<?cs var:step ?>"><?cs call:icon("plus") ?><?cs var:L.editor.add_benefit ?></button></div><?cs /def ?>
+<?cs def:benefit_adder(step) ?><div class="adder"><label class="visually-hidden" for="new_benefit_<?cs var:step ?>"><?cs var:L.editor.add_benefit ?></label><select class="form-select" id="new_benefit_<?cs var:step ?>" name="new_benefit[<?cs var:step ?>].kind"><?cs each:o = Kinds ?><option value="<?cs var:o.Value ?>"><?cs var:o.Text ?></option><?cs /each ?></select><button class="btn" type="submit" name="do" value="add-benefit-<?cs var:step ?>"><?cs call:icon("plus") ?><?cs var:L.editor.add_benefit ?></button></div><?cs /def ?>
