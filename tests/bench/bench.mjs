@@ -1,15 +1,16 @@
 // bench.mjs - ./dev bench: what we promise, as ratios measured in one run on one machine, so that the
-// machine's own speed hardly matters. Exit status 1 when a promise is not kept.
+// machine's own speed hardly matters. Exit status 1 when a promise is not kept. Arguments: names from
+// this list, for only some of it; --large[=CUSTOMERS] for growth as well.
 //
 //	sale      a posted sale of 5 lines under 20 campaigns ÷ its rows written by MariaDB alone   ≥ 0.5
 //	evaluate  50 campaigns × 10 lines a second and core ≥ 200,000; 1,000 × 200 in             ≤ 2 ms
 //	backtest  sales replayed under 20 campaigns, with a draft and without, 5 lines each, a second
 //	          and core                                                                      ≥ 200,000
 //	page      the customers' list, a page of 100 rows ÷ a FastCGI "hello" behind the same nginx ≥ 0.2
-//	memory    a worker after 10,000 mixed requests ≤ 40 MB, and flat
-//	growth    (--large) sales at 1 M customers and 10 M transfers ÷ sales at 1,000            ≥ 0.8
+//	memory    a worker in its life of 10,000 mixed requests ≤ 40 MB, and flat
+//	growth    sales at 1 M customers and 10 M transfers ÷ sales at 1,000                      ≥ 0.8
 import { execFileSync, spawn } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -19,7 +20,10 @@ import { makeShop, signIn } from './shop.mjs';
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, '..', '..');
 const programs = join(root, 'build', 'tests', 'bench');
-const large = process.argv.includes('--large');
+const wanted = process.argv.slice(2).filter((word) => !word.startsWith('--'));
+const wants = (name) => wanted.length === 0 || wanted.includes(name);
+const large = process.argv.map((word) => /^--large(?:=(\d+))?$/.exec(word)).find(Boolean);
+const grown = Number(large?.[1] ?? 1_000_000); // customers
 const workers = 8;
 let broken = 0;
 
@@ -119,12 +123,15 @@ function childOf(instance, name) {
 	return Number(readFileSync(join(instance.folder, 'run', `${name}.child`), 'utf8').split(' ')[0]);
 }
 
-// The largest worker in kB, counting shared pages by their share.
+// The largest worker in kB, counting shared pages by their share; one that just ended has no size.
 function largestWorker(instance) {
 	const parent = childOf(instance, 'web');
 	const sizes = [];
-	for (const pid of readFileSync(`/proc/${parent}/task/${parent}/children`, 'utf8').trim().split(' '))
-		sizes.push(Number(/^Pss: *(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))[1]));
+	for (const pid of readFileSync(`/proc/${parent}/task/${parent}/children`, 'utf8').trim().split(' ')) {
+		const file = `/proc/${pid}/smaps_rollup`;
+		if (existsSync(file))
+			sizes.push(Number(/^Pss: *(\d+) kB$/m.exec(readFileSync(file, 'utf8'))?.[1] ?? 0));
+	}
 	return Math.max(...sizes);
 }
 
@@ -147,40 +154,44 @@ async function memory(instance, shop, cookie) {
 		await demand(instance, shop.host, path, { authorization: `Bearer ${shop.key}` });
 	writeFileSync(list, [...panel.map((p) => `${shop.panelHost} ${p} cookie:${cookie}`),
 		...api.map((p) => `${shop.host} ${p} bearer:${shop.key}`)].join('\n') + '\n');
-	const until = (total) => {
-		for (let done = 0; done < total * workers;)
-			done += 10 * wrk(instance, 'mixed.lua', 8, 10, [list]);
-		return largestWorker(instance);
-	};
-	const half = until(5000);
-	const whole = until(5000);
-	report('memory of a worker', `${(whole / 1024).toFixed(1)} MB`, '<= 40 MB', whole <= 40 * 1024, `after 10,000 requests each`);
-	report('  and flat', `${((whole - half) / 1024).toFixed(1)} MB`, '<= 1 MB', whole - half <= 1024, 'more than after 5,000');
+	// Workers leave after 10,000 requests or so, not all at once: what counts is the most ever seen.
+	const seen = [];
+	for (let done = 0; done < 10_000 * workers; done += 3 * wrk(instance, 'mixed.lua', 8, 3, [list]))
+		seen.push(largestWorker(instance));
+	const whole = Math.max(...seen.slice(1));
+	const early = Math.max(...seen.slice(1, Math.ceil(seen.length / 2)));
+	report('memory of a worker', `${(whole / 1024).toFixed(1)} MB`, '<= 40 MB', whole <= 40 * 1024, 'within 10,000 requests each');
+	report('  and flat', `${((whole - early) / 1024).toFixed(1)} MB`, '<= 1 MB', whole - early <= 1024, 'more than in the first half');
 }
 
 function grow(instance, shop) {
 	const { VAFA_DB_SOCKET, VAFA_DB_NAME } = instance.env;
 	const text = readFileSync(join(here, 'grow.sql'), 'utf8');
-	const first = 1_000_000;
-	for (let from = first; from < first + 1_000_000; from += 50_000) {
-		console.error(`growing: ${from - first} customers`);
+	const first = 1_000_000, last = first + grown;
+	for (let from = first; from < last; from += 50_000) {
+		console.error(`growing: ${words(from - first)} customers of ${words(grown)}`);
 		execFileSync('mariadb', ['--no-defaults', `--socket=${VAFA_DB_SOCKET}`, VAFA_DB_NAME], {
-			input: `SET @store = ${shop.storeId}, @first = ${from}, @last = ${from + 50_000};\n${text}`,
+			input: `SET @store = ${shop.storeId}, @first = ${from}, @last = ${Math.min(from + 50_000, last)};\n${text}`,
 			stdio: ['pipe', 'inherit', 'inherit'],
 		});
 	}
-	const ids = [];
-	for (let i = 0; i < 50_000; i++)
-		ids.push(first + Math.floor(Math.random() * 1_000_000));
+	const ids = Array.from({ length: 50_000 }, () => first + Math.floor(Math.random() * grown));
 	writeFileSync(shop.customersFile, ids.join('\n') + '\n');
 }
 
+// The jobs sleep meanwhile: they would add up ten million transfers beside the sales.
 function growth(instance, shop) {
-	const small = sellFor(instance, shop, 8, 10);
-	grow(instance, shop);
-	sellFor(instance, shop, 8, 10); // the pages that sales need come into memory
-	const big = sellFor(instance, shop, 8, 10);
-	ratio('growth, 1 M customers', big, small, 0.8);
+	const jobs = childOf(instance, 'jobs');
+	process.kill(jobs, 'SIGSTOP');
+	try {
+		const small = sellFor(instance, shop, 8, 10);
+		grow(instance, shop);
+		sellFor(instance, shop, 8, 10); // the pages that sales need come into memory
+		const big = sellFor(instance, shop, 8, 10);
+		ratio(`growth, ${words(grown)} customers`, big, small, 0.8);
+	} finally {
+		process.kill(jobs, 'SIGCONT');
+	}
 }
 
 const instance = await startInstance({ VAFA_WORKERS: String(workers), VAFA_DEVELOPMENT: '0',
@@ -189,11 +200,18 @@ try {
 	instance.url = `http://127.0.0.1:${instance.env.VAFA_PORT}`;
 	const shop = await makeShop(instance);
 	const cookie = await signIn(instance, shop.user, shop.password);
-	sale(instance, shop);
-	evaluate();
-	backtest();
-	await page(instance, shop, cookie);
-	await memory(instance, shop, cookie);
+	// Pages first: tens of thousands of sales within a minute, which no roll-up has added up yet, are
+	// more than any shop's dashboard ever has to read.
+	if (wants('page'))
+		await page(instance, shop, cookie);
+	if (wants('memory'))
+		await memory(instance, shop, cookie);
+	if (wants('evaluate'))
+		evaluate();
+	if (wants('backtest'))
+		backtest();
+	if (wants('sale'))
+		sale(instance, shop);
 	if (large)
 		growth(instance, shop);
 	report('requests refused', refusals, '0', refusals === 0, '');
