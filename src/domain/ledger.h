@@ -22,7 +22,7 @@ enum account {
 enum cause {
 	CAUSE_SALE = 1, CAUSE_REFUND, CAUSE_ADJUSTMENT, CAUSE_EXPIRY /* cause_id: the lot */,
 	CAUSE_EVENT, CAUSE_CONVERSION, CAUSE_REWARD_CLAIM, CAUSE_VOUCHER, CAUSE_GIFT_CARD,
-	CAUSE_LEVEL_PERIOD,
+	CAUSE_LEVEL_PERIOD, CAUSE_SELECTION /* of claims only */,
 };
 
 enum transfer_reason {

@@ -142,6 +142,11 @@ const struct route routes[] = {
 	{ POST,"/segments/{id}",                 AREA_PANEL, PERM_CAMPAIGN_EDIT, panel_segment_update, 0 },
 	{ POST,"/segments/{id}/delete",          AREA_PANEL, PERM_CAMPAIGN_EDIT, panel_segment_delete, 0 },
 	{ GET, "/insight/customers",             AREA_PANEL, PERM_REPORT_VIEW, panel_insight_customers, 0 },
+	{ POST,"/insight/customers/give",        AREA_PANEL, PERM_BALANCE_ADJUST, panel_insight_give, ROUTE_KEYED },
+	{ POST,"/insight/customers/level",       AREA_PANEL, PERM_LEVEL_MOVE, panel_insight_level, ROUTE_KEYED },
+	{ POST,"/insight/customers/reward",      AREA_PANEL, PERM_BALANCE_ADJUST, panel_insight_reward, ROUTE_KEYED },
+	{ POST,"/insight/customers/group",       AREA_PANEL, PERM_CUSTOMER_EDIT, panel_insight_group, ROUTE_KEYED },
+	{ POST,"/insight/customers/tag",         AREA_PANEL, PERM_CUSTOMER_EDIT, panel_insight_tag, ROUTE_KEYED },
 
 	/* The panel: rewards and vouchers, and handing them over. */
 	{ GET, "/rewards",                       AREA_PANEL, PERM_REWARD_EDIT, panel_reward_list, 0 },

@@ -10,6 +10,7 @@
  *   data-key       on a link or button: the key that presses it
  *   data-copy      on a button: copies the text of the element with that id
  *   data-submit    on a select or check box: sends its form when changed
+ *   data-check-all on a check box: ticks all of that name in its form
  *   data-no-script on a button: not needed, hidden
  */
 (() => {
@@ -77,6 +78,9 @@
 			groupMoney(e.target);
 	});
 	body.addEventListener('change', e => {
+		if (e.target.matches('[data-check-all]'))
+			for (const b of e.target.form.querySelectorAll(`input[name="${e.target.dataset.checkAll}"]`))
+				b.checked = e.target.checked;
 		if (e.target.matches('[data-submit]'))
 			e.target.form.requestSubmit();
 	});
@@ -91,6 +95,7 @@
 		button.setAttribute('aria-disabled', 'true');
 		setTimeout(() => button.removeAttribute('aria-disabled'), 10000);
 	});
+	document.querySelectorAll('[data-check-all]').forEach(b => { b.hidden = false; });
 	addEventListener('pageshow', () => document.querySelectorAll('[data-once]').forEach(b => b.removeAttribute('aria-disabled')));
 
 	/* ---- menus ---- */

@@ -2,6 +2,7 @@
 #include "tests/http/httptest.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "domain/role.h"
 #include "domain/sale.h"
@@ -161,10 +162,56 @@ START_TEST(members_of_an_own_segment_are_listed)
 }
 END_TEST
 
+START_TEST(rep_01_the_best_customers_come_first)
+{
+	struct browser b = owner();
+	struct answer a;
+
+	sold(fx.customers[0], 1000000);
+	sold(fx.customers[1], 1500000);
+	score_all();
+	a = browser_get(&b, "/insight/customers?segment=new");
+	ck_assert_int_eq(a.status, 200);
+	ck_assert(answer_has(&a, "علی رضایی") && answer_has(&a, "سارا رضایی"));
+	ck_assert(strstr(a.body, "علی رضایی") < strstr(a.body, "سارا رضایی"));
+}
+END_TEST
+
+/* What is given to all who were picked, under the key of one form. */
+START_TEST(adm_04_a_second_press_gives_nothing_more)
+{
+	struct browser b = owner();
+	struct scope s = fixture_scope();
+	struct account_row account;
+	struct answer page, a;
+	const char *body;
+
+	sold(fx.customers[0], 1000000);
+	sold(fx.customers[1], 1500000);
+	score_all();
+	page = browser_get(&b, "/insight/customers?segment=new");
+	body = arena_printf(test_arena, "_csrf=%s&_key=%s&customers=%lld&customers=%lld&credit=1000&points=&reason=x",
+		form_hidden(&page, "/insight/customers/give?segment=new", "_csrf"),
+		form_hidden(&page, "/insight/customers/give?segment=new", "_key"),
+		(long long)fx.customers[0], (long long)fx.customers[1]);
+	for (int i = 0; i < 2; i++) {
+		a = browser_post_raw(&b, "/insight/customers/give?segment=new", body);
+		ck_assert_int_eq(a.status, 303);
+	}
+	ck_assert(account_load(&s, fx.customers[0], &account));
+	ck_assert_int_eq(account.credit, 10000);
+	a = browser_send(&b, "/insight/customers?segment=new", "/insight/customers/give?segment=new",
+		arena_printf(test_arena, "customers=%lld&credit=1000", (long long)fx.customers[0]));
+	ck_assert_int_eq(a.status, 422);
+	ck_assert(answer_has(&a, arena_printf(test_arena, "value=\"%lld\"", (long long)fx.customers[0])));
+}
+END_TEST
+
 int main(void)
 {
 	return HTTPTEST_MAIN("panel_insight", a_store_that_was_never_scored_says_so,
 		rep_05_each_cell_of_the_grid_leads_to_its_customers, only_who_may_see_reports_sees_scores,
 		settings_are_kept_in_their_bounds, a_segment_is_made_listed_and_chosen_as_audience,
-		members_of_an_own_segment_are_listed);
+		members_of_an_own_segment_are_listed, rep_01_the_best_customers_come_first,
+		adm_04_a_second_press_gives_nothing_more);
 }

@@ -16,6 +16,7 @@ static const char *cause_word(int cause)
 	case CAUSE_VOUCHER: return "voucher";
 	case CAUSE_GIFT_CARD: return "gift_card";
 	case CAUSE_LEVEL_PERIOD: return "level_period";
+	case CAUSE_SELECTION: return "selection";
 	}
 	return "";
 }

@@ -116,7 +116,7 @@ static void view_asked(struct req *r, const struct asked *q)
 		view_int(root, "F", f->f);
 }
 
-enum http panel_insight_customers(struct req *r)
+enum http insight_customers_page(struct req *r, enum http status)
 {
 	struct view_node *list = view_node(view_root(r), "Customers"), *pager;
 	struct asked q;
@@ -135,5 +135,12 @@ enum http panel_insight_customers(struct req *r)
 	if (q.scores.after_id)
 		view_text(pager, "FirstUrl", address(r, &q));
 	view_asked(r, &q);
-	return respond_page(r, HTTP_200, "panel/insight/customers");
+	insight_actions_view(r);
+	view_text(view_root(r), "Query", r->query_text);
+	return respond_page(r, status, "panel/insight/customers");
+}
+
+enum http panel_insight_customers(struct req *r)
+{
+	return insight_customers_page(r, HTTP_200);
 }

@@ -64,8 +64,10 @@ route_handler panel_staff_list, panel_staff_new, panel_staff_create, panel_staff
 	panel_staff_password, panel_staff_activate, panel_staff_deactivate,
 	panel_role_list, panel_role_new, panel_role_create, panel_role_edit, panel_role_update, panel_role_delete,
 	panel_api_key_list, panel_api_key_new, panel_api_key_create, panel_api_key_revoke;
-/* insight.c, insight_customers.c, segment.c */
+/* insight.c, insight_customers.c, insight_actions.c, segment.c */
 route_handler panel_insight, panel_insight_settings, panel_insight_customers,
+	panel_insight_give, panel_insight_level, panel_insight_reward, panel_insight_group,
+	panel_insight_tag,
 	panel_segment_list, panel_segment_new, panel_segment_create, panel_segment_edit,
 	panel_segment_update, panel_segment_delete;
 /* reward.c, reward_claim.c, customer_reward.c */

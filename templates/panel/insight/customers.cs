@@ -3,6 +3,9 @@ insight/customers - the customers of a segment or class, who spent most first. [
 GET /insight/customers?segment=&r=&f=&abc=   or ?in= (a segment of the store's own)
 Data: Segments.n{Value,Text}, Classes.n{Value,Text}, Own.n{Value,Text}, Segment, Class (the chosen words, or empty), In (the chosen own one), R, F (a cell of the grid; may be empty)
   Customers.n{Id, Name, Mobile, Level, Credit, Points, LastSale, Segment, Class, R, F, M, Recency, Frequency, Monetary, Clv}, Pager
+  Levels.n, Groups.n, Rewards.n{Value,Text}, Query (of this page, for the addresses of the actions)
+POST /insight/customers/give {credit, points, reason}  /level {level_id, reason}  /reward {reward_id, reason}  /group {group_id}  /tag {tag}
+  each with customers (ids, ticked)
 ?><?cs include:"panel/_macros.cs" ?><?cs include:"panel/_insight.cs" ?>
 <?cs set:Page.Title = L.insight.loyal ?>
 <?cs set:Page.BackHref = "/insight" ?><?cs set:Page.BackText = L.insight.title ?>
@@ -20,12 +23,16 @@ Data: Segments.n{Value,Text}, Classes.n{Value,Text}, Own.n{Value,Text}, Segment,
 </form><?cs /if ?>
 </div>
 <?cs if:Segment ?><p class="lead"><?cs var:L.rfm_text[Segment] ?><?cs if:R && F ?> <?cs var:msg2(L.insight.cell, R, F) ?><?cs /if ?></p><?cs /if ?>
+<?cs call:form_error() ?>
+<?cs if:subcount(Customers) ?>
+<form method="post" action="/insight/customers/give?<?cs var:Query ?>">
+<?cs call:keyed() ?><button type="submit" disabled hidden></button><?cs set:Acts = User.May.balance_adjust || User.May.level_move || User.May.customer_edit ?>
 <div class="card">
-	<?cs if:subcount(Customers) ?>
 	<table class="table rows">
-		<thead><tr><th scope="col"><?cs var:L.customer.name ?></th><th scope="col"><?cs var:L.customer.level ?></th><th scope="col"><?cs var:L.insight.segment ?></th><th scope="col" class="number"><?cs var:L.insight.monetary ?></th><th scope="col"><?cs var:L.customer.last_sale ?></th><th scope="col" class="number"><?cs var:L.insight.clv ?></th><th scope="col" class="number"><?cs var:L.asset.points ?></th></tr></thead>
+		<thead><tr><?cs if:Acts ?><th scope="col"><label><input class="form-check-input" type="checkbox" data-check-all="customers" hidden><span class="visually-hidden"><?cs var:L.insight.pick_all ?></span></label></th><?cs /if ?><th scope="col"><?cs var:L.customer.name ?></th><th scope="col"><?cs var:L.customer.level ?></th><th scope="col"><?cs var:L.insight.segment ?></th><th scope="col" class="number"><?cs var:L.insight.monetary ?></th><th scope="col"><?cs var:L.customer.last_sale ?></th><th scope="col" class="number"><?cs var:L.insight.clv ?></th><th scope="col" class="number"><?cs var:L.asset.points ?></th></tr></thead>
 		<tbody><?cs each:c = Customers ?>
 		<tr>
+			<?cs if:Acts ?><td class="row-pick"><input class="form-check-input" type="checkbox" name="customers" value="<?cs var:c.Id ?>" aria-label="<?cs var:msg(L.insight.pick, c.Name) ?>"<?cs if:Form.customers.Has[c.Id] ?> checked<?cs /if ?>></td><?cs /if ?>
 			<td class="row-main"><?cs if:User.May.customer_view ?><a class="row-link" href="/customers/<?cs var:c.Id ?>"><?cs var:c.Name ?></a><?cs else ?><span class="row-link"><?cs var:c.Name ?></span><?cs /if ?><?cs if:c.Mobile ?><span class="sub"><?cs call:code(c.Mobile) ?></span><?cs /if ?></td>
 			<td data-label="<?cs var:L.customer.level ?>"><?cs var:c.Level ?></td>
 			<td data-label="<?cs var:L.insight.segment ?>"><span><?cs if:c.Segment ?><?cs call:rfm_mark(c.Segment) ?><?cs /if ?><?cs if:c.R ?> <span class="sub"><?cs var:msg3(L.insight.rfm, c.R, c.F, c.M) ?></span><?cs /if ?></span></td>
@@ -36,8 +43,20 @@ Data: Segments.n{Value,Text}, Classes.n{Value,Text}, Own.n{Value,Text}, Segment,
 		</tr><?cs /each ?>
 		</tbody>
 	</table>
-	<?cs else ?><?cs call:empty("users", L.insight.none_here, "", "/insight", L.insight.title) ?><?cs /if ?>
 </div>
 <?cs call:pager(Pager) ?>
+<?cs if:Acts ?><section class="card">
+	<h2 class="card-title"><?cs var:L.insight.with_picked ?></h2>
+	<?cs if:User.May.balance_adjust || User.May.level_move ?><?cs call:field("text", "reason", L.insight.reason, Form.reason, L.insight.reason_hint, "") ?><?cs /if ?>
+	<div class="cols">
+	<?cs if:User.May.balance_adjust ?><div><h3><?cs var:L.insight.give ?></h3><?cs call:field("money", "credit", L.insight.credit_each, Form.credit, "", "") ?><?cs call:field("points", "points", L.insight.points_each, Form.points, "", "") ?><button class="btn btn-primary" type="submit"><?cs call:icon("wallet") ?><?cs var:L.insight.do_give ?></button></div><?cs /if ?>
+	<?cs if:User.May.level_move ?><div><h3><?cs var:L.customer.level ?></h3><?cs call:select("level_id", L.insight.to_level, Levels, Form.level_id, L.insight.choose, "", "") ?><button class="btn" type="submit" formaction="/insight/customers/level?<?cs var:Query ?>"><?cs call:icon("award") ?><?cs var:L.insight.do_level ?></button></div><?cs /if ?>
+	<?cs if:User.May.balance_adjust && subcount(Rewards) ?><div><h3><?cs var:L.insight.reward ?></h3><?cs call:select("reward_id", L.insight.reward_of, Rewards, Form.reward_id, L.insight.choose, "", "") ?><button class="btn" type="submit" formaction="/insight/customers/reward?<?cs var:Query ?>"><?cs call:icon("gift") ?><?cs var:L.insight.do_reward ?></button></div><?cs /if ?>
+	<?cs if:User.May.customer_edit ?><?cs if:subcount(Groups) ?><div><h3><?cs var:L.customer.group ?></h3><?cs call:select("group_id", L.insight.to_group, Groups, Form.group_id, L.insight.choose, "", "") ?><button class="btn" type="submit" formaction="/insight/customers/group?<?cs var:Query ?>"><?cs call:icon("users") ?><?cs var:L.insight.do_group ?></button></div><?cs /if ?>
+	<div><h3><?cs var:L.insight.tag ?></h3><?cs call:field("text", "tag", L.insight.tag_of, Form.tag, "", "") ?><button class="btn" type="submit" formaction="/insight/customers/tag?<?cs var:Query ?>"><?cs call:icon("tag") ?><?cs var:L.insight.do_tag ?></button></div><?cs /if ?>
+	</div>
+</section><?cs /if ?>
+</form>
+<?cs else ?><div class="card"><?cs call:empty("users", L.insight.none_here, "", "/insight", L.insight.title) ?></div><?cs call:pager(Pager) ?><?cs /if ?>
 <?cs /def ?>
 <?cs include:"panel/layout.cs" ?>
