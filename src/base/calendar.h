@@ -50,6 +50,13 @@ struct jalali jalali_of(date_t day);
 /* False when there is no such day (30 Esfand of a common year, month 13, …). */
 bool date_of_jalali(struct jalali j, date_t *out);
 bool jalali_leap(int year);
+/*
+ * The lunar (Islamic) calendar as it is reckoned: the official one of a country may begin a month
+ * a day earlier or later. Years 1300..1600; false: no such day.
+ */
+struct lunar { int year, month, day; };
+struct lunar lunar_of(date_t day);
+bool date_of_lunar(struct lunar l, date_t *out);
 enum weekday weekday_of(date_t day);
 /* This year's day of a yearly date; 30 Esfand falls on 29 Esfand in common years. */
 date_t yearly_date(int jalali_month, int jalali_day, int jalali_year);

@@ -18,6 +18,7 @@
 #include "domain/rollup.h"
 #include "domain/score.h"
 #include "domain/staff.h"
+#include "domain/yearly.h"
 
 enum { LEASE_S = 300, RETRIES = 5, ARENA_BYTES = 64 * 1024 * 1024, PURGE_CHUNK = 1000 };
 /* Answers are kept longer than what is promised: the till's clock and ours may differ. [§8] */
@@ -58,6 +59,7 @@ const struct job_kind job_kinds[] = {
 	{ "scores",    600,  score_step     },
 	{ "backtest",  2,    backtest_work  },
 	{ "charges",   2,    charge_run     },
+	{ "yearly",    300,  yearly_run      },
 	{ "coupons",   5,    coupons_make   },
 	{ "gift_cards", 60,  gift_cards_expire },
 };

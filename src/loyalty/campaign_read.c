@@ -22,7 +22,7 @@ static const struct trigger_word *trigger_word(const char *s)
 		{ "store_review", TRIGGER_STORE_REVIEW, false },
 		{ "birthday", TRIGGER_BIRTHDAY, false },
 		{ "personal_date:", TRIGGER_PERSONAL_DATE, true },
-		{ "occasion", TRIGGER_OCCASION, false },
+		{ "occasion:", TRIGGER_OCCASION, true },
 		{ "check_in", TRIGGER_CHECK_IN, false },
 		{ "level_up", TRIGGER_LEVEL_UP, false },
 		{ "survey_answered", TRIGGER_SURVEY_ANSWERED, false },

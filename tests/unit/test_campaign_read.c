@@ -104,7 +104,7 @@ END_TEST
 START_TEST(triggers)
 {
 	static const char *const good[] = { "sale", "signup", "profile_completed", "product_review",
-		"store_review", "birthday", "personal_date:wedding", "occasion", "check_in",
+		"store_review", "birthday", "personal_date:wedding", "occasion:7", "check_in",
 		"level_up",
 		"survey_answered", "mission_completed", "points_converted", "event:visit_gym" };
 	static const char *const bad[][2] = {

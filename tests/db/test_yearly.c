@@ -1,0 +1,338 @@
+/* test_yearly.c - birthdays, personal dates and occasions: once a year, whatever happens. [P20, P21] */
+#include "domain/yearly.h"
+
+#include "domain/customer_field.h"
+#include "domain/occasion.h"
+#include "tests/db/till.h"
+
+enum { DAY = 86400, JOBS = 5 };
+
+static date_t day_of(const char *text)
+{
+	date_t day;
+
+	ck_assert_msg(date_parse(text, &day), "%s", text);
+	return day;
+}
+
+/* Noon of a local day. */
+static void at_day(const char *text)
+{
+	till.now = (utc_t){ day_start(till.store->zone, day_of(text)).s + DAY / 2 };
+}
+
+static int64_t born(const char *birth)
+{
+	int64_t id = till_customer(30, 0);
+
+	db_exec(test_db, "UPDATE customer SET birth_date = ?, birth_key = ? WHERE store_id = ? AND id = ?",
+		V(day_of(birth)), V(yearly_key(day_of(birth))), V(till.store_id), V(id));
+	return id;
+}
+
+static int64_t run(void)
+{
+	int64_t all = 0, n;
+
+	while ((n = yearly_run(test_db, test_arena, till.now)) > 0)
+		all += n;
+	return all;
+}
+
+static void birthday_gift(void)
+{
+	till_campaign("{'name':'c','trigger':'birthday','benefits':[{'give':'credit','amount':500000,"
+		"'terms':{'valid_days':7}}]}");
+}
+
+static int64_t credit(int64_t customer)
+{
+	return till_balance(customer, ASSET_CREDIT);
+}
+
+START_TEST(evt_03_the_birthday_brings_credit_on_the_day_and_once)
+{
+	int64_t today, tomorrow;
+
+	at_day("1405/09/10");
+	today = born("1370/09/10");
+	tomorrow = born("1370/09/11");
+	birthday_gift();
+	ck_assert_int_eq(run(), 1);
+	ck_assert_int_eq(run(), 0);
+	ck_assert_int_eq(credit(today), 500000);
+	ck_assert_int_eq(credit(tomorrow), 0);
+	till.now.s += DAY / 2 - 1; /* the last second of the day in Tehran */
+	run();
+	ck_assert_int_eq(credit(tomorrow), 0);
+	till.now.s++;
+	run();
+	ck_assert_int_eq(credit(tomorrow), 500000);
+	at_day("1406/09/10");
+	run();
+	ck_assert_int_eq(credit(today), 1000000);
+	till_verify();
+}
+END_TEST
+
+static int one_run(int index)
+{
+	(void)index;
+	till_join();
+	return (int)run();
+}
+
+START_TEST(evt_02_five_jobs_at_once_give_once)
+{
+	int64_t customers[20];
+	int ran[JOBS];
+
+	at_day("1405/09/10");
+	for (int i = 0; i < 20; i++)
+		customers[i] = born("1370/09/10");
+	birthday_gift();
+	dbtest_parallel(JOBS, one_run, ran);
+	for (int i = 0; i < 20; i++)
+		ck_assert_int_eq(credit(customers[i]), 500000);
+	till_verify();
+}
+END_TEST
+
+START_TEST(evt_02_missed_days_are_caught_up_but_not_for_ever)
+{
+	int64_t missed, long_ago, last_year;
+
+	at_day("1405/03/01");
+	birthday_gift();
+	run();
+	missed = born("1370/03/20");
+	long_ago = born("1370/03/05");
+	last_year = born("1370/02/20");
+	at_day("1405/04/10"); /* the machine stood still for forty days */
+	run();
+	ck_assert_int_eq(credit(missed), 500000);
+	ck_assert_int_eq(credit(long_ago), 0);
+	ck_assert_int_eq(credit(last_year), 0);
+}
+END_TEST
+
+START_TEST(evt_02_a_campaign_switched_on_again_gives_nothing_for_the_days_between)
+{
+	int64_t between;
+
+	at_day("1405/03/01");
+	birthday_gift();
+	run();
+	db_exec(test_db, "UPDATE campaign SET active = FALSE WHERE store_id = ?", V(till.store_id));
+	between = born("1370/03/10");
+	at_day("1405/03/20");
+	run();
+	db_exec(test_db, "UPDATE campaign SET active = TRUE, updated_at = ? WHERE store_id = ?",
+		V(till.now), V(till.store_id));
+	till_setting("active = TRUE");
+	run();
+	ck_assert_int_eq(credit(between), 0);
+}
+END_TEST
+
+START_TEST(evt_02_30_esfand_is_on_the_29th_in_common_years)
+{
+	int64_t leap, common;
+
+	at_day("1405/12/29"); /* a common year */
+	leap = born("1370/12/30");
+	common = born("1371/12/29");
+	birthday_gift();
+	run();
+	ck_assert_int_eq(credit(leap), 500000);
+	ck_assert_int_eq(credit(common), 500000);
+	at_day("1408/12/29"); /* a leap year */
+	run();
+	ck_assert_int_eq(credit(leap), 500000);
+	at_day("1408/12/30");
+	run();
+	ck_assert_int_eq(credit(leap), 1000000);
+}
+END_TEST
+
+START_TEST(evt_02_another_birth_date_brings_nothing_more_that_year)
+{
+	int64_t customer;
+
+	at_day("1405/09/10");
+	customer = born("1370/09/10");
+	birthday_gift();
+	run();
+	db_exec(test_db, "UPDATE customer SET birth_date = ?, birth_key = 911 WHERE store_id = ? AND id = ?",
+		V(day_of("1370/09/11")), V(till.store_id), V(customer));
+	at_day("1405/09/11");
+	run();
+	ck_assert_int_eq(credit(customer), 500000);
+}
+END_TEST
+
+START_TEST(evt_02_who_joins_on_the_day_gets_it_too)
+{
+	int64_t late;
+
+	at_day("1405/09/10");
+	born("1370/09/10");
+	birthday_gift();
+	run();
+	late = born("1380/09/10");
+	run();
+	ck_assert_int_eq(credit(late), 500000);
+}
+END_TEST
+
+START_TEST(evt_08_a_personal_date_is_a_trigger)
+{
+	struct profile_field f = { .name = "ازدواج", .word = "wedding", .kind = PROFILE_DATE, .active = true };
+	int64_t customer, other, id;
+	struct problem problem;
+
+	at_day("1405/09/10");
+	customer = till_customer(10, 0);
+	other = till_customer(10, 0);
+	db_begin(test_db);
+	ck_assert_int_eq(profile_field_create(&till, &f, &id, &problem), PROFILE_FIELD_OK);
+	ck_assert_int_eq(customer_fields_set(&till, customer, &(struct field_text){ .word = "wedding",
+		.text = "1395/09/10" }, 1, &problem), CUSTOMER_OK);
+	ck_assert_int_eq(customer_fields_set(&till, other, &(struct field_text){ .word = "wedding",
+		.text = "1395/09/12" }, 1, &problem), CUSTOMER_OK);
+	db_commit(test_db);
+	till_campaign("{'name':'c','trigger':'personal_date:wedding','benefits':"
+		"[{'give':'points','amount':20}]}");
+	run();
+	ck_assert_int_eq(till_balance(customer, ASSET_POINTS), 2000);
+	ck_assert_int_eq(till_balance(other, ASSET_POINTS), 0);
+	at_day("1405/09/13");
+	run();
+	ck_assert_int_eq(till_balance(other, ASSET_POINTS), 2000);
+}
+END_TEST
+
+static int64_t an_occasion(enum occasion_calendar calendar, int month, int day)
+{
+	struct occasion o = { .name = "عید", .calendar = calendar, .month = month, .day = day,
+		.active = true };
+	struct problem problem;
+	int64_t id;
+
+	db_begin(test_db);
+	ck_assert_int_eq(occasion_create(&till, &o, &id, &problem), OCCASION_OK);
+	db_commit(test_db);
+	return id;
+}
+
+static void occasion_gift(int64_t occasion)
+{
+	till_campaign(arena_printf(test_arena, "{'name':'c','trigger':'occasion:%lld',"
+		"'conditions':{'days_since_signup':{'min':5}},'benefits':[{'give':'credit','amount':1000}]}",
+		(long long)occasion));
+}
+
+START_TEST(evt_06_evt_07_an_occasion_is_for_everybody_of_its_audience)
+{
+	int64_t old, new;
+
+	at_day("1405/12/29");
+	old = till_customer(10, 0);
+	occasion_gift(an_occasion(CALENDAR_JALALI, 1, 1));
+	run();
+	ck_assert_int_eq(credit(old), 0);
+	at_day("1406/01/01");
+	new = till_customer(1, 0);
+	run();
+	run();
+	ck_assert_int_eq(credit(old), 1000);
+	ck_assert_int_eq(credit(new), 0);
+	at_day("1407/01/01");
+	run();
+	ck_assert_int_eq(credit(old), 2000);
+}
+END_TEST
+
+START_TEST(evt_07_the_owner_s_word_on_a_lunar_day_counts)
+{
+	struct problem problem;
+	struct occasion_day *days;
+	struct occasion o;
+	int64_t customer, id;
+	size_t n;
+
+	at_day("2026-03-01");
+	customer = till_customer(10, 0);
+	id = an_occasion(CALENDAR_LUNAR, 10, 1);
+	n = occasion_days(&till, id, &days);
+	ck_assert_uint_eq(n, 4);
+	ck_assert_int_eq(days[0].year, 1447);
+	ck_assert_int_eq(days[0].day.days, day_of("2026-03-20").days);
+	db_begin(test_db);
+	ck_assert_int_eq(occasion_day_set(&till, id, 1447, day_of("2026-03-21"), &problem), OCCASION_OK);
+	ck_assert_int_eq(occasion_day_set(&till, id, 1447, day_of("2026-07-21"), &problem),
+		OCCASION_INVALID);
+	ck_assert_int_eq(occasion_day_set(&till, id, 1500, day_of("2026-07-21"), &problem),
+		OCCASION_NOT_FOUND);
+	occasion_days_fill(&till);
+	db_commit(test_db);
+	ck_assert(occasion_load(&till, id, &o));
+	ck_assert_int_eq(o.next.days, day_of("2026-03-21").days);
+	occasion_gift(id);
+	at_day("2026-03-20");
+	run();
+	ck_assert_int_eq(credit(customer), 0);
+	at_day("2026-03-21");
+	run();
+	ck_assert_int_eq(credit(customer), 1000);
+}
+END_TEST
+
+START_TEST(evt_07_occasions_are_checked_and_kept_while_a_campaign_is_for_them)
+{
+	struct occasion o = { .name = " ", .calendar = CALENDAR_JALALI, .month = 13, .day = 1,
+		.active = true };
+	struct problem problem;
+	int64_t id;
+
+	ck_assert_int_eq(occasion_create(&till, &o, &id, &problem), OCCASION_INVALID);
+	ck_assert_str_eq(problem.field, "name");
+	o.name = "روز";
+	ck_assert_int_eq(occasion_create(&till, &o, &id, &problem), OCCASION_INVALID);
+	ck_assert_str_eq(problem.field, "day");
+	o.calendar = CALENDAR_GREGORIAN;
+	o.month = 2;
+	o.day = 30;
+	ck_assert_int_eq(occasion_create(&till, &o, &id, &problem), OCCASION_INVALID);
+	o.day = 29;
+	db_begin(test_db);
+	ck_assert_int_eq(occasion_create(&till, &o, &id, &problem), OCCASION_OK);
+	db_commit(test_db);
+	occasion_gift(id);
+	ck_assert_int_eq(occasion_delete(&till, id), OCCASION_IN_USE);
+	ck_assert_int_eq(occasion_delete(&till, id + 1000), OCCASION_NOT_FOUND);
+}
+END_TEST
+
+int main(void)
+{
+	const TTest *const tests[] = {
+		evt_03_the_birthday_brings_credit_on_the_day_and_once, evt_02_five_jobs_at_once_give_once,
+		evt_02_missed_days_are_caught_up_but_not_for_ever,
+		evt_02_a_campaign_switched_on_again_gives_nothing_for_the_days_between,
+		evt_02_30_esfand_is_on_the_29th_in_common_years,
+		evt_02_another_birth_date_brings_nothing_more_that_year,
+		evt_02_who_joins_on_the_day_gets_it_too, evt_08_a_personal_date_is_a_trigger,
+		evt_06_evt_07_an_occasion_is_for_everybody_of_its_audience,
+		evt_07_the_owner_s_word_on_a_lunar_day_counts,
+		evt_07_occasions_are_checked_and_kept_while_a_campaign_is_for_them };
+	Suite *suite = suite_create("yearly");
+	TCase *t = tcase_create("yearly");
+
+	tcase_add_checked_fixture(t, till_open, till_close);
+	tcase_set_timeout(t, 60);
+	for (size_t i = 0; i < sizeof tests / sizeof *tests; i++)
+		tcase_add_test(t, tests[i]);
+	suite_add_tcase(suite, t);
+	return dbtest_run(suite);
+}
