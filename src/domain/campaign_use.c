@@ -244,10 +244,8 @@ void campaign_uses_claim(const struct scope *s, const struct rules *rules,
 struct total_return { money_t taken; int64_t store_id, campaign_id; };
 static const struct db_col total_return_cols[] = { COL(struct total_return, taken),
 	COL(struct total_return, store_id), COL(struct total_return, campaign_id), COLS_END };
-struct customer_return { int64_t carry, carry_again, store_id, customer_id,
-	campaign_id; const char *period; };
+struct customer_return { int64_t store_id, customer_id, campaign_id; const char *period; };
 static const struct db_col customer_return_cols[] = {
-	COL(struct customer_return, carry), COL(struct customer_return, carry_again),
 	COL(struct customer_return, store_id), COL(struct customer_return, customer_id),
 	COL(struct customer_return, campaign_id), COL(struct customer_return, period), COLS_END };
 
@@ -262,17 +260,16 @@ static money_t benefits_budget(const struct sale_benefit *b, size_t n, int64_t c
 	return sum;
 }
 
-/* The rows that the claim of one campaign made: "ever" with its change of the carry, and each period. */
+/* The rows that the claim of one campaign made: "ever" and each period. */
 static size_t return_rows(const struct scope *s, const struct sale *sale, const struct recorded_campaign *c,
 	struct customer_return *rows)
 {
 	date_t day = local_time(s->store->zone, sale->occurred_at).date;
-	int64_t delta = c->carry_after.rial - c->carry_before.rial;
 
-	rows[0] = (struct customer_return){ delta, delta, s->store_id, sale->customer_id, c->id, "" };
+	rows[0] = (struct customer_return){ s->store_id, sale->customer_id, c->id, "" };
 	for (int p = PERIOD_DAY; p <= PERIOD_YEAR; p++) {
 		struct period_key k = period_key_of((enum period)p, day);
-		rows[p + 1] = (struct customer_return){ 0, 0, s->store_id, sale->customer_id, c->id,
+		rows[p + 1] = (struct customer_return){ s->store_id, sale->customer_id, c->id,
 			arena_strdup(s->arena, k.text) };
 	}
 	return 6;
@@ -303,7 +300,7 @@ void campaign_uses_return(const struct scope *s, const struct sale *sale)
 	}
 	/* where no limit was claimed there is no row, and nothing is given back */
 	db_bulk(s->db, uses, n, customer_return_cols,
-		"UPDATE campaign_use SET uses = GREATEST(uses - 1, 0), carry = IF(carry < ?, 0, carry - ?)"
+		"UPDATE campaign_use SET uses = GREATEST(uses - 1, 0)"
 		" WHERE store_id = ? AND customer_id = ? AND campaign_id = ? AND period = ?");
 	db_bulk(s->db, totals, (size_t)record.n_campaigns, total_return_cols,
 		"UPDATE campaign_total SET uses = GREATEST(uses - 1, 0),"

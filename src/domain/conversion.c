@@ -2,6 +2,7 @@
 
 #include "domain/audit.h"
 #include "domain/customer.h"
+#include "domain/event.h"
 #include "domain/guard.h"
 #include "domain/ledger.h"
 #include "domain/rule_book.h"
@@ -141,6 +142,17 @@ static int64_t write_row(const struct scope *s, const struct conversion_request 
 	return db_last_id(s->db);
 }
 
+/* Campaigns may reward it. [§3 points_converted] */
+static void tell(const struct scope *s, const struct conversion_request *q, struct conversion_outcome *o)
+{
+	struct event_request event = { .trigger = "points_converted", .branch_id = q->branch_id,
+		.channel = s->actor_kind == ACTOR_API ? CHANNEL_API : CHANNEL_PANEL };
+	struct event_outcome outcome;
+
+	if (event_post(s, &event, q->customer_id, &outcome) == EVENT_OK && outcome.event_id)
+		o->balances = outcome.balances;
+}
+
 enum conversion_result conversion_post(const struct scope *s, const struct conversion_request *q,
 	struct conversion_outcome *out)
 {
@@ -169,5 +181,6 @@ enum conversion_result conversion_post(const struct scope *s, const struct conve
 		(json_int_t)out->taken.hundredths, "asset", asset_name(q->to), "amount",
 		(json_int_t)out->given));
 	audit_write(s, "customer.convert", q->customer_id, q->branch_id, NULL, after);
+	tell(s, q, out);
 	return CONVERSION_OK;
 }

@@ -206,6 +206,8 @@ static enum refund_result post(const struct scope *s, int64_t staff_id, bool app
 		uncount(s, &plan, out);
 	if (out->gift_card_back.rial)
 		gift_cards_return(s, out->refund_id, out->sale.id, out->sale.branch_id, out->gift_card_back);
+	if (out->has_customer)
+		campaign_carries_return(s, &out->sale, out->net);
 	if (out->full && out->has_customer) {
 		campaign_uses_return(s, &out->sale);
 		sale_codes_return(s, out->sale.id);

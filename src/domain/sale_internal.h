@@ -80,8 +80,14 @@ void campaign_uses_claim(const struct scope *s, const struct rules *rules,
 /* What an applied campaign takes of its budget: rial of discount and credit, to anyone. */
 money_t campaign_budget_taken(const struct applied *a);
 
-/* Gives back the uses, the budget and the carries that a wholly refunded sale took. [§3 limits] */
+/* Gives back the uses and the budget that a wholly refunded sale took. [§3 limits] */
 void campaign_uses_return(const struct scope *s, const struct sale *sale);
+/*
+ * Gives back what the goods of `net` had put into the customer's carries, or taken out of them, by
+ * the cumulative rule: parts come to the same as the whole. sale->refunded is what came back before.
+ * [§4.9 carry, §7]
+ */
+void campaign_carries_return(const struct scope *s, const struct sale *sale, money_t net);
 
 /*
  * Where the sale takes its customer: level_id, level_name and level_changed of *out. Judges the

@@ -193,6 +193,24 @@ START_TEST(pts_10_a_ratio_of_another_stores_level_is_refused)
 }
 END_TEST
 
+START_TEST(pts_11_a_conversion_is_an_event_that_campaigns_reward)
+{
+	int64_t c = till_customer(5, 0);
+	struct conversion_outcome o;
+
+	till_campaign("{'name':'n','trigger':'points_converted','active':true,"
+		"'benefits':[{'give':'xp','amount':7}]}");
+	policy(ASSET_CREDIT, (struct conversion_policy){ .active = true, .ratio = { { 100 }, 1000 } },
+		NULL, 0);
+	till_charge(c, ASSET_POINTS, 1000, 0, 0);
+	ck_assert_int_eq(convert(c, ASSET_CREDIT, 500, &o), CONVERSION_OK);
+	ck_assert_int_eq(till_balance(c, ASSET_XP), 7);
+	ck_assert_int_eq(o.balances.xp, 7);
+	ck_assert_int_eq(o.balances.credit, 5000);
+	till_verify();
+}
+END_TEST
+
 int main(void)
 {
 	Suite *s = suite_create("conversion");
@@ -206,6 +224,7 @@ int main(void)
 	tcase_add_test(t, pts_10_a_groups_ratio_counts_before_a_levels_and_the_best_of_several);
 	tcase_add_test(t, pts_11_what_cannot_be_converted_changes_nothing);
 	tcase_add_test(t, pts_11_points_are_never_converted_twice);
+	tcase_add_test(t, pts_11_a_conversion_is_an_event_that_campaigns_reward);
 	tcase_add_test(t, pts_10_a_ratio_of_another_stores_level_is_refused);
 	suite_add_tcase(s, t);
 	return dbtest_run(s);

@@ -4,6 +4,7 @@
 
 #include "domain/adjustment.h"
 #include "domain/expiry.h"
+#include "domain/ledger.h"
 #include "tests/db/till.h"
 
 static const char cashback[] =
@@ -353,6 +354,91 @@ START_TEST(expiry_books_each_lot_once)
 }
 END_TEST
 
+/* The customer's carry of the only campaign that keeps one. */
+static int64_t carry_of(int64_t customer)
+{
+	return db_int(test_db, test_arena, -1, "SELECT CAST(SUM(carry) AS SIGNED) FROM campaign_use WHERE store_id = ?"
+		" AND customer_id = ? AND period = ''", V(till.store_id), V(customer));
+}
+
+START_TEST(a_carry_goes_with_parts_as_with_the_whole)
+{
+	int64_t parts = till_customer(5, 0), whole = till_customer(5, 0);
+	int64_t splits[] = { 1, 3333, 4000, 666 };
+
+	till_campaign("{'name':'n','trigger':'sale','active':true,"
+		"'benefits':[{'give':'points','per':10000,'amount':1,'carry':true}]}");
+	/* 7,000 are kept; then 8,000 make 1 point and leave 5,000: the sale took 2,000 out of the carry */
+	for (int i = 0; i < 2; i++) {
+		struct sale_request first = till_quick(i ? whole : parts, 7000);
+		struct sale_request second = till_quick(i ? whole : parts, 8000);
+		struct sale_outcome o;
+		struct refund_outcome r;
+
+		till_sell(&first);
+		o = till_sell(&second);
+		ck_assert_int_eq(carry_of(i ? whole : parts), 5000);
+		if (i) {
+			till_refund_all(o.sale_id);
+			continue;
+		}
+		for (size_t k = 0; k < sizeof splits / sizeof *splits; k++)
+			ck_assert_int_eq(till_refund(&(struct refund_request){ .sale_id = o.sale_id,
+				.amount = { splits[k] }, .reason = "" }, &r), REFUND_OK);
+	}
+	ck_assert_int_eq(carry_of(whole), 7000);
+	ck_assert_int_eq(carry_of(parts), 7000);
+	ck_assert_int_eq(till_balance(parts, ASSET_POINTS), till_balance(whole, ASSET_POINTS));
+	till_verify();
+}
+END_TEST
+
+START_TEST(half_of_a_sale_gives_half_of_its_carry_back)
+{
+	int64_t c = till_customer(5, 0);
+	struct sale_request q = till_quick(c, 9000);
+	struct sale_outcome o;
+	struct refund_outcome r;
+
+	till_campaign("{'name':'n','trigger':'sale','active':true,"
+		"'benefits':[{'give':'points','per':10000,'amount':1,'carry':true}]}");
+	o = till_sell(&q);
+	ck_assert_int_eq(carry_of(c), 9000);
+	ck_assert_int_eq(till_refund(&(struct refund_request){ .sale_id = o.sale_id, .amount = { 4500 },
+		.reason = "" }, &r), REFUND_OK);
+	ck_assert_int_eq(carry_of(c), 4500);
+	till_refund_all(o.sale_id);
+	ck_assert_int_eq(carry_of(c), 0);
+}
+END_TEST
+
+/* What waits of a sale goes first, whatever else there is. [§7] */
+START_TEST(pts_pending_rewards_of_the_sale_are_cancelled_before_anything_else)
+{
+	int64_t c = till_customer(5, 0);
+	struct sale_request q = till_quick(c, 100000);
+	struct sale_outcome o;
+	struct asset_sums sums;
+
+	till_campaign("{'name':'n','trigger':'sale','active':true,'benefits':[{'give':'points','per':1000,"
+		"'amount':1,'terms':{'pending_days':10}}]}");
+	till_charge(c, ASSET_POINTS, 5000, 0, 0);
+	o = till_sell(&q);
+	lot_sums(&till, c, &sums);
+	ck_assert_int_eq(sums.pending[ASSET_POINTS], 10000);
+	for (int i = 0; i < 4; i++) {
+		struct refund_outcome r;
+
+		ck_assert_int_eq(till_refund(&(struct refund_request){ .sale_id = o.sale_id,
+			.amount = { 25000 }, .reason = "" }, &r), REFUND_OK);
+		lot_sums(&till, c, &sums);
+		ck_assert_int_eq(sums.pending[ASSET_POINTS], 10000 - (i + 1) * 2500);
+		ck_assert_int_eq(sums.usable[ASSET_POINTS], 5000);
+	}
+	till_verify();
+}
+END_TEST
+
 int main(void)
 {
 	Suite *s = suite_create("refund");
@@ -375,6 +461,9 @@ int main(void)
 	tcase_add_test(t, of_a_quick_sale_at_most_the_whole_comes_back);
 	tcase_add_test(t, rules_changed_meanwhile_do_not_change_a_refund);
 	tcase_add_test(t, expiry_books_each_lot_once);
+	tcase_add_test(t, a_carry_goes_with_parts_as_with_the_whole);
+	tcase_add_test(t, half_of_a_sale_gives_half_of_its_carry_back);
+	tcase_add_test(t, pts_pending_rewards_of_the_sale_are_cancelled_before_anything_else);
 	suite_add_tcase(s, t);
 	return dbtest_run(s);
 }
