@@ -71,7 +71,7 @@ int64_t approval_ask_refund(const struct scope *s, const struct refund_request *
 			(json_int_t)q->lines[i].quantity.thousandths, q->lines[i].damaged));
 	return ask(s, &(struct approval){ .kind = APPROVAL_REFUND,
 		.customer_id = planned->sale.customer_id, .asset = ASSET_CREDIT,
-		.amount = planned->money_back.rial + planned->credit_back.rial, .reason = q->reason,
+		.amount = refund_value(planned).rial, .reason = q->reason,
 		.branch_id = planned->sale.branch_id }, request);
 }
 

@@ -163,7 +163,10 @@ struct held_lot {
 /* Lots with something left, of one asset or all (-1), soonest expiry first; ended ones are left out. */
 size_t lot_list(const struct scope *s, int64_t customer_id, int asset, int limit, struct held_lot **out);
 /* What of a balance can be used now, what is pending, by asset. Restricted lots count as usable. */
-struct asset_sums { int64_t usable[ASSETS], pending[ASSETS]; };
+struct asset_sums {
+	int64_t usable[ASSETS], pending[ASSETS];
+	utc_t pending_from[ASSETS]; /* when the first of it can be used; { 0 } = nothing is pending */
+};
 void lot_sums(const struct scope *s, int64_t customer_id, struct asset_sums *out);
 
 /* The open lots of an asset, for spending: remaining > 0, in the order of §2.2 without the terms. */

@@ -182,7 +182,7 @@ static enum refund_result ask_guard(const struct scope *s, int64_t staff_id, boo
 {
 	if (o->has_customer && guard_own_customer(s, o->sale.customer_id))
 		return REFUND_OWN_ACCOUNT;
-	return guard_refund(s, staff_id, money_add(o->money_back, o->credit_back), approved) == GUARD_OK ?
+	return guard_refund(s, staff_id, refund_value(o), approved) == GUARD_OK ?
 		REFUND_OK : REFUND_NEEDS_APPROVAL;
 }
 

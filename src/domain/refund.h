@@ -76,6 +76,12 @@ enum refund_result refund_post_approved(const struct scope *s, int64_t asked_by,
 	const struct refund_request *q, struct refund_outcome *out)
 	__attribute__((warn_unused_result));
 
+/* All that is given back: money, credit, gift cards. */
+static inline money_t refund_value(const struct refund_outcome *o)
+{
+	return money_add(o->money_back, money_add(o->credit_back, o->gift_card_back));
+}
+
 struct refund {
 	int64_t id, sale_id;
 	utc_t booked_at;

@@ -50,9 +50,9 @@ size_t lot_list(const struct scope *s, int64_t customer_id, int asset, int limit
 		V(s->store_id), V(customer_id), V(asset), V(asset), V(s->now), V(limit));
 }
 
-struct sums_row { int64_t asset, usable, pending; };
+struct sums_row { int64_t asset, usable, pending; utc_t pending_from; };
 static const struct db_col sums_cols[] = { COL(struct sums_row, asset), COL(struct sums_row, usable),
-	COL(struct sums_row, pending), COLS_END };
+	COL(struct sums_row, pending), COL(struct sums_row, pending_from), COLS_END };
 
 void lot_sums(const struct scope *s, int64_t customer_id, struct asset_sums *out)
 {
@@ -60,14 +60,16 @@ void lot_sums(const struct scope *s, int64_t customer_id, struct asset_sums *out
 	size_t n = db_all(s->db, s->arena, &rows, sums_cols,
 		"SELECT asset, CAST(SUM(IF(available_from IS NULL OR available_from <= ?, remaining, 0))"
 		" AS SIGNED) AS usable,"
-		" CAST(SUM(IF(available_from > ?, remaining, 0)) AS SIGNED) AS pending"
+		" CAST(SUM(IF(available_from > ?, remaining, 0)) AS SIGNED) AS pending,"
+		" MIN(IF(available_from > ?, available_from, NULL)) AS pending_from"
 		" FROM lot WHERE store_id = ? AND customer_id = ? AND remaining > 0"
 		" AND (expires_at IS NULL OR expires_at > ?) GROUP BY asset LIMIT 8",
-		V(s->now), V(s->now), V(s->store_id), V(customer_id), V(s->now));
+		V(s->now), V(s->now), V(s->now), V(s->store_id), V(customer_id), V(s->now));
 
 	*out = (struct asset_sums){ 0 };
 	for (size_t i = 0; i < n; i++) {
 		out->usable[rows[i].asset] = rows[i].usable;
 		out->pending[rows[i].asset] = rows[i].pending;
+		out->pending_from[rows[i].asset] = rows[i].pending_from;
 	}
 }

@@ -10,9 +10,11 @@
 #include "domain/charge.h"
 #include "domain/expiry.h"
 #include "domain/gift_card.h"
+#include "domain/expiry_warning.h"
 #include "domain/guard.h"
 #include "domain/idempotency.h"
 #include "domain/job.h"
+#include "domain/liability.h"
 #include "domain/level_period.h"
 #include "domain/reward_claim.h"
 #include "domain/rollup.h"
@@ -60,6 +62,8 @@ const struct job_kind job_kinds[] = {
 	{ "backtest",  2,    backtest_work  },
 	{ "charges",   2,    charge_run     },
 	{ "yearly",    300,  yearly_run      },
+	{ "expiry_warnings", 1800, expiry_warning_run },
+	{ "liability", 600,  liability_run  },
 	{ "coupons",   5,    coupons_make   },
 	{ "gift_cards", 60,  gift_cards_expire },
 };

@@ -27,6 +27,8 @@ static const struct entry {
 	{ "conversion", "/settings/conversion", "coins", PERM_SETTINGS_EDIT, "club" },
 	{ "segments",  "/segments",  "filter",         PERM_CAMPAIGN_EDIT,  "club"  },
 	{ "insight",   "/insight",   "chart-bar",      PERM_REPORT_VIEW,    "reports" },
+	{ "expiring",  "/expiring",  "clock",          PERM_REPORT_VIEW,    "reports" },
+	{ "liability", "/liability", "cash",           PERM_REPORT_VIEW,    "reports" },
 	{ "approvals", "/approvals", "circle-check",   PERM_APPROVE,        "admin" },
 	{ "guard",     "/guard",     "shield-check",   PERM_SETTINGS_EDIT,  "admin" },
 	{ "rewards",   "/rewards",   "gift",           PERM_REWARD_EDIT,    "club"  },

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "domain/charge.h"
+#include "domain/liability.h"
 #include "domain/role.h"
 #include "tests/http/api.h"
 
@@ -223,6 +224,30 @@ START_TEST(wal_11_a_list_is_told_row_by_row_and_charged_by_the_job)
 }
 END_TEST
 
+START_TEST(f10_what_ends_soon_and_what_is_owed_are_shown)
+{
+	struct browser b = owner();
+	struct answer a;
+
+	browser_send(&b, page_of(fx.customers[0], "/adjust?asset=credit"),
+		page_of(fx.customers[0], "/adjustments"),
+		"direction=give&amount=77000&reason=gift&expires_on=1405%2F9%2F5");
+	a = browser_get(&b, "/expiring?asset=credit&days=7");
+	ck_assert_int_eq(a.status, 200);
+	ck_assert(answer_has(&a, "۷۷٬۰۰۰"));
+	ck_assert(answer_has(&a, "۱۴۰۵/۰۹/۰۵"));
+	a = browser_get(&b, "/expiring?asset=points");
+	ck_assert(answer_has(&a, "در این بازه چیزی منقضی نمی‌شود"));
+	a = browser_get(&b, "/liability");
+	ck_assert(answer_has(&a, "هنوز محاسبه نشده است"));
+	while (liability_run(test_db, test_arena, FIXTURE_NOW) > 0)
+		;
+	a = browser_get(&b, "/liability");
+	ck_assert(answer_has(&a, "۷۷٬۰۰۰"));
+	ck_assert(answer_has(&a, "تا ۳۰ روز"));
+}
+END_TEST
+
 int main(void)
 {
 	return HTTPTEST_MAIN("panel_wallet", pts_10_the_settings_keep_what_was_saved,
@@ -233,5 +258,6 @@ int main(void)
 		f25_another_key_is_another_gift_and_counts_against_the_cap,
 		f25_the_till_tells_a_cashier_that_the_customer_is_himself,
 		f25_suggested_values_are_shown_and_not_stored,
-		wal_11_a_list_is_told_row_by_row_and_charged_by_the_job);
+		wal_11_a_list_is_told_row_by_row_and_charged_by_the_job,
+		f10_what_ends_soon_and_what_is_owed_are_shown);
 }

@@ -145,8 +145,10 @@ static void view_account(struct req *r, struct view_node *list, enum asset asset
 	view_asset(node, "Balance", asset, balance);
 	if (sums->usable[asset] != balance)
 		view_asset(node, "Usable", asset, sums->usable[asset]);
-	if (sums->pending[asset])
+	if (sums->pending[asset]) {
 		view_asset(node, "Pending", asset, sums->pending[asset]);
+		view_day(r, node, "PendingFrom", sums->pending_from[asset]);
+	}
 	if (debt)
 		view_asset(node, "Debt", asset, debt);
 	for (size_t i = 0; i < n; i++)

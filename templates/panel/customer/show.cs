@@ -4,7 +4,7 @@ GET /customers/{id}
 Data: Customer{Id, Name, Code, Mobile, Card, Username, Email, Gender "f"|"m", Birth, Age, NationalId (in clear for who may see it,
     else masked), Level, Active "1", Registered, Source (word), Branch, Referrer{Id,Name}, ReferralCode, Note, Groups (finished
     list), Tags.n{Text}, SalesCount, Spent, LastSale}
-  Accounts.n{Asset, Balance, Usable, Pending, Debt (each empty when it says nothing new), ExpiringAmount, ExpiringOn};
+  Accounts.n{Asset, Balance, Usable, Pending, PendingFrom, Debt (each empty when it says nothing new), ExpiringAmount, ExpiringOn};
     coin and xp only when there are any
   Lots.n, Transfers.n (see _customer.cs; the newest ten), Sales.n{Id,Number,Time,Branch,Payable,Status} (the newest ten)
   MoreLots, MoreTransfers, MoreSales = "1"
@@ -24,7 +24,7 @@ POST /customers/{id}/note {admin_note}   /customers/{id}/deactivate   /customers
 <dl class="stats"><?cs each:a = Accounts ?>
 	<div class="stat"><dt><?cs var:L.asset[a.Asset] ?></dt><dd><bdi class="stat-value"><?cs var:a.Balance ?></bdi> <span class="unit"><?cs if:a.Asset == "credit" ?><?cs var:Store.Currency ?><?cs else ?><?cs var:L.unit[a.Asset] ?><?cs /if ?></span><?cs
 		if:a.Usable ?><span class="stat-more"><?cs var:msg(L.customer.usable, a.Usable) ?></span><?cs /if ?><?cs
-		if:a.Pending ?><span class="stat-more"><?cs var:msg(L.customer.pending, a.Pending) ?></span><?cs /if ?><?cs
+		if:a.Pending ?><span class="stat-more"><?cs var:msg2(L.customer.pending, a.Pending, a.PendingFrom) ?></span><?cs /if ?><?cs
 		if:a.Debt ?><span class="stat-more minus"><?cs var:msg(L.customer.debt, a.Debt) ?></span><?cs /if ?><?cs
 		if:a.ExpiringAmount ?><span class="stat-more"><?cs var:msg2(L.customer.expiring, a.ExpiringAmount, a.ExpiringOn) ?></span><?cs /if ?></dd></div><?cs /each ?>
 	<div class="stat"><dt><?cs var:L.customer.spent ?></dt><dd><bdi class="stat-value"><?cs var:Customer.Spent ?></bdi> <span class="unit"><?cs var:Store.Currency ?></span><span class="stat-more"><?cs var:msg(L.customer.sales_count, Customer.SalesCount) ?></span></dd></div>
