@@ -61,8 +61,9 @@ static bool is_complete(const struct scope *s, const struct customer *c, int bas
 static void post_once(const struct scope *s, const char *trigger, int64_t customer_id, int64_t branch_id,
 	enum channel channel)
 {
-	const struct event_request q = { .trigger = trigger, .key = "once", .branch_id = branch_id,
-		.channel = channel };
+	const struct rule_book_branch *branch = branch_id ? rule_book_branch(s, branch_id) : NULL;
+	const struct event_request q = { .trigger = trigger, .key = "once", .channel = channel,
+		.branch_id = branch && branch->active && scope_has_branch(s, branch_id) ? branch_id : 0 };
 	struct event_outcome unused;
 	enum event_result ignored = event_post(s, &q, customer_id, &unused);
 

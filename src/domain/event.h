@@ -88,6 +88,9 @@ struct event_benefit {
 /* Newest first; customer 0 = of all; trigger NULL = any. Keyset before_id, 0 = from the newest. */
 struct event_filter { int64_t customer_id; const char *trigger; int64_t before_id; int limit; };
 size_t event_list(const struct scope *s, const struct event_filter *f, struct event_row **out);
+/* A code that programs report: how many campaigns wait for it, and when it came last. */
+struct event_code { const char *trigger_word; int64_t campaigns, active; utc_t last_at; };
+size_t event_codes(const struct scope *s, struct event_code **out);
 /* What these events gave, by event. */
 size_t event_benefits(const struct scope *s, const int64_t *events, size_t n, struct event_benefit **out);
 

@@ -38,6 +38,26 @@ size_t event_list(const struct scope *s, const struct event_filter *f, struct ev
 		V(s->store_id), V(before), V(f->limit));
 }
 
+static const struct db_col event_code_cols[] = {
+	COL(struct event_code, trigger_word), COL(struct event_code, campaigns),
+	COL(struct event_code, active), COL(struct event_code, last_at), COLS_END };
+
+size_t event_codes(const struct scope *s, struct event_code **out)
+{
+	return db_all(s->db, s->arena, out, event_code_cols,
+		"SELECT w.trigger_word, CAST(SUM(w.campaigns) AS SIGNED) AS campaigns,"
+		" CAST(SUM(w.active) AS SIGNED) AS active,"
+		" (SELECT e.occurred_at FROM event e WHERE e.store_id = ? AND e.id = MAX(w.last_id)) AS last_at"
+		" FROM (SELECT trigger_word, COUNT(*) AS campaigns, SUM(active) AS active, NULL AS last_id"
+		"  FROM campaign WHERE store_id = ? AND NOT archived AND trigger_word LIKE 'event:%'"
+		"  GROUP BY trigger_word"
+		"  UNION ALL SELECT trigger_word, 0, 0, MAX(id) FROM event"
+		"  WHERE store_id = ? AND trigger_word > 'event:' AND trigger_word < 'event;'"
+		"  GROUP BY trigger_word) w"
+		" GROUP BY w.trigger_word ORDER BY w.trigger_word LIMIT 200",
+		V(s->store_id), V(s->store_id), V(s->store_id));
+}
+
 static const struct db_col event_benefit_cols[] = {
 	COL(struct event_benefit, event_id), COL(struct event_benefit, campaign_id),
 	COL(struct event_benefit, give), COL(struct event_benefit, party),

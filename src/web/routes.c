@@ -82,6 +82,11 @@ const struct route routes[] = {
 	{ POST,"/product-groups/{id}",           AREA_PANEL, PERM_PRODUCT_EDIT, panel_product_group_update, 0 },
 	{ POST,"/product-groups/{id}/delete",    AREA_PANEL, PERM_PRODUCT_EDIT, panel_product_group_delete, 0 },
 
+	{ GET,  "/check-ins",                   AREA_PANEL, PERM_CHECK_IN, panel_check_in_list, 0 },
+	{ POST, "/check-ins",                   AREA_PANEL, PERM_CHECK_IN, panel_check_in_create, ROUTE_KEYED },
+	{ GET,  "/events",                      AREA_PANEL, PERM_CAMPAIGN_VIEW, panel_event_list, 0 },
+	{ POST, "/events/policy",               AREA_PANEL, PERM_SETTINGS_EDIT, panel_event_policy, 0 },
+
 	/* The panel: levels and groups of customers. */
 	{ GET, "/levels",                        AREA_PANEL, PERM_LEVEL_EDIT, panel_level_list, 0 },
 	{ POST,"/levels",                        AREA_PANEL, PERM_LEVEL_EDIT, panel_level_create, 0 },

@@ -56,6 +56,27 @@ START_TEST(evt_12_an_event_takes_as_far_as_there_is)
 }
 END_TEST
 
+START_TEST(pts_08_a_review_that_a_site_reports_gives_points)
+{
+	campaign_of("product_review", "{'give':'points','amount':5}");
+	ck_assert_at(api_post(201, "/events", text("{'customer':{'id':%" PRId64 "},'code':'product_review',"
+		"'data':{'product':7}}", fx.customers[1])), "earned.points", "5"); /* EVT-09 */
+	campaign_of("store_review", "{'give':'credit','amount':1000}");
+	ck_assert_at(api_post(201, "/events", text("{'customer':{'id':%" PRId64 "},'code':'store_review'}",
+		fx.customers[1])), "earned.credit", "1000"); /* EVT-10 */
+}
+END_TEST
+
+START_TEST(gft_07_joining_by_api_gives_the_welcome_gift)
+{
+	json_t *json;
+
+	campaign_of("signup", "{'give':'points','amount':10}");
+	json = api_post(201, "/customers", "{'mobile':'09350000007'}");
+	ck_assert_at(json, "balances.points", "10");
+}
+END_TEST
+
 START_TEST(a_replayed_event_gives_once)
 {
 	struct reply first, again;
@@ -133,7 +154,9 @@ int main(void)
 {
 	return HTTPTEST_MAIN("api_event", api_05_an_event_answers_what_it_gave,
 		an_event_without_campaigns_is_recorded, evt_12_an_event_takes_as_far_as_there_is,
-		a_replayed_event_gives_once, an_event_that_cannot_be_is_refused_at_its_place,
+		pts_08_a_review_that_a_site_reports_gives_points,
+		gft_07_joining_by_api_gives_the_welcome_gift, a_replayed_event_gives_once,
+		an_event_that_cannot_be_is_refused_at_its_place,
 		cus_17_a_visit_counts_once_a_day_in_a_branch,
 		cus_17_the_policy_says_how_often_a_visit_counts);
 }

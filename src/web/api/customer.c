@@ -5,6 +5,7 @@
 
 #include "base/fault.h"
 #include "domain/rule_book.h"
+#include "domain/customer_event.h"
 #include "web/api/calls.h"
 #include "web/api/read.h"
 #include "web/api/refuse.h"
@@ -139,6 +140,7 @@ enum http api_customer_create(struct req *r)
 		return customer_refused(r, result, &problem);
 	opening_post(r, id, ASSET_CREDIT, b.opening_credit.rial);
 	opening_post(r, id, ASSET_POINTS, b.opening_points.hundredths);
+	customer_joined(&r->scope, id, r->key.branch_id, CHANNEL_API);
 	return customer_answer(r, id, HTTP_201);
 }
 
@@ -189,6 +191,7 @@ enum http api_customer_change(struct req *r)
 		result = set_profile(r, r->id, &b, &problem);
 	if (result != CUSTOMER_OK)
 		return customer_refused(r, result, &problem);
+	customer_profiled(&r->scope, r->id, CHANNEL_API);
 	return customer_answer(r, r->id, HTTP_200);
 }
 

@@ -14,10 +14,15 @@ static bool read_data(struct json_in in, const char **out)
 	return strlen(*out) <= EVENT_DATA_MAX || json_fail(in, "too_long", "4000");
 }
 
-/* The code of the campaigns' trigger "event:<code>". */
+/*
+ * The code of the campaigns' trigger "event:<code>". What a shop's own site or app may know better
+ * than we do (a review, an answered survey) has triggers of its own.
+ */
 static bool read_event_code(struct json_in in, const char **out)
 {
 	static const char allowed[] = "abcdefghijklmnopqrstuvwxyz0123456789_.-";
+	static const char *const known[] = { "product_review", "store_review", "survey_answered",
+		"mission_completed" };
 	enum { CODE_MAX = 40 };
 	const char *code = NULL;
 
@@ -26,6 +31,9 @@ static bool read_event_code(struct json_in in, const char **out)
 	if (code[strspn(code, allowed)])
 		return json_fail(in, "format", "[a-z0-9_.-]{1,40}");
 	*out = arena_printf(in.report->arena, "event:%s", code);
+	for (size_t i = 0; i < sizeof known / sizeof known[0]; i++)
+		if (strcmp(code, known[i]) == 0)
+			*out = known[i];
 	return true;
 }
 

@@ -34,7 +34,8 @@ static const struct member benefit_members[] = {
 	{ "/product_groups", "groups" }, { "/product", "products" }, { "/terms/valid_days", "valid_days" },
 	{ "/terms/pending_days", "pending_days" }, { "/terms/min_amount", "min_spend" },
 	{ "/id", "target" },
-	{ "/code", "tag" }, { "/terms/time", "spend_from" }, { "/terms/branches", "branches" }, { "/to", "to" }, { NULL, NULL } };
+	{ "/code", "tag" },
+	{ "/terms/time", "spend_from" }, { "/terms/branches", "branches" }, { "/to", "to" }, { NULL, NULL } };
 
 /* True when the pointer leads to `to` or into it. */
 static bool leads_into(const char *pointer, const char *to)

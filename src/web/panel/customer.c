@@ -10,6 +10,7 @@
 #include "loyalty/terms.h"
 #include "web/form.h"
 #include "web/panel/customer_view.h"
+#include "web/panel/event_view.h"
 #include "web/panel/insight_view.h"
 #include "web/panel/options.h"
 #include "web/panel/pages.h"
@@ -319,6 +320,8 @@ enum http panel_customer_show(struct req *r)
 				lots, n);
 	view_history(r, c.id, lots, n);
 	customer_insight_view(r, c.id);
+	events_view(r, view_node(view_root(r), "Events"),
+		(struct event_filter){ .customer_id = c.id, .limit = NEWEST });
 	customer_profile_view(r, c.id);
 	customer_rewards_view(r, c.id);
 	return respond_page(r, HTTP_200, "panel/customer/show");

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "domain/branch.h"
 #include "domain/customer.h"
+#include "domain/customer_event.h"
 #include "web/form.h"
 #include "web/panel/comma_list.h"
 #include "web/panel/customer_view.h"
@@ -148,6 +149,7 @@ enum http panel_customer_create(struct req *r)
 		note_problem(r, &problem);
 		return new_page(r, HTTP_422);
 	}
+	customer_joined(&r->scope, id, n.branch_id, CHANNEL_PANEL);
 	flash(r, "success", "customer_created");
 	if (f.till)
 		return respond_redirect(r, "/sales/new?customer=%" PRId64, id);
@@ -236,6 +238,7 @@ enum http panel_customer_update(struct req *r)
 		return edit_page(r, HTTP_422, &c);
 	switch (customer_change(r, &c, &f, &problem)) {
 	case CUSTOMER_OK:
+		customer_profiled(&r->scope, c.id, CHANNEL_PANEL);
 		flash(r, "success", "saved");
 		return respond_redirect(r, "/customers/%" PRId64, c.id);
 	case CUSTOMER_NOT_FOUND:

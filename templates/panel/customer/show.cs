@@ -7,10 +7,11 @@ Data: Customer{Id, Name, Code, Mobile, Card, Username, Email, Gender "f"|"m", Bi
   Accounts.n{Asset, Balance, Usable, Pending, PendingFrom, Debt (each empty when it says nothing new), ExpiringAmount, ExpiringOn};
     coin and xp only when there are any
   Lots.n, Transfers.n (see _customer.cs; the newest ten), Sales.n{Id,Number,Time,Branch,Payable,Status} (the newest ten)
+  Events.n (see _event.cs; the newest ten)
   MoreLots, MoreTransfers, MoreSales = "1"
   Customer.Score{Segment, Class, R, F, M, L, V, …} (see _insight.cs; empty: not scored)
 POST /customers/{id}/note {admin_note}   /customers/{id}/deactivate   /customers/{id}/activate
-?><?cs include:"panel/_macros.cs" ?><?cs include:"panel/_sale.cs" ?><?cs include:"panel/_terms.cs" ?><?cs include:"panel/_customer.cs" ?><?cs include:"panel/_reward.cs" ?><?cs include:"panel/_insight.cs" ?>
+?><?cs include:"panel/_macros.cs" ?><?cs include:"panel/_sale.cs" ?><?cs include:"panel/_terms.cs" ?><?cs include:"panel/_customer.cs" ?><?cs include:"panel/_reward.cs" ?><?cs include:"panel/_insight.cs" ?><?cs include:"panel/_event.cs" ?>
 <?cs if:Customer.Name ?><?cs set:Page.Title = Customer.Name ?><?cs else ?><?cs set:Page.Title = L.customer.nameless ?><?cs /if ?>
 <?cs set:Page.BackHref = "/customers" ?><?cs set:Page.BackText = L.customers.title ?>
 <?cs def:body() ?>
@@ -18,6 +19,7 @@ POST /customers/{id}/note {admin_note}   /customers/{id}/deactivate   /customers
 	<?cs if:User.May.sale_post && Customer.Active ?><a class="btn btn-primary" href="/sales/new?customer=<?cs var:Customer.Id ?>"><?cs call:icon("shopping-cart") ?><?cs var:L.customer.sell ?></a><?cs /if ?>
 	<?cs if:User.May.balance_adjust ?><a class="btn" href="/customers/<?cs var:Customer.Id ?>/adjust?asset=credit"><?cs call:icon("wallet") ?><?cs var:L.customer.charge ?></a><a class="btn" href="/customers/<?cs var:Customer.Id ?>/adjust?asset=points"><?cs call:icon("star") ?><?cs var:L.customer.points ?></a><?cs /if ?>
 	<?cs if:User.May.sale_post && Customer.Active ?><a class="btn" href="/customers/<?cs var:Customer.Id ?>/convert"><?cs call:icon("coins") ?><?cs var:L.conversion.title ?></a><?cs /if ?>
+	<?cs if:User.May.check_in && Customer.Active ?><form method="post" action="/check-ins"><?cs call:keyed() ?><input type="hidden" name="customer_id" value="<?cs var:Customer.Id ?>"><input type="hidden" name="from_customer" value="1"><button class="btn" type="submit" data-once><?cs call:icon("map-pin") ?><?cs var:L.check_in.do ?></button></form><?cs /if ?>
 	<?cs if:User.May.customer_edit ?><a class="btn" href="/customers/<?cs var:Customer.Id ?>/edit"><?cs call:icon("edit") ?><?cs var:L.common.edit ?></a><?cs /if ?>
 </div></div>
 <?cs if:!Customer.Active ?><?cs call:alert("warning", L.customer.inactive_text) ?><?cs /if ?>
@@ -44,6 +46,7 @@ POST /customers/{id}/note {admin_note}   /customers/{id}/deactivate   /customers
 			<div class="card-title"><h2><?cs var:L.customer.transfers ?></h2><?cs if:MoreTransfers ?><a href="/customers/<?cs var:Customer.Id ?>/transfers"><?cs var:L.common.all ?></a><?cs /if ?></div>
 			<?cs if:subcount(Transfers) ?><?cs call:transfer_table(Transfers) ?><?cs else ?><p class="muted"><?cs var:L.customer.no_transfers ?></p><?cs /if ?>
 		</section>
+		<?cs if:subcount(Events) ?><section class="card"><h2 class="card-title"><?cs var:L.event.of_customer ?></h2><?cs call:event_table(Events, "") ?></section><?cs /if ?>
 	</div>
 	<div>
 		<section class="card">
