@@ -122,7 +122,8 @@ enum customer_result customer_set_referrer(const struct scope *s, int64_t id, in
 /* A customer in a list. */
 struct customer_row {
 	int64_t id;
-	const char *code, *mobile, *card, *first_name, *last_name;
+	const char *code, *mobile, *first_name, *last_name;
+	const char *card;           /* set by customer_cards only */
 	int64_t level_id;
 	bool active;
 	utc_t registered_at;
@@ -139,6 +140,9 @@ struct customer_filter {
 /* Newest first. */
 size_t customer_list(const struct scope *s, const struct customer_filter *f,
 	struct customer_row **out);
+
+/* Puts the newest active club card of each row into it, in one statement. */
+void customer_cards(const struct scope *s, struct customer_row *rows, size_t n);
 
 enum { CUSTOMER_SEARCH_MAX = 100 };
 /*

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "domain/card_internal.h"
 #include "domain/customer_internal.h"
+#include "domain/id_list.h"
 #include "domain/search_words.h"
 
 enum {
@@ -20,14 +21,14 @@ enum {
 static const char nothing[] = "-";
 
 #define ROW_COLUMNS \
-	"c.id, c.code, c.mobile, " CARD_NUMBER_OF("c") " AS card, c.first_name, c.last_name, c.level_id, c.active," \
+	"c.id, c.code, c.mobile, c.first_name, c.last_name, c.level_id, c.active," \
 	" c.registered_at, a.credit, a.points"
 #define ACCOUNT_OF_C \
 	" JOIN customer_account a ON a.store_id = c.store_id AND a.customer_id = c.id"
 
 static const struct db_col row_cols[] = {
 	COL(struct customer_row, id), COL(struct customer_row, code), COL(struct customer_row, mobile),
-	COL(struct customer_row, card), COL(struct customer_row, first_name),
+	COL(struct customer_row, first_name),
 	COL(struct customer_row, last_name), COL(struct customer_row, level_id),
 	COL(struct customer_row, active), COL(struct customer_row, registered_at),
 	COL(struct customer_row, credit), COL(struct customer_row, points), COLS_END };
@@ -69,6 +70,34 @@ size_t customer_list(const struct scope *s, const struct customer_filter *f,
 		"SELECT " ROW_COLUMNS " FROM customer c FORCE INDEX (PRIMARY)" ACCOUNT_OF_C
 		" WHERE c.store_id = ? AND c.id < ? ORDER BY c.id DESC LIMIT ?",
 		V(s->store_id), V(before), V(f->limit));
+}
+
+struct card_row { int64_t customer_id; const char *number; };
+
+static const struct db_col card_cols[] = {
+	COL(struct card_row, customer_id), COL(struct card_row, number), COLS_END };
+
+void customer_cards(const struct scope *s, struct customer_row *rows, size_t n)
+{
+	int64_t *ids = NEWN(s->arena, int64_t, n);
+	struct card_row *cards;
+	size_t n_cards;
+
+	for (size_t i = 0; i < n; i++)
+		ids[i] = rows[i].id;
+	n_cards = db_all(s->db, s->arena, &cards, card_cols,
+		"SELECT k.customer_id, k.number"
+		" FROM JSON_TABLE(?, '$[*]' COLUMNS (id BIGINT PATH '$')) w"
+		" STRAIGHT_JOIN card k ON k.store_id = ? AND k.customer_id = w.id"
+		" WHERE k.state = 'active' AND k.number IS NOT NULL ORDER BY k.id LIMIT 10000",
+		V(arena_printf(s->arena, "[%s]", id_list_text(s->arena, ids, (int)n))),
+		V(s->store_id));
+	for (size_t k = 0; k < n_cards; k++) {
+		for (size_t i = 0; i < n; i++) {
+			if (rows[i].id == cards[k].customer_id)
+				rows[i].card = cards[k].number; /* the newest comes last */
+		}
+	}
 }
 
 struct id_row { int64_t id; };

@@ -79,6 +79,8 @@ START_TEST(a_customer_is_found_by_each_identifier)
 	ck_assert_str_eq(at(first_named("national_id=13542419"), "id"), id);
 	ck_assert_str_eq(at(first_named("q=%D9%8A%DA%AF%D8%A7"), "id"), id); /* "يگا", an Arabic ye */
 	ck_assert_str_eq(at(first_named("q=0912345"), "id"), id);
+	ck_assert_at(first_named("q=0912345"), "card", "'B200'");
+	ck_assert_at(first_named("limit=1"), "card", "'B200'");
 	ck_assert_ptr_null(first_named("mobile=09120009999"));
 	ck_assert_ptr_null(first_named("card=%D8%B3"));
 	ck_assert_ptr_null(first_named("code=%D8%B3"));

@@ -206,8 +206,9 @@ static enum http found_answer(struct req *r, enum customer_by by, const char *te
 	return api_list(r, data, NULL);
 }
 
-static void write_rows(struct req *r, json_t *data, const struct customer_row *rows, size_t n)
+static void write_rows(struct req *r, json_t *data, struct customer_row *rows, size_t n)
 {
+	customer_cards(&r->scope, rows, n);
 	for (size_t i = 0; i < n; i++)
 		write_customer_row(write_item(data), &rows[i],
 			rule_book_level_name(&r->scope, rows[i].level_id));
