@@ -16,6 +16,7 @@
 #include "domain/job.h"
 #include "domain/liability.h"
 #include "domain/level_period.h"
+#include "domain/odd_case.h"
 #include "domain/reward_claim.h"
 #include "domain/rollup.h"
 #include "domain/score.h"
@@ -64,6 +65,7 @@ const struct job_kind job_kinds[] = {
 	{ "yearly",    300,  yearly_run      },
 	{ "expiry_warnings", 1800, expiry_warning_run },
 	{ "liability", 600,  liability_run  },
+	{ "odd_cases", 300,  odd_case_run   },
 	{ "coupons",   5,    coupons_make   },
 	{ "gift_cards", 60,  gift_cards_expire },
 };

@@ -30,6 +30,7 @@ static const struct entry {
 	{ "segments",  "/segments",  "filter",         PERM_CAMPAIGN_EDIT,  "club"  },
 	{ "insight",   "/insight",   "chart-bar",      PERM_REPORT_VIEW,    "reports" },
 	{ "expiring",  "/expiring",  "clock",          PERM_REPORT_VIEW,    "reports" },
+	{ "odd_cases", "/odd-cases", "eye",            PERM_APPROVE,        "reports" },
 	{ "liability", "/liability", "cash",           PERM_REPORT_VIEW,    "reports" },
 	{ "approvals", "/approvals", "circle-check",   PERM_APPROVE,        "admin" },
 	{ "guard",     "/guard",     "shield-check",   PERM_SETTINGS_EDIT,  "admin" },

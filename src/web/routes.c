@@ -208,6 +208,8 @@ const struct route routes[] = {
 	{ POST,"/settings/conversion",           AREA_PANEL, PERM_SETTINGS_EDIT, panel_conversion_policy, 0 },
 	{ GET, "/guard",                         AREA_PANEL, PERM_SETTINGS_EDIT, panel_guard_form, 0 },
 	{ POST,"/guard",                         AREA_PANEL, PERM_SETTINGS_EDIT, panel_guard, 0 },
+	{ GET, "/odd-cases",                     AREA_PANEL, PERM_APPROVE, panel_odd_case_list, 0 },
+	{ POST,"/odd-cases/{id}/check",          AREA_PANEL, PERM_APPROVE, panel_odd_case_check, 0 },
 	{ GET, "/expiring",                      AREA_PANEL, PERM_REPORT_VIEW, panel_expiring_list, 0 },
 	{ GET, "/liability",                     AREA_PANEL, PERM_REPORT_VIEW, panel_liability_show, 0 },
 	{ GET, "/charges",                       AREA_PANEL, PERM_CREDIT_CHARGE, panel_charge_list, 0 },

@@ -162,6 +162,13 @@ static int64_t charge(const struct scope *s)
 	return id;
 }
 
+static int64_t odd_case(const struct scope *s)
+{
+	db_exec(s->db, "INSERT INTO odd_case (store_id, kind, day, customer_id, times, amount, found_at)"
+		" VALUES (?, 4, '2026-11-21', ?, 7, 100, ?)", V(s->store_id), V(customer(s)), V(s->now));
+	return db_last_id(s->db);
+}
+
 static int64_t sale(const struct scope *s)
 {
 	struct sale_request q = { .branch_id = fx.branches[0], .quick = true, .amount = { 1000 } };
@@ -229,6 +236,7 @@ static const struct object objects[] = {
 	{ "images",         image,         NULL,     false },
 	{ "levels",         level,         NULL,     false },
 	{ "order-limits",   order_limit,   NULL,     false },
+	{ "odd-cases",      odd_case,      NULL,     false },
 	{ "products",       product,       NULL,     false },
 	{ "product-groups", product_group, NULL,     false },
 	{ "reward-claims",  claim,         "7KM29QXT4BHD", true },

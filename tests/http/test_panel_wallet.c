@@ -3,6 +3,7 @@
 
 #include "domain/charge.h"
 #include "domain/liability.h"
+#include "domain/odd_case.h"
 #include "domain/role.h"
 #include "tests/http/api.h"
 
@@ -248,6 +249,30 @@ START_TEST(f10_what_ends_soon_and_what_is_owed_are_shown)
 }
 END_TEST
 
+START_TEST(f25_odd_patterns_are_listed_until_somebody_looked)
+{
+	struct browser b = owner();
+	struct answer a;
+
+	for (int i = 0; i < 8; i++)
+		browser_send(&b, page_of(fx.customers[0], "/adjust?asset=credit"),
+			page_of(fx.customers[0], "/adjustments"), "direction=give&amount=100&reason=gift");
+	while (odd_case_run(test_db, test_arena, FIXTURE_NOW) > 0)
+		;
+	a = browser_get(&b, "/odd-cases");
+	ck_assert(answer_has(&a, "ثبت دستی زیاد"));
+	ck_assert(answer_has(&a, "۸ بار در یک روز"));
+	int64_t id = db_int(test_db, test_arena, 0, "SELECT MAX(id) FROM odd_case WHERE store_id = ?"
+		" AND kind = 1", V(fx.store.id));
+	a = browser_submit(&b, &a, text("/odd-cases/%" PRId64 "/check", id), "");
+	ck_assert_int_eq(a.status, 303);
+	a = browser_get(&b, "/odd-cases");
+	ck_assert(!answer_has(&a, "ثبت دستی زیاد"));
+	a = browser_get(&b, "/odd-cases?checked=1");
+	ck_assert(answer_has(&a, "ثبت دستی زیاد"));
+}
+END_TEST
+
 int main(void)
 {
 	return HTTPTEST_MAIN("panel_wallet", pts_10_the_settings_keep_what_was_saved,
@@ -259,5 +284,6 @@ int main(void)
 		f25_the_till_tells_a_cashier_that_the_customer_is_himself,
 		f25_suggested_values_are_shown_and_not_stored,
 		wal_11_a_list_is_told_row_by_row_and_charged_by_the_job,
-		f10_what_ends_soon_and_what_is_owed_are_shown);
+		f10_what_ends_soon_and_what_is_owed_are_shown,
+		f25_odd_patterns_are_listed_until_somebody_looked);
 }

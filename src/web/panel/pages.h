@@ -22,6 +22,7 @@ route_handler panel_profile_field_list, panel_profile_field_new, panel_profile_f
 route_handler panel_adjustment_form,
 	panel_adjustment_create;                              /* adjustment.c */
 route_handler panel_approval_list, panel_approval_approve, panel_approval_reject; /* approval.c */
+route_handler panel_odd_case_list, panel_odd_case_check; /* odd_case.c */
 route_handler panel_expiring_list, panel_liability_show; /* expiring.c, liability.c */
 route_handler panel_charge_list, panel_charge_create, panel_charge_new, panel_charge_show,
 	panel_charge_start, panel_charge_cancel;      /* charge.c, charge_form.c */

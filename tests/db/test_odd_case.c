@@ -1,0 +1,224 @@
+/* Each odd pattern is found on its day, once, and honest days show none. [F25, P32] */
+#include "domain/odd_case.h"
+
+#include "domain/adjustment.h"
+#include "domain/staff.h"
+#include "tests/db/till.h"
+
+enum { CASHIER = 501 };
+
+static struct scope person(int64_t id)
+{
+	struct scope s = till;
+
+	s.actor_kind = ACTOR_STAFF;
+	s.actor_id = id;
+	return s;
+}
+
+static void look(void)
+{
+	while (odd_case_run(test_db, test_arena, till.now) > 0)
+		;
+}
+
+static size_t found(enum odd_kind kind, struct odd_case *out)
+{
+	struct odd_case *list;
+	size_t n = odd_case_list(&till, false, 0, 100, &list), hits = 0;
+
+	for (size_t i = 0; i < n; i++)
+		if (list[i].kind == (int)kind) {
+			hits++;
+			*out = list[i];
+		}
+	return hits;
+}
+
+static void give(const struct scope *s, int64_t customer, int64_t rial)
+{
+	struct adjustment_request q = { .customer_id = customer, .asset = ASSET_CREDIT, .amount = rial,
+		.reason = "gift" };
+	struct account_row balances;
+	int64_t id;
+
+	db_begin(test_db);
+	ck_assert_int_eq(adjustment_post(s, &q, &balances, &id), ADJUSTMENT_OK);
+	db_commit(test_db);
+}
+
+static void sell(const struct scope *s, int64_t customer, int64_t branch, int64_t rial)
+{
+	struct sale_request q = till_quick(customer, rial);
+	struct sale_outcome o;
+
+	q.branch_id = branch;
+	db_begin(test_db);
+	ck_assert_int_eq(sale_post(s, &q, &o), SALE_OK);
+	db_commit(test_db);
+}
+
+START_TEST(an_honest_day_shows_nothing)
+{
+	struct scope s = person(CASHIER);
+	struct odd_case *list;
+
+	for (int i = 0; i < 20; i++)
+		sell(&s, till_customer(5, 0), i % 2 ? till_branch : till_branch2, 10000 + i * 977);
+	give(&s, till_customer(5, 0), 1000);
+	look();
+	ck_assert_uint_eq(odd_case_list(&till, false, 0, 100, &list), 0);
+}
+END_TEST
+
+START_TEST(many_gifts_by_one_person_are_found_and_open_again_when_they_grow)
+{
+	struct scope s = person(CASHIER);
+	int64_t c = till_customer(5, 0);
+	struct odd_case o;
+
+	for (int i = 0; i < 8; i++)
+		give(&s, c, 1000);
+	look();
+	ck_assert_uint_eq(found(ODD_MANUAL, &o), 1);
+	ck_assert_int_eq(o.staff_id, CASHIER);
+	ck_assert_int_eq(o.times, 8);
+	ck_assert_int_eq(o.amount.rial, 8000);
+	db_begin(test_db);
+	ck_assert(odd_case_check(&till, o.id));
+	ck_assert(!odd_case_check(&till, o.id));
+	db_commit(test_db);
+	till.now.s += 1000;
+	look();
+	ck_assert_uint_eq(found(ODD_MANUAL, &o), 0);
+	give(&s, c, 1000);
+	till.now.s += 1000;
+	look();
+	ck_assert_uint_eq(found(ODD_MANUAL, &o), 1);
+	ck_assert_int_eq(o.times, 9);
+}
+END_TEST
+
+START_TEST(one_customer_in_two_branches_within_minutes_is_found)
+{
+	struct scope s = person(CASHIER);
+	int64_t c = till_customer(5, 0), slow = till_customer(5, 0);
+	struct odd_case o;
+
+	sell(&s, c, till_branch, 10000);
+	sell(&s, slow, till_branch, 10000);
+	s.now.s += 600;
+	sell(&s, c, till_branch2, 10000);
+	s.now.s += 3600;
+	sell(&s, slow, till_branch2, 10000);
+	till.now = s.now;
+	look();
+	ck_assert_uint_eq(found(ODD_MANY_TILLS, &o), 1);
+	ck_assert_int_eq(o.customer_id, c);
+}
+END_TEST
+
+START_TEST(many_purchases_in_a_day_are_found_also_after_midnight)
+{
+	struct scope s = person(CASHIER);
+	int64_t c = till_customer(5, 0);
+	struct odd_case o;
+
+	for (int i = 0; i < 5; i++)
+		sell(&s, c, till_branch, 10000);
+	look();
+	ck_assert_uint_eq(found(ODD_MANY_SALES, &o), 0);
+	/* the sixth just before midnight, after the last look of that day */
+	s.now.s = day_end(till.store->zone, local_time(till.store->zone, till.now).date).s - 60;
+	sell(&s, c, till_branch, 10000);
+	till.now.s = s.now.s + 3600;
+	look();
+	ck_assert_uint_eq(found(ODD_MANY_SALES, &o), 1);
+	ck_assert_int_eq(o.times, 6);
+}
+END_TEST
+
+START_TEST(a_return_after_its_reward_was_spent_is_found)
+{
+	struct scope s = person(CASHIER);
+	int64_t c = till_customer(5, 0);
+	struct sale_request q = till_quick(c, 100000);
+	struct sale_outcome o;
+	struct refund_outcome r;
+	struct odd_case found_case;
+
+	till_campaign("{'name':'n','trigger':'sale','active':true,'benefits':[{'give':'credit','percent':10}]}");
+	o = till_sell(&q);
+	q = till_quick(c, 50000);
+	q.credit_max = true;
+	till_sell(&q);
+	db_begin(test_db);
+	ck_assert_int_eq(refund_post(&s, &(struct refund_request){ .sale_id = o.sale_id, .all = true,
+		.reason = "" }, &r), REFUND_OK);
+	db_commit(test_db);
+	look();
+	ck_assert_uint_eq(found(ODD_REFUND_SPENT, &found_case), 1);
+	ck_assert_int_eq(found_case.staff_id, CASHIER);
+	ck_assert_int_eq(found_case.customer_id, c);
+}
+END_TEST
+
+START_TEST(sales_just_above_a_step_of_a_campaign_are_found)
+{
+	struct scope s = person(CASHIER), honest = person(CASHIER + 1);
+	struct odd_case o;
+
+	till_campaign("{'name':'n','trigger':'sale','active':true,'brackets':{'by':'amount','list':["
+		"{'from':0,'to':1000000,'benefits':[{'give':'points','amount':1}]},"
+		"{'from':1000000,'to':null,'benefits':[{'give':'points','amount':50}]}]}}");
+	for (int i = 0; i < 6; i++) {
+		sell(&s, till_customer(5, 0), till_branch, 1000000 + i * 1000);
+		sell(&honest, till_customer(5, 0), till_branch, 910000 + i * 30000);
+	}
+	look();
+	ck_assert_uint_eq(found(ODD_ABOVE_STEP, &o), 1);
+	ck_assert_int_eq(o.staff_id, CASHIER);
+	ck_assert_int_eq(o.object_id, 1000000);
+	ck_assert_int_eq(o.times, 6);
+}
+END_TEST
+
+START_TEST(a_gift_to_somebody_of_ones_own_family_name_is_found)
+{
+	struct staff_input in = { .name = "مریم احمدی", .username = "ahmadi",
+		.place = { .role_id = db_int(test_db, test_arena, 0,
+			"SELECT id FROM role WHERE store_id = ? AND builtin = 'manager'", V(till.store_id)) } };
+	int64_t c = till_customer(5, 0), staff;
+	struct odd_case o;
+
+	db_begin(test_db);
+	ck_assert_int_eq(staff_create(&till, &in, "correct horse 1", false, &staff), STAFF_OK);
+	db_exec(test_db, "UPDATE customer SET last_name = 'احمدی' WHERE store_id = ? AND id = ?",
+		V(till.store_id), V(c));
+	db_commit(test_db);
+	struct scope s = person(staff);
+	give(&s, c, 5000);
+	look();
+	ck_assert_uint_eq(found(ODD_SAME_NAME, &o), 1);
+	ck_assert_int_eq(o.customer_id, c);
+	ck_assert_str_eq(o.staff_name, "مریم احمدی");
+}
+END_TEST
+
+int main(void)
+{
+	Suite *s = suite_create("odd_case");
+	TCase *t = tcase_create("odd_case");
+
+	tcase_add_checked_fixture(t, till_open, till_close);
+	tcase_set_timeout(t, 120);
+	tcase_add_test(t, an_honest_day_shows_nothing);
+	tcase_add_test(t, many_gifts_by_one_person_are_found_and_open_again_when_they_grow);
+	tcase_add_test(t, one_customer_in_two_branches_within_minutes_is_found);
+	tcase_add_test(t, many_purchases_in_a_day_are_found_also_after_midnight);
+	tcase_add_test(t, a_return_after_its_reward_was_spent_is_found);
+	tcase_add_test(t, sales_just_above_a_step_of_a_campaign_are_found);
+	tcase_add_test(t, a_gift_to_somebody_of_ones_own_family_name_is_found);
+	suite_add_tcase(s, t);
+	return dbtest_run(s);
+}
