@@ -45,6 +45,14 @@ static struct colour mix(struct colour a, struct colour b, int percent_of_a)
 		(a.g * percent_of_a + b.g * rest) / 100, (a.b * percent_of_a + b.b * rest) / 100 };
 }
 
+bool brand_dark(const char *hex)
+{
+	const struct colour white = { 255, 255, 255 }, black = { 0, 0, 0 },
+		c = { hex_pair(hex), hex_pair(hex + 2), hex_pair(hex + 4) };
+
+	return contrast(c, white) >= contrast(c, black);
+}
+
 char *brand_css(struct arena *a, const char *hex)
 {
 	/* A little above 4.5, for what the straight lines of `light` are off. */

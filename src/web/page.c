@@ -23,6 +23,7 @@ static const struct entry {
 	{ "campaigns", "/campaigns", "speakerphone",   PERM_CAMPAIGN_VIEW,  "club"  },
 	{ "events",    "/events",    "bell",           PERM_CAMPAIGN_VIEW,  "club"  },
 	{ "groups",    "/customer-groups", "users-group", PERM_LEVEL_EDIT,  "club"  },
+	{ "cards",     "/cards",     "id",             PERM_CARD_EDIT,      "club"  },
 	{ "order_limits", "/order-limits", "ban",      PERM_LEVEL_EDIT,     "club"  },
 	{ "levels",    "/levels",    "award",          PERM_LEVEL_EDIT,     "club"  },
 	{ "charges",   "/charges",   "wallet",         PERM_CREDIT_CHARGE,  "club"  },

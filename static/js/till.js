@@ -172,18 +172,6 @@
 			return code.slice(-1);
 		return { Minus: '-', Semicolon: ';', Slash: '/', Equal: '=', Period: '.', NumpadSubtract: '-' }[code] || '';
 	}
-	/* Sixteen digits that pass the Luhn check, as on the second track of a bank card. */
-	function bankCard(text) {
-		const pan = text.match(/^(?:;|%B)(\d{16})/i)?.[1];
-		if (!pan)
-			return false;
-		let sum = 0;
-		for (let i = 0; i < 16; i++) {
-			const d = +pan[i] * (i % 2 ? 1 : 2);
-			sum += d > 9 ? d - 9 : d;
-		}
-		return sum % 10 === 0;
-	}
 	const trackNumber = text => text.match(/^[;%+][A-Z]?(\w+)/i)?.[1] || text;
 
 	addEventListener('keydown', e => {
@@ -195,8 +183,8 @@
 			e.stopImmediatePropagation();
 			if (into)
 				into.value = valueBefore;
-			if (bankCard(read)) {
-				window.vafa.toast(form.dataset.bankCard, true);
+			if (window.vafa.bankCard(read)) {
+				scanned(trackNumber(read)); /* the number alone, and never into a field */
 			} else if (into === add) {
 				add.value = trackNumber(read);
 				addProduct();

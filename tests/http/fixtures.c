@@ -10,6 +10,8 @@
 #include "domain/approval.h"
 #include "domain/branch.h"
 #include "domain/charge.h"
+#include "domain/card.h"
+#include "domain/card_design.h"
 #include "domain/customer_group.h"
 #include "domain/image.h"
 #include "domain/level.h"
@@ -74,6 +76,25 @@ static int64_t customer_group(const struct scope *s)
 
 	ck_assert_int_eq(customer_group_create(s, "Matrix", NULL, &id), CUSTOMER_GROUP_OK);
 	return id;
+}
+
+static int64_t card(const struct scope *s)
+{
+	struct problem problem;
+	int64_t id = 0;
+
+	ck_assert_int_eq(card_issue(s, customer(s), &(struct card_new){ .kind = CARD_BARCODE, .typed = "",
+		.valid_until = DATE_NONE }, &id, &problem), CARD_OK);
+	return id;
+}
+
+static int64_t card_design(const struct scope *s)
+{
+	struct card_design d = { .name = "Matrix", .color = "#112233", .text = "", .code = "qr" };
+	struct problem problem;
+
+	ck_assert(card_design_save(s, &d, &problem));
+	return d.id;
 }
 
 static int64_t order_limit(const struct scope *s)
@@ -235,6 +256,8 @@ static const struct object objects[] = {
 	{ "customer-groups", customer_group, NULL,   false },
 	{ "images",         image,         NULL,     false },
 	{ "levels",         level,         NULL,     false },
+	{ "cards",          card,          NULL,     false },
+	{ "card-designs",   card_design,   NULL,     false },
 	{ "order-limits",   order_limit,   NULL,     false },
 	{ "odd-cases",      odd_case,      NULL,     false },
 	{ "products",       product,       NULL,     false },

@@ -9,6 +9,7 @@
 #include "domain/sale.h"
 #include "loyalty/terms.h"
 #include "web/form.h"
+#include "web/panel/card_view.h"
 #include "web/panel/customer_view.h"
 #include "web/panel/event_view.h"
 #include "web/panel/insight_view.h"
@@ -93,8 +94,15 @@ enum http panel_customer_list(struct req *r)
 		.group_id = req_query_int(r, "group_id", 1, INT64_MAX, 0) };
 	int64_t before = req_query_int(r, "before", 1, INT64_MAX, 0);
 	struct view_node *list = view_node(view_root(r), "Customers");
+	struct card_reading reading = card_read(f.q ? f.q : "");
 	struct customer_row *rows;
 	size_t n;
+
+	if (reading.kind == CARD_BANK) { /* it should have been posted: not shown again */
+		card_reading_wipe(&reading);
+		flash(r, "warning", "bank_card_posted");
+		return respond_redirect(r, "/cards");
+	}
 
 	if (f.q)
 		n = customer_search(&r->scope, f.q, LIST_ROWS, &rows);
@@ -324,6 +332,7 @@ enum http panel_customer_show(struct req *r)
 		(struct event_filter){ .customer_id = c.id, .limit = NEWEST });
 	customer_profile_view(r, c.id);
 	customer_rewards_view(r, c.id);
+	customer_cards_view(r, &c);
 	return respond_page(r, HTTP_200, "panel/customer/show");
 }
 

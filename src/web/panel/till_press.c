@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "domain/card.h"
 #include "domain/customer.h"
 #include "domain/product.h"
 #include "domain/rule_book.h"
@@ -72,6 +73,33 @@ static void view_found(struct req *r, const struct customer_row *rows, size_t n)
 	view_flag(root, "FoundMore", n > FOUND_SHOWN);
 }
 
+/* Why a card that was read names nobody; NULL: it is no card that is known, and no bank card. */
+static const char *card_refusal(struct req *r, const char *text)
+{
+	struct card_reading reading = card_read(text);
+	const char *why = NULL;
+	struct card card;
+
+	if (card_find(&r->scope, &reading, &card))
+		why = card_state(&r->scope, &card) == CARD_EXPIRED ? "card_expired" : "card_stopped";
+	else if (reading.kind == CARD_BANK)
+		why = "bank_card_unknown";
+	card_reading_wipe(&reading);
+	return why;
+}
+
+/* Tells it, and forgets what was typed: it may be the number of a bank card. False: nothing to tell. */
+static bool tell_card(struct typed *t, const char *field)
+{
+	const char *why = card_refusal(t->r, typed_get(t, field));
+
+	if (!why)
+		return false;
+	typed_set(t, field, "");
+	view_word(view_root(t->r), "CardTold", "error.", why);
+	return true;
+}
+
 static void find_customer(struct typed *t)
 {
 	const char *text = typed_get(t, "customer");
@@ -80,6 +108,8 @@ static void find_customer(struct typed *t)
 
 	if (n == 1) {
 		choose_customer(t, id_text(t->r, rows[0].id));
+	} else if (*text && n == 0 && tell_card(t, "customer")) {
+		typed_set(t, "customer_id", "");
 	} else if (*text) {
 		typed_set(t, "customer_id", "");
 		view_flag(view_root(t->r), "NotFound", n == 0);
@@ -225,7 +255,8 @@ static void scan(struct typed *t)
 			choose_customer(t, id_text(t->r, customer.id));
 			return;
 		}
-	view_text(view_root(t->r), "ScanUnknown", code);
+	if (!tell_card(t, "scan"))
+		view_text(view_root(t->r), "ScanUnknown", code);
 }
 
 /* ---- the buttons --------------------------------------------------------------------------- */

@@ -10,8 +10,9 @@ Data: Customer{Id, Name, Code, Mobile, Card, Username, Email, Gender "f"|"m", Bi
   Events.n (see _event.cs; the newest ten)
   MoreLots, MoreTransfers, MoreSales = "1"
   Customer.Score{Segment, Class, R, F, M, L, V, …} (see _insight.cs; empty: not scored)
+  Customer.Qr, Customer.Cards.n (see card_view.h)
 POST /customers/{id}/note {admin_note}   /customers/{id}/deactivate   /customers/{id}/activate
-?><?cs include:"panel/_macros.cs" ?><?cs include:"panel/_sale.cs" ?><?cs include:"panel/_terms.cs" ?><?cs include:"panel/_customer.cs" ?><?cs include:"panel/_reward.cs" ?><?cs include:"panel/_insight.cs" ?><?cs include:"panel/_event.cs" ?>
+?><?cs include:"panel/_macros.cs" ?><?cs include:"panel/_sale.cs" ?><?cs include:"panel/_terms.cs" ?><?cs include:"panel/_customer.cs" ?><?cs include:"panel/_reward.cs" ?><?cs include:"panel/_insight.cs" ?><?cs include:"panel/_event.cs" ?><?cs include:"panel/_cards.cs" ?>
 <?cs if:Customer.Name ?><?cs set:Page.Title = Customer.Name ?><?cs else ?><?cs set:Page.Title = L.customer.nameless ?><?cs /if ?>
 <?cs set:Page.BackHref = "/customers" ?><?cs set:Page.BackText = L.customers.title ?>
 <?cs def:body() ?>
@@ -69,6 +70,7 @@ POST /customers/{id}/note {admin_note}   /customers/{id}/deactivate   /customers
 				<?cs if:Customer.LastSale ?><dt><?cs var:L.customer.last_sale ?></dt><dd><bdi class="num"><?cs var:Customer.LastSale ?></bdi></dd><?cs /if ?>
 			</dl>
 		</section>
+		<?cs call:cards_box(Customer) ?>
 		<?cs call:profile_box(Customer.Id) ?>
 		<?cs if:Customer.Score.Segment ?><?cs call:score_box(Customer.Score) ?><?cs /if ?>
 		<?cs call:customer_rewards() ?>

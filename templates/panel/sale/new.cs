@@ -18,7 +18,7 @@ Data: Form.<field>, Form.lines.Rows.n.{product_id,name,quantity,unit_price}
   Payments.n{Value,Text}
   Customer{Id, Name, Mobile, Code, Level, Credit, Points, Expiring (amount that expires soon, or
     empty), ExpiringOn, Note, Active, SalesCount}: the customer chosen; Credit is what can be used now
-  Found.n{Id, Name, Mobile, Level}: when several fit; NotFound "1": none did; FoundMore "1": there are more
+  Found.n{Id, Name, Mobile, Level}: when several fit; NotFound "1": none did; CardTold: why a card names nobody; FoundMore "1": there are more
   Lines.n{Name, Gross, Product "1", Price (of the catalogue)}: beside Form.lines.Rows.n, same order
   ProductFound.n{Id, Name, Price, Stock}: when several fit; ProductNotFound "1"; ProductMore "1": there are more
   ScanUnknown: a code that a reader sent and that nobody knows
@@ -44,6 +44,8 @@ Data: Form.<field>, Form.lines.Rows.n.{product_id,name,quantity,unit_price}
 		<?cs if:!Customer.Active ?><?cs call:alert("danger", L.till.inactive_customer) ?><?cs /if ?>
 		<?cs if:Customer.Note ?><?cs call:alert("info", Customer.Note) ?><?cs /if ?>
 	</div>
+	<?cs elif:CardTold ?>
+	<?cs call:alert("warning", CardTold) ?>
 	<?cs elif:NotFound ?>
 	<?cs call:alert("warning", msg(L.till.not_found, Form.customer.Value)) ?>
 	<?cs if:User.May.customer_edit ?><a class="btn btn-sm" href="/customers/new?till=1&amp;mobile=<?cs var:query(Form.customer.Value) ?>"><?cs call:icon("user-plus") ?><?cs var:L.till.register ?></a><?cs /if ?>
@@ -98,7 +100,7 @@ Data: Form.<field>, Form.lines.Rows.n.{product_id,name,quantity,unit_price}
 
 <?cs def:body() ?>
 <h1 class="visually-hidden"><?cs var:Page.Title ?></h1>
-<form id="till" method="post" action="/sales/new" autocomplete="off" data-bank-card="<?cs var:L.till.bank_card ?>">
+<form id="till" method="post" action="/sales/new" autocomplete="off">
 	<?cs call:keyed() ?>
 	<button class="visually-hidden" type="submit" name="do" value="count" tabindex="-1"><?cs var:L.till.count ?></button>
 	<?cs call:form_error() ?>
