@@ -353,12 +353,21 @@ size_t reward_list(const struct scope *s, const struct reward_filter *f, struct 
 		V(scope_branch_list(s)), V(f->limit));
 }
 
+static const struct db_col name_cols[] = { COL(struct reward_name, id), COL(struct reward_name, name),
+	COLS_END };
+
+size_t reward_campaigns(const struct scope *s, struct reward_name **out)
+{
+	return db_all(s->db, s->arena, out, name_cols,
+		"SELECT c.id, c.name FROM campaign c JOIN campaign_version v ON v.store_id = c.store_id"
+		" AND v.campaign_id = c.id AND v.version = c.version WHERE c.store_id = ? AND NOT c.archived"
+		" AND JSON_CONTAINS(v.definition, 'true', '$.code_required') ORDER BY c.name, c.id LIMIT 200",
+		V(s->store_id));
+}
+
 size_t reward_names(const struct scope *s, bool vouchers, struct reward_name **out)
 {
-	static const struct db_col cols[] = { COL(struct reward_name, id), COL(struct reward_name, name),
-		COLS_END };
-
-	return db_all(s->db, s->arena, out, cols,
+	return db_all(s->db, s->arena, out, name_cols,
 		"SELECT id, name FROM reward WHERE store_id = ? AND (kind >= ?) = ? AND active"
 		" ORDER BY name, id LIMIT 500", V(s->store_id), V((int)REWARD_SERVICE), V(vouchers));
 }

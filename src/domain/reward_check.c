@@ -74,10 +74,13 @@ static bool product_known(const struct scope *s, int64_t id)
 		V(s->store_id), V(id)) != 0;
 }
 
+/* One that a code can unlock. */
 static bool campaign_known(const struct scope *s, int64_t id)
 {
 	return db_int(s->db, s->arena, 0,
-		"SELECT id FROM campaign WHERE store_id = ? AND id = ? AND NOT archived",
+		"SELECT c.id FROM campaign c JOIN campaign_version v ON v.store_id = c.store_id"
+		" AND v.campaign_id = c.id AND v.version = c.version WHERE c.store_id = ? AND c.id = ?"
+		" AND NOT c.archived AND JSON_CONTAINS(v.definition, 'true', '$.code_required')",
 		V(s->store_id), V(id)) != 0;
 }
 

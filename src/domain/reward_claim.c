@@ -4,12 +4,13 @@
 
 #include "base/fault.h"
 #include "domain/audit.h"
+#include "domain/coupon.h"
 #include "domain/id_list.h"
 #include "domain/reward_claim_internal.h"
 #include "domain/rule_book.h"
 #include "domain/store.h"
 
-enum { CODE_CHARS = 12 };
+enum { CODE_CHARS = 12, GIFT_DAYS = 30 /* to collect a product, when nobody says otherwise */ };
 
 const char *const claim_state_words[] = { "open", "handed_over", "expired", "cancelled", NULL };
 
@@ -73,6 +74,7 @@ struct making {
 	const struct reward_gift *gift; /* NULL: bought */
 	int64_t customer_id, branch_id;
 	struct stock_taken taken;
+	struct coupon_given coupon;     /* its code is the claim's */
 };
 
 static utc_t deadline_of(const struct scope *s, int days)
@@ -90,6 +92,20 @@ static struct db_val or_null(bool there, int64_t value)
 	return there ? V(value) : V((const char *)NULL);
 }
 
+/* The code: a coupon's when it unlocks a campaign. False: the campaign does not take codes now. */
+static bool make_code(const struct scope *s, struct making *m)
+{
+	const struct reward *r = m->reward;
+
+	if (r->kind != REWARD_CAMPAIGN) {
+		m->coupon.code = code_new(s->arena, CODE_CHARS);
+		return true;
+	}
+	return coupon_voucher(s, &(struct coupon_voucher){ .campaign_id = r->campaign_id,
+		.customer_id = m->customer_id, .expires_at = deadline_of(s, r->collect_days) },
+		&m->coupon) == COUPON_OK;
+}
+
 static int64_t claim_insert(const struct scope *s, const struct making *m)
 {
 	const struct reward *r = m->reward;
@@ -99,15 +115,16 @@ static int64_t claim_insert(const struct scope *s, const struct making *m)
 	if (!db_insert(s->db,
 		"INSERT INTO reward_claim (store_id, customer_id, reward_id, kind, name, code, state,"
 		" product_id, quantity, counted_stock, counted_product, paid_points, paid_credit, paid_coin,"
-		" cause, cause_id, seq, campaign_id, branch_id, deadline, return_expired, actor_kind,"
+		" cause, cause_id, seq, campaign_id, coupon_id, branch_id, deadline, return_expired, actor_kind,"
 		" actor_id, created_at, closed_at, closed_branch_id, closed_kind, closed_by)"
-		" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+		" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
 		V(s->store_id), V(m->customer_id), db_ref(r->id), V(r->kind), V(r->name),
-		V(code_new(s->arena, CODE_CHARS)), V(instant ? (int)CLAIM_HANDED_OVER : (int)CLAIM_OPEN),
+		V(m->coupon.code), V(instant ? (int)CLAIM_HANDED_OVER : (int)CLAIM_OPEN),
 		db_ref(r->product_id), V(r->quantity), V(m->taken.reward), V(m->taken.product),
 		V(g ? 0 : r->price_points), V(g ? 0 : r->price_credit), V(g ? 0 : r->price_coin),
 		or_null(g, g ? (int64_t)g->cause : 0), or_null(g, g ? g->cause_id : 0),
-		or_null(g, g ? g->seq : 0), db_ref(g ? g->campaign_id : 0), db_ref(m->taken.branch_id),
+		or_null(g, g ? g->seq : 0), db_ref(g ? g->campaign_id : 0), db_ref(m->coupon.coupon_id),
+		db_ref(m->taken.branch_id),
 		V(deadline_of(s, r->collect_days)), V(!g && r->return_expired),
 		V(actor_kind_word(s->actor_kind)), db_ref(s->actor_id), V(s->now),
 		V(instant ? s->now : (utc_t){ 0 }), db_ref(instant ? m->branch_id : 0),
@@ -187,6 +204,8 @@ static enum claim_result make_bought(const struct scope *s, struct making *m,
 
 	if (!stock_take(s, m->reward, m->branch_id, false, &m->taken))
 		return CLAIM_OUT_OF_STOCK;
+	if (!make_code(s, m))
+		return CLAIM_NOT_OFFERED;
 	if (!post_price(p, account, m->reward))
 		fault_as(FAULT_RETRY, "claim: lots changed under a locked account");
 	post_lot(p, account, m);
@@ -245,7 +264,8 @@ static enum claim_result find_gift(const struct scope *s, const struct reward_gi
 		"SELECT name FROM product WHERE store_id = ? AND id = ?", V(s->store_id), V(g->product_id)))
 		return CLAIM_UNKNOWN;
 	*out = (struct reward){ .kind = REWARD_PRODUCT, .name = product.name, .branches = "",
-		.product_id = g->product_id, .quantity = g->quantity, .collect_days = g->collect_days };
+		.product_id = g->product_id, .quantity = g->quantity,
+		.collect_days = g->collect_days ? g->collect_days : GIFT_DAYS };
 	return CLAIM_OK;
 }
 
@@ -268,6 +288,8 @@ enum claim_result reward_grant(const struct scope *s, const struct reward_gift *
 		if (result != CLAIM_OK)
 			return result;
 		m.reward = &reward;
+		if (!make_code(s, &m))
+			return CLAIM_NOT_OFFERED;
 		if (!stock_take(s, &reward, g->branch_id, true, &m.taken))
 			return CLAIM_OUT_OF_STOCK;
 		id = claim_insert(s, &m);

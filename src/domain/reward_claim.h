@@ -3,6 +3,9 @@
  * piece with a code of its own, to be handed over (a voucher: used) until its deadline.
  * [GFT-03…06, GFT-09, VCH-04, EVT-05, TIER-12]
  *
+ * A voucher that unlocks a campaign is used in a sale, not by hand: its code is a coupon's, and the
+ * claim reads as handed over as long as that is used.
+ *
  * Whoever buys, grants or cancels holds the customer's account lock; a state is left by one
  * conditional update, so two tills cannot hand over the same piece, nor one hand over what the
  * other cancels.
@@ -46,6 +49,7 @@ struct reward_claim {
 	int64_t paid_points, paid_credit, paid_coin;
 	int cause;                       /* of a gift, enum cause; 0 = bought */
 	int64_t cause_id, campaign_id;
+	int64_t coupon_id;               /* of a voucher that unlocks a campaign: its code's (coupon.h) */
 	int64_t branch_id;               /* where it must be collected; 0 = wherever it is offered */
 	utc_t deadline;                  /* { 0 } = none; at this instant it is too late */
 	bool return_expired;
@@ -89,7 +93,7 @@ struct reward_gift {
 	int64_t reward_id;               /* reward or voucher; 0: the product below */
 	int64_t product_id;
 	qty_t quantity;
-	int collect_days;                /* of a product; a reward has its own */
+	int collect_days;                /* of a product, 0 = a month; a reward has its own */
 	enum cause cause;                /* (cause, cause_id, seq) is given once */
 	int64_t cause_id;
 	int seq;

@@ -8,8 +8,15 @@
 
 enum { EXPIRY_CHUNK = 200 };
 
-/* Leaves `from` for good; false: it was left meanwhile. */
-static bool claim_close(const struct scope *s, const struct reward_claim *c, enum claim_state from,
+/* A coupon that is not used yet serves no sale any more; false: it is used. */
+static bool coupon_void(const struct scope *s, int64_t coupon_id)
+{
+	return !coupon_id || db_exec(s->db,
+		"UPDATE coupon SET active = FALSE WHERE store_id = ? AND id = ? AND uses = 0",
+		V(s->store_id), V(coupon_id)) == 1;
+}
+
+static bool leave(const struct scope *s, const struct reward_claim *c, enum claim_state from,
 	enum claim_state to, int64_t branch_id)
 {
 	return db_exec(s->db,
@@ -17,6 +24,13 @@ static bool claim_close(const struct scope *s, const struct reward_claim *c, enu
 		" closed_by = ? WHERE store_id = ? AND id = ? AND state = ?",
 		V((int)to), V(s->now), db_ref(branch_id), V(actor_kind_word(s->actor_kind)),
 		db_ref(s->actor_id), V(s->store_id), V(c->id), V((int)from)) == 1;
+}
+
+/* Leaves `from` for good; false: it was left meanwhile, or its coupon is used. */
+static bool claim_close(const struct scope *s, const struct reward_claim *c, enum claim_state from,
+	enum claim_state to, int64_t branch_id)
+{
+	return coupon_void(s, c->coupon_id) && leave(s, c, from, to, branch_id);
 }
 
 static void audit_closed(const struct scope *s, const char *action, const struct reward_claim *c,
@@ -54,7 +68,7 @@ enum claim_result claim_hand_over(const struct scope *s, int64_t id, int64_t bra
 {
 	struct reward_claim c;
 
-	if (!claim_load(s, id, &c))
+	if (!claim_load(s, id, &c) || c.coupon_id) /* a coupon is used in a sale */
 		return CLAIM_UNKNOWN;
 	if (!find_branch(s, &c, &branch_id))
 		return CLAIM_BRANCH_FORBIDDEN;
@@ -129,8 +143,8 @@ static const struct db_col gift_cols[] = {
 	COL_REF(struct reward_claim, reward_id), COL(struct reward_claim, kind),
 	COL(struct reward_claim, state), COL_REF(struct reward_claim, product_id),
 	COL(struct reward_claim, quantity), COL(struct reward_claim, counted_stock),
-	COL(struct reward_claim, counted_product), COL_REF(struct reward_claim, branch_id),
-	COLS_END };
+	COL(struct reward_claim, counted_product), COL_REF(struct reward_claim, coupon_id),
+	COL_REF(struct reward_claim, branch_id), COLS_END };
 
 struct gifts_cancelled reward_cancel_of(const struct scope *s, enum cause cause, int64_t cause_id)
 {
@@ -138,7 +152,7 @@ struct gifts_cancelled reward_cancel_of(const struct scope *s, enum cause cause,
 	struct reward_claim *gifts;
 	size_t n = db_all(s->db, s->arena, &gifts, gift_cols,
 		"SELECT id, customer_id, reward_id, kind, state, product_id, quantity, counted_stock,"
-		" counted_product, branch_id FROM reward_claim"
+		" counted_product, coupon_id, branch_id FROM reward_claim"
 		" WHERE store_id = ? AND cause = ? AND cause_id = ? AND state IN (?, ?)"
 		" ORDER BY id LIMIT 1000",
 		V(s->store_id), V((int)cause), V(cause_id), V((int)CLAIM_OPEN), V((int)CLAIM_HANDED_OVER));
@@ -174,6 +188,8 @@ static void claim_expire(struct db *db, struct arena *a, const struct due_row *d
 		stock_put_back(&s, &c);
 		if (c.return_expired && was_paid(&c))
 			return_price(&s, &c, &locked);
+	} else if (c.coupon_id) {
+		(void)leave(&s, &c, CLAIM_OPEN, CLAIM_HANDED_OVER, 0); /* used in time */
 	}
 	db_commit(db);
 }

@@ -5,11 +5,15 @@
 #include "base/text.h"
 #include "domain/reward_claim_internal.h"
 
+/* A claim whose coupon is used reads as handed over. */
+#define CLAIM_STATE "IF(c.state = 0 AND q.uses > 0, 1, c.state)"
 #define CLAIM_COLUMNS \
-	"c.id, c.customer_id, c.reward_id, c.kind, c.state, c.name, c.code, c.product_id, c.quantity," \
+	"c.id, c.customer_id, c.reward_id, c.kind, " CLAIM_STATE " AS state, c.name, c.code," \
+	" c.product_id, c.quantity," \
 	" c.counted_stock, c.counted_product, c.paid_points, c.paid_credit, c.paid_coin, c.cause," \
-	" c.cause_id, c.campaign_id, c.branch_id, c.deadline, c.return_expired, c.created_at," \
-	" c.closed_at, c.closed_branch_id, m.first_name, m.last_name, m.mobile," \
+	" c.cause_id, c.campaign_id, c.coupon_id, c.branch_id, c.deadline, c.return_expired, c.created_at," \
+	" COALESCE(c.closed_at, (SELECT MAX(u.used_at) FROM coupon_use u WHERE u.store_id = c.store_id" \
+	"  AND u.coupon_id = c.coupon_id AND u.returned_at IS NULL)) AS closed_at, c.closed_branch_id, m.first_name, m.last_name, m.mobile," \
 	" COALESCE(r.description, '') AS description, COALESCE(r.partner_name, '') AS partner_name," \
 	" COALESCE(r.partner_phone, '') AS partner_phone," \
 	" COALESCE(r.partner_address, '') AS partner_address," \
@@ -18,6 +22,7 @@
 	" COALESCE(g.name, l.name) AS closed_by_name, n.name AS campaign_name" \
 	" FROM reward_claim c" \
 	" JOIN customer m ON m.store_id = c.store_id AND m.id = c.customer_id" \
+	" LEFT JOIN coupon q ON q.store_id = c.store_id AND q.id = c.coupon_id" \
 	" LEFT JOIN reward r ON r.store_id = c.store_id AND r.id = c.reward_id" \
 	" LEFT JOIN product p ON p.store_id = c.store_id AND p.id = c.product_id" \
 	" LEFT JOIN campaign n ON n.store_id = c.store_id AND n.id = c.campaign_id" \
@@ -46,7 +51,7 @@ static const struct db_col claim_cols[] = {
 	COL(struct reward_claim, paid_points), COL(struct reward_claim, paid_credit),
 	COL(struct reward_claim, paid_coin), COL(struct reward_claim, cause),
 	COL_REF(struct reward_claim, cause_id), COL_REF(struct reward_claim, campaign_id),
-	COL_REF(struct reward_claim, branch_id), COL(struct reward_claim, deadline),
+	COL_REF(struct reward_claim, coupon_id), COL_REF(struct reward_claim, branch_id), COL(struct reward_claim, deadline),
 	COL(struct reward_claim, return_expired), COL(struct reward_claim, created_at),
 	COL(struct reward_claim, closed_at), COL_REF(struct reward_claim, closed_branch_id),
 	COL(struct reward_claim, first_name), COL(struct reward_claim, last_name),
@@ -102,7 +107,8 @@ char *claim_code_text(struct arena *a, const char *code)
 	db_all(s->db, s->arena, out, claim_cols, \
 		"SELECT " CLAIM_COLUMNS " WHERE c.store_id = ? AND c.id < ?" \
 		" AND (? = 0 OR c.customer_id = ?) AND (? = 0 OR c.reward_id = ?)" \
-		" AND (? OR IF(c.state = 0 AND c.deadline <= ?, 2, c.state) = ?)" \
+		" AND (? OR IF(c.state = 0 AND COALESCE(q.uses, 0) = 0 AND c.deadline <= ?, 2," \
+		"  " CLAIM_STATE ") = ?)" \
 		" AND ((? AND c.kind < ?) OR (? AND c.kind >= ?))" AT_BRANCHES AT_BRANCHES order " LIMIT ?", \
 		V(s->store_id), V(f->before_id ? f->before_id : INT64_MAX), V(f->customer_id), \
 		V(f->customer_id), V(f->reward_id), V(f->reward_id), V(f->any_state), V(s->now), \
@@ -130,9 +136,10 @@ size_t claim_tallies(const struct scope *s, struct claim_tally **out)
 		COL(struct claim_tally, open), COL(struct claim_tally, handed_over), COLS_END };
 
 	return db_all(s->db, s->arena, out, cols,
-		"SELECT reward_id, CAST(SUM(state = ?) AS SIGNED) AS open,"
-		" CAST(SUM(state = ?) AS SIGNED) AS handed_over FROM reward_claim"
-		" WHERE store_id = ? AND reward_id IS NOT NULL GROUP BY reward_id LIMIT 5000",
+		"SELECT c.reward_id, CAST(SUM(" CLAIM_STATE " = ?) AS SIGNED) AS open,"
+		" CAST(SUM(" CLAIM_STATE " = ?) AS SIGNED) AS handed_over FROM reward_claim c"
+		" LEFT JOIN coupon q ON q.store_id = c.store_id AND q.id = c.coupon_id"
+		" WHERE c.store_id = ? AND c.reward_id IS NOT NULL GROUP BY c.reward_id LIMIT 5000",
 		V((int)CLAIM_OPEN), V((int)CLAIM_HANDED_OVER), V(s->store_id));
 }
 

@@ -408,6 +408,89 @@ START_TEST(vch_03_a_voucher_is_paid_with_credit)
 }
 END_TEST
 
+static int64_t half_off(void)
+{
+	return till_campaign("{'name':'c','trigger':'sale','code_required':true,"
+		"'benefits':[{'give':'discount','percent':50}]}");
+}
+
+static int64_t discount_voucher(void)
+{
+	struct reward_input in = mug();
+
+	in.kind = REWARD_CAMPAIGN;
+	in.campaign_id = half_off();
+	return reward(&in);
+}
+
+START_TEST(vch_01_a_voucher_s_code_unlocks_its_campaign_once)
+{
+	int64_t id = discount_voucher(), other = till_customer(1, 0);
+	struct sale_request q = till_quick(customer, 100000);
+	struct sale_outcome o;
+	struct reward_claim c;
+
+	OK(buy(customer, id, 0));
+	q.codes = &bought.claim.code;
+	q.n_codes = 1;
+	q.customer.id = other; /* whose code it is not */
+	ck_assert_int_eq(till_post(&q, &o), SALE_CODE_NOT_USABLE);
+	q.customer.id = customer;
+	o = till_sell(&q);
+	ck_assert_int_eq(o.result.discount.rial, 50000);
+	ck_assert(claim_load(&till, bought.claim.id, &c));
+	ck_assert_int_eq(c.state, CLAIM_HANDED_OVER);
+	ck_assert_int_eq(c.closed_at.s, till.now.s);
+	ck_assert_int_eq(till_post(&q, &o), SALE_CODE_NOT_USABLE);
+	IS(cancel(c.id), "claim_closed");
+	till_verify();
+}
+END_TEST
+
+START_TEST(vch_01_a_refund_gives_the_voucher_back_and_it_can_be_cancelled)
+{
+	int64_t id = discount_voucher();
+	struct sale_request q = till_quick(customer, 100000);
+	struct sale_outcome o;
+	struct reward_claim c;
+
+	OK(buy(customer, id, 0));
+	q.codes = &bought.claim.code;
+	q.n_codes = 1;
+	o = till_sell(&q);
+	till_refund_all(o.sale_id);
+	ck_assert(claim_load(&till, bought.claim.id, &c));
+	ck_assert_int_eq(c.state, CLAIM_OPEN);
+	OK(cancel(c.id));
+	ck_assert_int_eq(till_balance(customer, ASSET_POINTS), 100000);
+	ck_assert_int_eq(till_post(&q, &o), SALE_CODE_NOT_USABLE);
+	till_verify();
+}
+END_TEST
+
+START_TEST(vch_04_the_job_tells_used_vouchers_from_those_that_expired)
+{
+	int64_t id = discount_voucher();
+	struct sale_request q = till_quick(customer, 100000);
+	struct reward_claim used, unused;
+
+	OK(buy(customer, id, 0));
+	used = bought.claim;
+	OK(buy(customer, id, 0));
+	unused = bought.claim;
+	q.codes = &used.code;
+	q.n_codes = 1;
+	till_sell(&q);
+	till.now = used.deadline;
+	ck_assert_int_gt(claim_expire_run(test_db, test_arena, till.now), 0);
+	ck_assert_int_eq(claim_expire_run(test_db, test_arena, till.now), 0);
+	ck_assert(claim_load(&till, used.id, &used) && claim_load(&till, unused.id, &unused));
+	ck_assert_int_eq(used.state, CLAIM_HANDED_OVER);
+	ck_assert_int_eq(unused.state, CLAIM_EXPIRED);
+	till_verify();
+}
+END_TEST
+
 int main(void)
 {
 	Suite *suite = suite_create("reward_claim");
@@ -435,6 +518,9 @@ int main(void)
 	tcase_add_test(t, gft_01_a_gift_of_a_refunded_sale_is_taken_back);
 	tcase_add_test(t, vch_02_a_voucher_is_offered_from_a_balance_on);
 	tcase_add_test(t, vch_03_a_voucher_is_paid_with_credit);
+	tcase_add_test(t, vch_01_a_voucher_s_code_unlocks_its_campaign_once);
+	tcase_add_test(t, vch_01_a_refund_gives_the_voucher_back_and_it_can_be_cancelled);
+	tcase_add_test(t, vch_04_the_job_tells_used_vouchers_from_those_that_expired);
 	suite_add_tcase(suite, t);
 	return dbtest_run(suite);
 }

@@ -211,7 +211,9 @@ static enum http use(struct req *r, bool vouchers)
 		return claim_answer(r, c.id);
 	case CLAIM_BRANCH_FORBIDDEN:
 		return api_problem(r, HTTP_422, "branch_forbidden");
-	case CLAIM_UNKNOWN: case CLAIM_CUSTOMER_UNKNOWN: case CLAIM_CUSTOMER_INACTIVE: case CLAIM_CHANGED:
+	case CLAIM_UNKNOWN: /* a coupon: used in a sale, not here */
+		return api_problem(r, HTTP_422, "claim_unknown");
+	case CLAIM_CUSTOMER_UNKNOWN: case CLAIM_CUSTOMER_INACTIVE: case CLAIM_CHANGED:
 	case CLAIM_NOT_OFFERED: case CLAIM_NOT_FOR_CUSTOMER: case CLAIM_BELOW_THRESHOLD: case CLAIM_LIMIT:
 	case CLAIM_OUT_OF_STOCK: case CLAIM_INSUFFICIENT: case CLAIM_CLOSED:
 		break;

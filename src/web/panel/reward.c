@@ -6,7 +6,6 @@
 
 #include "base/text.h"
 #include "domain/branch.h"
-#include "domain/campaign.h"
 #include "domain/id_list.h"
 #include "domain/rule_book.h"
 #include "web/form.h"
@@ -16,7 +15,7 @@
 #include "web/panel/reward_view.h"
 #include "web/respond.h"
 
-enum { LIST_ROWS = 50, CAMPAIGNS_OFFERED = 200 };
+enum { LIST_ROWS = 50 };
 
 /* ---- lists --------------------------------------------------------------------------------- */
 
@@ -293,17 +292,14 @@ static void note_problem(struct req *r, const struct reward_form *f, const struc
 		"reward_price" : p->code, NULL);
 }
 
-/* The campaigns that a voucher's code can unlock. */
 static void options_campaigns(struct req *r)
 {
 	struct view_node *list = view_node(view_root(r), "Campaigns");
-	struct campaign_row *c;
-	size_t n = campaign_list(&r->scope, &(struct campaign_filter){ .any_state = true,
-		.current = true, .limit = CAMPAIGNS_OFFERED }, &c);
+	struct reward_name *c;
+	size_t n = reward_campaigns(&r->scope, &c);
 
 	for (size_t i = 0; i < n; i++)
-		if (strcmp(c[i].trigger_word, "sale") == 0)
-			option_add(list, c[i].id, c[i].name);
+		option_add(list, c[i].id, c[i].name);
 }
 
 /* The chosen product with its name, for the chip of the field. */

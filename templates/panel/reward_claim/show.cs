@@ -22,7 +22,8 @@ POST /reward-claims/{id}/hand-over {branch_id}   POST /reward-claims/{id}/cancel
 			<?cs if:Claim.Closed ?><dt><?cs var:L.claim.tab[Claim.State] ?></dt><dd><bdi class="num"><?cs var:Claim.Closed ?></bdi><?cs if:Claim.ClosedBy ?><span class="sub"><?cs var:Claim.ClosedBy ?><?cs if:Claim.ClosedBranch ?> · <?cs var:Claim.ClosedBranch ?><?cs /if ?></span><?cs /if ?></dd><?cs /if ?>
 			<?cs if:Claim.Description ?><dt><?cs var:L.reward.description ?></dt><dd class="pre-line"><?cs var:Claim.Description ?></dd><?cs /if ?>
 		</dl>
-		<?cs if:Claim.Open ?>
+		<?cs if:Claim.Open && Claim.Kind == "campaign" ?><p class="note note-info"><?cs call:icon("info-circle") ?><span><?cs var:L.claim.use_in_sale ?></span></p>
+		<?cs elif:Claim.Open ?>
 		<form class="form-part" method="post" action="/reward-claims/<?cs var:Claim.Id ?>/hand-over"><?cs call:csrf() ?>
 			<?cs if:subcount(Branches) > #1 ?><?cs call:select("branch_id", L.claim.here, Branches, Form.branch_id, L.claim.no_branch, "", "") ?><?cs /if ?>
 			<button class="btn btn-primary btn-wide" type="submit" data-once autofocus><?cs call:icon("check") ?><?cs if:Claim.Voucher ?><?cs var:L.claim.use_now ?><?cs else ?><?cs var:L.claim.hand_over_now ?><?cs /if ?></button>
