@@ -13,7 +13,8 @@
 	" c.counted_stock, c.counted_product, c.paid_points, c.paid_credit, c.paid_coin, c.cause," \
 	" c.cause_id, c.campaign_id, c.coupon_id, c.branch_id, c.deadline, c.return_expired, c.created_at," \
 	" COALESCE(c.closed_at, (SELECT MAX(u.used_at) FROM coupon_use u WHERE u.store_id = c.store_id" \
-	"  AND u.coupon_id = c.coupon_id AND u.returned_at IS NULL)) AS closed_at, c.closed_branch_id, m.first_name, m.last_name, m.mobile," \
+	"  AND u.coupon_id = c.coupon_id AND u.returned_at IS NULL)) AS closed_at," \
+	" c.closed_branch_id, m.first_name, m.last_name, m.mobile," \
 	" COALESCE(r.description, '') AS description, COALESCE(r.partner_name, '') AS partner_name," \
 	" COALESCE(r.partner_phone, '') AS partner_phone," \
 	" COALESCE(r.partner_address, '') AS partner_address," \
@@ -51,7 +52,8 @@ static const struct db_col claim_cols[] = {
 	COL(struct reward_claim, paid_points), COL(struct reward_claim, paid_credit),
 	COL(struct reward_claim, paid_coin), COL(struct reward_claim, cause),
 	COL_REF(struct reward_claim, cause_id), COL_REF(struct reward_claim, campaign_id),
-	COL_REF(struct reward_claim, coupon_id), COL_REF(struct reward_claim, branch_id), COL(struct reward_claim, deadline),
+	COL_REF(struct reward_claim, coupon_id), COL_REF(struct reward_claim, branch_id),
+	COL(struct reward_claim, deadline),
 	COL(struct reward_claim, return_expired), COL(struct reward_claim, created_at),
 	COL(struct reward_claim, closed_at), COL_REF(struct reward_claim, closed_branch_id),
 	COL(struct reward_claim, first_name), COL(struct reward_claim, last_name),
