@@ -140,7 +140,7 @@ static const struct db_col audit_cols[] = {
 	NAME_IN("product") NAME_IN("product_group") NAME_IN("campaign") NAME_IN("level") \
 	NAME_IN("customer_group") NAME_IN("branch") NAME_IN("api_key") NAME_IN("reward") \
 	NAME_IN("reward_claim") NAME_IN("coupon_batch") \
-	NAME_IN("order_limit") NAME_IN("card_design") NAME_IN("profile_field") \
+	NAME_IN("order_limit") NAME_IN("card_design") NAME_IN("profile_field") NAME_IN("occasion") \
 	NAME_IN("gift_card_batch") " END AS object_name"
 
 #define AUDIT_LIST(index_hint) \

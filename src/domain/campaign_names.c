@@ -162,10 +162,26 @@ static bool check(const struct scope *s, const struct names *names, enum kind ki
 	return ok;
 }
 
+/* The occasion or the date of the store's own that the trigger is of. */
+static bool trigger_known(const struct scope *s, struct json_in definition)
+{
+	struct json_in trigger = json_at(definition, "trigger");
+	const char *word = json_string_value(trigger.value), *code = word ? strchr(word, ':') : NULL;
+	bool found = true;
+
+	if (code && strncmp(word, "occasion:", 9) == 0)
+		found = db_int(s->db, s->arena, 0, "SELECT EXISTS (SELECT 1 FROM occasion"
+			" WHERE store_id = ? AND id = ?)", V(s->store_id), V(strtoll(code + 1, NULL, 10))) != 0;
+	else if (code && strncmp(word, "personal_date:", 14) == 0)
+		found = db_int(s->db, s->arena, 0, "SELECT EXISTS (SELECT 1 FROM profile_field"
+			" WHERE store_id = ? AND word = ? AND kind = 'date')", V(s->store_id), V(code + 1)) != 0;
+	return found || json_fail(trigger, "unknown", NULL);
+}
+
 bool campaign_names_known(const struct scope *s, struct json_in definition)
 {
 	struct names names = { .arena = s->arena };
-	bool ok = true;
+	bool ok = trigger_known(s, definition);
 
 	collect(&names, definition);
 	for (enum kind kind = BRANCHES; kind <= VOUCHERS; kind++) {

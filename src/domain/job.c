@@ -32,3 +32,19 @@ void job_finish(struct db *db, const char *name, const char *holder, utc_t now,
 		" done = ?, failure = ? WHERE name = ? AND holder = ?",
 		V(now), V(end->next), V(end->done), V(end->failure), V(name), V(holder));
 }
+
+size_t job_list(struct db *db, struct arena *a, struct job **out)
+{
+	static const struct db_col cols[] = { COL(struct job, name), COL(struct job, lease_until),
+		COL(struct job, started_at), COL(struct job, finished_at), COL(struct job, next_at),
+		COL(struct job, done), COL(struct job, failure), COLS_END };
+
+	return db_all(db, a, out, cols,
+		"SELECT name, lease_until, started_at, finished_at, next_at, done, failure FROM job"
+		" ORDER BY name LIMIT 100");
+}
+
+void job_progress(struct db *db, const char *name, const char *holder, int64_t done)
+{
+	db_exec(db, "UPDATE job SET done = ? WHERE name = ? AND holder = ?", V(done), V(name), V(holder));
+}

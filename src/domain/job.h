@@ -24,4 +24,16 @@ struct job_end { int64_t done; utc_t next; const char *failure; };
 void job_finish(struct db *db, const char *name, const char *holder, utc_t now,
 	const struct job_end *end);
 
+/* A job as it stands. */
+struct job {
+	const char *name;
+	utc_t lease_until, started_at, finished_at, next_at;
+	int64_t done;         /* rows of the last run, of this one while it runs */
+	const char *failure;  /* of the last run; NULL = none */
+};
+/* All, by name. */
+size_t job_list(struct db *db, struct arena *a, struct job **out);
+/* Notes how far our run is. */
+void job_progress(struct db *db, const char *name, const char *holder, int64_t done);
+
 #endif

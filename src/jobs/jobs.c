@@ -102,6 +102,7 @@ static void run_steps(void *arg)
 	while (!(r->stop && *r->stop) && (n = r->kind->step(r->db, r->arena, r->now)) > 0) {
 		r->done += n;
 		arena_reset(r->arena);
+		job_progress(r->db, r->kind->name, r->holder, r->done);
 		if (!job_renew(r->db, r->kind->name, r->holder, clock_now(), LEASE_S))
 			break;
 	}

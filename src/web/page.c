@@ -25,6 +25,7 @@ static const struct entry {
 	{ "groups",    "/customer-groups", "users-group", PERM_LEVEL_EDIT,  "club"  },
 	{ "cards",     "/cards",     "id",             PERM_CARD_EDIT,      "club"  },
 	{ "order_limits", "/order-limits", "ban",      PERM_LEVEL_EDIT,     "club"  },
+	{ "occasions", "/occasions", "calendar",       PERM_CAMPAIGN_EDIT,  "club"  },
 	{ "levels",    "/levels",    "award",          PERM_LEVEL_EDIT,     "club"  },
 	{ "charges",   "/charges",   "wallet",         PERM_CREDIT_CHARGE,  "club"  },
 	{ "conversion", "/settings/conversion", "coins", PERM_SETTINGS_EDIT, "club" },
@@ -43,6 +44,7 @@ static const struct entry {
 	{ "settings",  "/settings",  "settings",       PERM_SETTINGS_EDIT,  "admin" },
 	{ "profile_fields", "/profile-fields", "list",  PERM_SETTINGS_EDIT,  "admin" },
 	{ "api_keys",  "/api-keys",  "key",            PERM_API_KEY_EDIT,   "admin" },
+	{ "jobs",      "/jobs",      "refresh",        PERM_SETTINGS_EDIT,  "admin" },
 	{ "audit",     "/audit",     "history",        PERM_AUDIT_VIEW,     "admin" },
 };
 enum { ENTRIES = sizeof menu / sizeof *menu };

@@ -154,6 +154,15 @@ const struct route routes[] = {
 	{ GET, "/backtests/{id}",                AREA_PANEL, PERM_CAMPAIGN_VIEW, panel_backtest_show, 0 },
 	{ POST,"/campaigns/{id}/copy",           AREA_PANEL, PERM_CAMPAIGN_EDIT, panel_campaign_copy, ROUTE_KEYED },
 
+	{ GET, "/occasions",                     AREA_PANEL, PERM_CAMPAIGN_EDIT, panel_occasion_list, 0 },
+	{ POST,"/occasions",                     AREA_PANEL, PERM_CAMPAIGN_EDIT, panel_occasion_create, 0 },
+	{ GET, "/occasions/new",                 AREA_PANEL, PERM_CAMPAIGN_EDIT, panel_occasion_new, 0 },
+	{ POST,"/occasions/usual",               AREA_PANEL, PERM_CAMPAIGN_EDIT, panel_occasion_usual, 0 },
+	{ GET, "/occasions/{id}",                AREA_PANEL, PERM_CAMPAIGN_EDIT, panel_occasion_edit, 0 },
+	{ POST,"/occasions/{id}",                AREA_PANEL, PERM_CAMPAIGN_EDIT, panel_occasion_update, 0 },
+	{ POST,"/occasions/{id}/day",            AREA_PANEL, PERM_CAMPAIGN_EDIT, panel_occasion_day, 0 },
+	{ POST,"/occasions/{id}/delete",         AREA_PANEL, PERM_CAMPAIGN_EDIT, panel_occasion_delete, 0 },
+
 	/* The panel: who the customers are. */
 	{ GET, "/insight",                       AREA_PANEL, PERM_REPORT_VIEW, panel_insight, 0 },
 	{ POST,"/insight/settings",              AREA_PANEL, PERM_SETTINGS_EDIT, panel_insight_settings, 0 },
@@ -215,6 +224,7 @@ const struct route routes[] = {
 	{ GET, "/profile-fields/{id}",           AREA_PANEL, PERM_SETTINGS_EDIT, panel_profile_field_edit, 0 },
 	{ POST,"/profile-fields/{id}",           AREA_PANEL, PERM_SETTINGS_EDIT, panel_profile_field_update, 0 },
 	{ POST,"/profile-fields/{id}/delete",    AREA_PANEL, PERM_SETTINGS_EDIT, panel_profile_field_delete, 0 },
+	{ GET, "/jobs",                          AREA_PANEL, PERM_SETTINGS_EDIT, panel_job_list, 0 },
 	{ GET, "/api-keys",                      AREA_PANEL, PERM_API_KEY_EDIT, panel_api_key_list, 0 },
 	{ POST,"/api-keys",                      AREA_PANEL, PERM_API_KEY_EDIT, panel_api_key_create, 0 },
 	{ GET, "/api-keys/new",                  AREA_PANEL, PERM_API_KEY_EDIT, panel_api_key_new, 0 },

@@ -17,6 +17,7 @@
 #include "domain/level.h"
 #include "domain/reward_claim.h"
 #include "domain/order_limit.h"
+#include "domain/occasion.h"
 #include "domain/profile_field.h"
 #include "domain/role.h"
 #include "domain/sale.h"
@@ -244,6 +245,17 @@ static int64_t profile_field(const struct scope *s)
 	return id;
 }
 
+static int64_t occasion(const struct scope *s)
+{
+	struct occasion o = { .name = "Matrix", .calendar = CALENDAR_JALALI, .month = 1, .day = 1,
+		.active = true };
+	struct problem problem;
+	int64_t id = 0;
+
+	ck_assert_int_eq(occasion_create(s, &o, &id, &problem), OCCASION_OK);
+	return id;
+}
+
 static const struct object objects[] = {
 	{ "api-keys",       api_key,       NULL,     false },
 	{ "backtests",      backtest,      NULL,     false },
@@ -264,6 +276,7 @@ static const struct object objects[] = {
 	{ "product-groups", product_group, NULL,     false },
 	{ "reward-claims",  claim,         "7KM29QXT4BHD", true },
 	{ "rewards",        reward,        NULL,     true },
+	{ "occasions",      occasion,      NULL,     false },
 	{ "profile-fields", profile_field, NULL,     false },
 	{ "roles",          role,          NULL,     false },
 	{ "sales",          sale,          NULL,     true },

@@ -288,10 +288,14 @@ END_TEST
 START_TEST(eng_18_every_trigger_comes_back_out_of_the_editor)
 {
 	static const char *const words[] = { "signup", "profile_completed", "product_review", "store_review",
-		"birthday", "personal_date:wedding", "occasion", "check_in", "level_up", "survey_answered",
+		"birthday", "personal_date:wedding", "occasion:7", "check_in", "level_up", "survey_answered",
 		"mission_completed", "points_converted", "event:visit_gym" };
 	struct browser b = owner();
 
+	db_exec(test_db, "INSERT INTO profile_field (store_id, word, name, kind, position)"
+		" VALUES (?, 'wedding', 'wedding', 'date', 1)", V(fx.store.id));
+	db_exec(test_db, "INSERT INTO occasion (store_id, id, name, calendar, month, day)"
+		" VALUES (?, 7, 'Eid', 'lunar', 10, 1)", V(fx.store.id));
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		survives(&b, arena_printf(test_arena, "{'name':'n','trigger':'%s',"
 			"'conditions':{'all':[{'level':{'in':[%lld]}}]},"

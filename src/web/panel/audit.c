@@ -30,7 +30,8 @@ static const struct audit_kind kinds[] = {
 	{ "role", "/roles/" }, { "api_key", NULL }, { "store", NULL }, { "reward", "/rewards/" },
 	{ "reward_claim", "/reward-claims/" },
 	{ "order_limit", "/order-limits/" },
-	{ "card_design", "/card-designs/" }, { "profile_field", "/profile-fields/" } };
+	{ "card_design", "/card-designs/" }, { "profile_field", "/profile-fields/" },
+	{ "occasion", "/occasions/" } };
 enum { KINDS = sizeof kinds / sizeof kinds[0] };
 
 struct audit_form { int64_t staff_id; const char *kind; date_t day; int from, to; };

@@ -5,6 +5,8 @@
 
 #include "base/fault.h"
 #include "domain/backtest.h"
+#include "domain/occasion.h"
+#include "domain/profile_field.h"
 #include "loyalty/rules.h"
 #include "web/panel/backtest_view.h"
 #include "web/panel/campaign_form.h"
@@ -90,6 +92,33 @@ static void view_all_products(struct req *r, const struct campaign_form *f)
 	view_products(r, "preview_products", f->preview_products);
 }
 
+/* What the trigger can be of: the store's own dates by word, or its occasions by id. */
+static void view_trigger_codes(struct req *r, const struct campaign_form *f)
+{
+	struct view_node *list = view_node(view_root(r), "TriggerCodes");
+	struct profile_field *fields;
+	struct occasion *occasions;
+	size_t n;
+
+	if (strcmp(f->trigger, "personal_date") == 0) {
+		n = profile_field_list(&r->scope, true, &fields);
+		for (size_t i = 0; i < n; i++) {
+			struct view_node *item;
+
+			if (fields[i].kind != PROFILE_DATE)
+				continue;
+			item = view_item(list);
+			view_text(item, "Value", fields[i].word);
+			view_text(item, "Text", fields[i].name);
+		}
+	}
+	if (strcmp(f->trigger, "occasion") == 0) {
+		n = occasion_list(&r->scope, &occasions);
+		for (size_t i = 0; i < n; i++)
+			option_add(list, occasions[i].id, occasions[i].name);
+	}
+}
+
 static enum http editor_page(struct req *r, enum http status, const struct campaign_form *f, bool advanced)
 {
 	struct view_node *root = view_root(r);
@@ -97,6 +126,7 @@ static enum http editor_page(struct req *r, enum http status, const struct campa
 	form_show(r, campaign_fields, f);
 	view_all_products(r, f);
 	view_flag(root, "Advanced", advanced);
+	view_trigger_codes(r, f);
 	options_facts(view_node(root, "Facts"), f);
 	options_kinds(view_node(root, "Kinds"), f);
 	view_flag(root, "Basket", campaign_has_basket(f));

@@ -55,7 +55,7 @@ struct benefit_row {
 struct campaign_form {
 	const char *name, *tags, *exclusion_group, *definition;
 	const char *trigger;      /* a word of campaign_triggers */
-	const char *trigger_code; /* of "event" and "personal_date" */
+	const char *trigger_code; /* of "event", "personal_date" and "occasion" */
 	bool active, exclusive, code_required;
 	date_t starts_on, ends_on;
 	int64_t id, version, priority; /* id 0: not saved yet */

@@ -25,7 +25,7 @@ void campaign_trigger_split(struct arena *a, const char *word, struct campaign_f
 
 const char *campaign_trigger_word(struct arena *a, const struct campaign_form *f)
 {
-	static const char *const coded[] = { "event", "personal_date", NULL };
+	static const char *const coded[] = { "event", "personal_date", "occasion", NULL };
 
 	return is_in(f->trigger, coded) ? arena_printf(a, "%s:%s", f->trigger, f->trigger_code) : f->trigger;
 }

@@ -17,6 +17,9 @@ route_handler panel_customer_new, panel_customer_create, panel_customer_edit, pa
 	panel_customer_note, panel_customer_deactivate,
 		panel_customer_activate;           /* customer_form.c */
 route_handler panel_customer_profile_form, panel_customer_profile; /* customer_profile.c */
+route_handler panel_occasion_list, panel_occasion_usual, panel_occasion_new, panel_occasion_create,
+	panel_occasion_edit, panel_occasion_update, panel_occasion_day, panel_occasion_delete; /* occasion.c */
+route_handler panel_job_list; /* job.c */
 route_handler panel_profile_field_list, panel_profile_field_new, panel_profile_field_create,
 	panel_profile_field_edit, panel_profile_field_update, panel_profile_field_delete; /* profile_field.c */
 route_handler panel_adjustment_form,

@@ -1,0 +1,29 @@
+<?cs #
+occasion/form - a day of the year, and when it falls.
+GET /occasions/new  POST /occasions     GET /occasions/{id}  POST /occasions/{id}  /occasions/{id}/day {year, day}  /occasions/{id}/delete
+Data: Occasion{Id (none: a new one), Name, Calendar (word)}, Form{name,calendar,month,day,active}
+  Days.n{Number, Year (of its calendar), Day (date), Edited "1"}
+?><?cs include:"panel/_macros.cs" ?>
+<?cs if:Occasion.Id ?><?cs set:Page.Title = Occasion.Name ?><?cs else ?><?cs set:Page.Title = L.occasion.new ?><?cs /if ?>
+<?cs set:Page.BackHref = "/occasions" ?><?cs set:Page.BackText = L.occasion.title ?>
+<?cs set:Use.Date = "1" ?>
+<?cs def:body() ?>
+<?cs call:page_head() ?>
+<form class="card card-form" method="post" action="/occasions<?cs if:Occasion.Id ?>/<?cs var:Occasion.Id ?><?cs /if ?>">
+	<?cs call:csrf() ?><?cs call:form_error() ?>
+	<?cs call:field("text", "name", L.occasion.name, Form.name, "", "must") ?>
+	<fieldset class="group"><legend><?cs var:L.occasion.calendar ?></legend><div class="choices choices-row"><?cs call:choice("calendar", "jalali", L.occasion.calendars.jalali, "", Form.calendar) ?><?cs call:choice("calendar", "lunar", L.occasion.calendars.lunar, "", Form.calendar) ?><?cs call:choice("calendar", "gregorian", L.occasion.calendars.gregorian, "", Form.calendar) ?></div></fieldset>
+	<div class="field-row"><?cs call:field("number", "day", L.occasion.day, Form.day, "", "must") ?><?cs call:field("number", "month", L.occasion.month_number, Form.month, L.occasion.month_hint, "must") ?></div>
+	<?cs call:check("active", L.occasion.active, Form.active, "") ?>
+	<?cs call:form_buttons(L.common.save, "/occasions") ?>
+</form>
+<?cs if:subcount(Days) ?>
+<section class="card card-form"><h2 class="card-title"><?cs var:L.occasion.days ?></h2>
+	<?cs if:Occasion.Calendar == "lunar" ?><?cs call:alert("info", L.occasion.lunar_text) ?><?cs /if ?>
+	<?cs each:d = Days ?>
+	<form class="inline-form" method="post" action="/occasions/<?cs var:Occasion.Id ?>/day"><?cs call:csrf() ?><input type="hidden" name="year" value="<?cs var:d.Number ?>"><label class="form-label" for="day-<?cs var:d.Number ?>"><?cs var:msg(L.occasion.in_year, d.Year) ?><?cs if:d.Edited ?> <?cs call:badge("info", L.occasion.edited) ?><?cs /if ?></label><span class="input-group"><input class="form-control ltr" id="day-<?cs var:d.Number ?>" name="day" value="<?cs var:d.Day ?>" type="text" inputmode="numeric" dir="ltr" autocomplete="off" data-date required><button class="btn" type="submit" data-once><?cs var:L.common.save ?></button></span></form><?cs /each ?>
+</section>
+<?cs /if ?>
+<?cs if:Occasion.Id ?><?cs call:ask("danger", "/occasions/" + Occasion.Id + "/delete", L.occasion.delete, L.occasion.delete_text, L.occasion.delete) ?><?cs /if ?>
+<?cs /def ?>
+<?cs include:"panel/layout.cs" ?>
