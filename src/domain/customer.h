@@ -96,7 +96,7 @@ enum customer_result {
  */
 enum customer_result customer_create(const struct scope *s, const struct customer_new *n,
 	int64_t *id, struct problem *problem) __attribute__((warn_unused_result));
-/* Replaces the profile if the row is still at `version`. Audited. */
+/* Replaces the profile if the row is still at `version`; something of it must remain, as above. Audited. */
 enum customer_result customer_update(const struct scope *s, int64_t id, int version,
 	const struct customer_profile *p, struct problem *problem)
 	__attribute__((warn_unused_result));

@@ -359,6 +359,10 @@ enum customer_result customer_update(const struct scope *s, int64_t id, int vers
 		return CUSTOMER_NOT_FOUND;
 	if (old.version != version)
 		return CUSTOMER_STALE;
+	if (!has_identity(&clean.p) && (clean.p.set_national_id || !old.national_id_sealed.data)) {
+		problem_is(problem, "mobile", "required");
+		return CUSTOMER_INVALID;
+	}
 	c = changes(s, &old, &clean.p);
 	if (!same_national_id(s, &old, &clean.p))
 		audit_secret(&c, "national_id", old.national_id_sealed.data, clean.p.national_id);

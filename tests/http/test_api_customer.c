@@ -129,6 +129,18 @@ START_TEST(what_is_sent_is_changed_and_the_rest_stays)
 }
 END_TEST
 
+START_TEST(a_customer_keeps_something_to_be_known_by)
+{
+	const char *path = text("/customers/%s", at(make(201, "'mobile':'09127770001','card':'K7700'"), "id"));
+
+	api_patch(200, path, "{'mobile':null}");
+	ck_assert_problem(api_patch(422, path, "{'card':null}"), "invalid", "/mobile");
+	api_patch(200, path, "{'card':null,'national_id':'0013542419'}");
+	ck_assert_problem(api_patch(422, path, "{'national_id':null}"), "invalid", "/mobile");
+	api_patch(200, path, "{'national_id':null,'last_name':'یگانه'}");
+}
+END_TEST
+
 START_TEST(a_referrer_is_set_once_and_never_a_cycle) /* [§6] */
 {
 	json_t *a = make(201, "'mobile':'09120001001'"), *b;
@@ -260,6 +272,7 @@ int main(void)
 	return HTTPTEST_MAIN("api_customer", a_new_customer_answers_as_the_contract_says,
 		a_mobile_in_any_form_is_one_customer, a_customer_is_found_by_each_identifier,
 		the_list_goes_on_behind_its_cursor, what_is_sent_is_changed_and_the_rest_stays,
+		a_customer_keeps_something_to_be_known_by,
 		a_referrer_is_set_once_and_never_a_cycle, adjustments_move_each_asset_in_its_unit,
 		balances_say_what_is_usable_pending_and_expiring,
 		transfers_come_newest_first_page_by_page, who_may_not_adjust_balances_may_not_open_one);
