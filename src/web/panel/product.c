@@ -32,8 +32,8 @@ static void view_row(struct req *r, struct view_node *list, const struct product
 
 	view_id(row, "Id", p->id);
 	view_text(row, "Name", p->name);
-	view_digits(row, "Code", p->code);
-	view_digits(row, "Barcode", p->barcode);
+	view_text(row, "Code", p->code); /* as printed on the shelf: no digits of the reader */
+	view_text(row, "Barcode", p->barcode);
 	view_text(row, "Brand", p->brand);
 	view_text(row, "Group", group);
 	view_money(row, "Price", p->price);
