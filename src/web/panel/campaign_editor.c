@@ -82,13 +82,9 @@ static void view_all_products(struct req *r, const struct campaign_form *f)
 	for (size_t i = 0; i < f->n_conditions; i++)
 		view_products(r, arena_printf(r->arena, "conditions.Rows.%zu.products", i),
 			f->conditions[i].products);
-	for (size_t i = 0; i < f->n_benefits; i++) {
-		const char *field = arena_printf(r->arena, "benefits.Rows.%zu.products", i);
-
-		view_products(r, field, f->benefits[i].products);
-		view_flag(view_node(view_node(view_root(r), "Form"), field), "Wanted",
-			f->benefits[i].choose);
-	}
+	for (size_t i = 0; i < f->n_benefits; i++)
+		view_products(r, arena_printf(r->arena, "benefits.Rows.%zu.products", i),
+			f->benefits[i].products);
 	view_products(r, "preview_products", f->preview_products);
 }
 

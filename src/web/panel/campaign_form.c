@@ -59,7 +59,7 @@ static const struct field benefit_fields[] = {
 	FIELD_MONEY(struct benefit_row, per, OPTIONAL, 0, AMOUNT_MAX),
 	FIELD_POINTS(struct benefit_row, points, OPTIONAL, 0, AMOUNT_MAX),
 	FIELD_QUANTITY(struct benefit_row, quantity, OPTIONAL, 0, AMOUNT_MAX),
-	FIELD_TEXT(struct benefit_row, products, OPTIONAL, 2000),
+	FIELD_TEXT(struct benefit_row, products, OPTIONAL, 2000), FIELD_CHECK(struct benefit_row, choose),
 	FIELD_INT(struct benefit_row, count, OPTIONAL, 0, USES_MAX),
 	FIELD_ID(struct benefit_row, target, OPTIONAL),
 	FIELD_TEXT(struct benefit_row, tag, OPTIONAL, 60),

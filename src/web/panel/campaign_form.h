@@ -47,7 +47,7 @@ struct benefit_row {
 	const char *tag;
 	int64_t valid_days, pending_days;
 	int spend_from, spend_to;
-	bool choose;  /* its products are still to be chosen: no field, of presets only */
+	bool choose;  /* a preset for products: without any it would be for everything */
 	struct ids groups, branches;
 	bool sat, sun, mon, tue, wed, thu, fri;
 };

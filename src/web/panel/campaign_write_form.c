@@ -425,6 +425,8 @@ static json_t *benefit_of(struct writing *w, const struct benefit_row *row, cons
 	}
 	put_form(b, row);
 	put_selector(w, b, name, row->products, row->groups);
+	if (row->choose && w->places && !row->products[0] && !row->groups.n)
+		form_error(w->r, arena_printf(w->r->arena, "%s.products", name), "no_product", NULL);
 	if (strncmp(row->kind, "discount", 8) != 0)
 		put_filled(b, "terms", terms_of(w, row, strncmp(row->kind, "credit", 6) == 0));
 	return b;

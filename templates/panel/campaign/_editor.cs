@@ -35,7 +35,7 @@ n: number of the row, as text. f: the row's fields (Form.conditions.Rows.n, Form
 </li>
 <?cs /with ?><?cs /def ?>
 
-<?cs def:on_products(n, f) ?><details class="fold only-on"<?cs if:f.products.Value || f.products.Wanted || subcount(f.groups.Has) ?> open<?cs /if ?>><summary><?cs var:L.editor.only_on ?></summary><?cs call:blank_products("benefits[" + n + "].products", f.products) ?><?cs if:subcount(ProductGroups) ?><?cs call:id_boxes("benefits[" + n + "].groups", ProductGroups, f.groups, L.fact.product_group) ?><?cs /if ?></details><?cs /def ?>
+<?cs def:on_products(n, f) ?><?cs if:f.choose.Checked ?><input type="hidden" name="benefits[<?cs var:n ?>].choose" value="1"><?cs /if ?><details class="fold only-on"<?cs if:f.products.Value || f.choose.Checked || subcount(f.groups.Has) ?> open<?cs /if ?>><summary><?cs var:L.editor.only_on ?></summary><?cs call:blank_products("benefits[" + n + "].products", f.products) ?><?cs if:subcount(ProductGroups) ?><?cs call:id_boxes("benefits[" + n + "].groups", ProductGroups, f.groups, L.fact.product_group) ?><?cs /if ?></details><?cs /def ?>
 <?cs def:benefit_terms(n, f) ?><details class="fold only-on"<?cs if:f.pending_days.Value || f.min_spend.Value || f.spend_from.Value ?> open<?cs /if ?>><summary><?cs var:L.editor.terms ?></summary>
 	<div class="sentence-line"><span><?cs var:L.editor.pending ?></span><?cs call:blank("number", "benefits[" + n + "].pending_days", f.pending_days, L.editor.pending) ?><span><?cs var:L.editor.pending_end ?></span></div>
 	<div class="sentence-line"><span><?cs var:L.editor.min_spend ?></span><?cs call:blank("money", "benefits[" + n + "].min_spend", f.min_spend, L.editor.min_spend) ?><span><?cs var:Store.Currency ?></span></div>
