@@ -43,6 +43,8 @@ static struct move_row *rows_of(const struct scope *s, enum level_why why,
 	const struct level_change *changes, size_t n)
 {
 	struct move_row *rows = NEWN(s->arena, struct move_row, n);
+	/* whoever sold what lifted a customer did not move him: the rules did */
+	bool by_hand = why == WHY_MANUAL;
 
 	for (size_t i = 0; i < n; i++) {
 		const struct level_change *c = &changes[i];
@@ -51,7 +53,8 @@ static struct move_row *rows_of(const struct scope *s, enum level_why why,
 			.from_level_id = c->from_level_id, .to_level_id = c->to_level_id,
 			.why = level_why_words[why], .period_from = c->period_from, .due_on = c->due_on,
 			.at = c->at.s ? c->at : s->now, .reason = c->reason,
-			.actor_kind = actor_kind_word(s->actor_kind), .actor_id = s->actor_id };
+			.actor_kind = actor_kind_word(by_hand ? s->actor_kind : ACTOR_SYSTEM),
+			.actor_id = by_hand ? s->actor_id : 0 };
 	}
 	return rows;
 }

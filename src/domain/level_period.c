@@ -344,6 +344,9 @@ static int64_t piece(struct level_pass *p)
 		if (p->finished)
 			db_exec(s->db, "UPDATE level_program SET counted = TRUE WHERE store_id = ?",
 				V(s->store_id));
+	} else if (!p->program->settings.active) {
+		set_due(s, (utc_t){ 0 });
+		return 1;
 	} else if (ended_period(p, today, &p->period)) {
 		close_piece(p);
 	} else if (due_grace(p, today, &due)) {
@@ -364,11 +367,11 @@ static int64_t piece(struct level_pass *p)
 /* The store whose turn it is, its programme's row locked; 0 = none. */
 static int64_t due_store(struct db *db, struct arena *a, utc_t now)
 {
-	int64_t id = db_int(db, a, 0, "SELECT store_id FROM level_program WHERE active AND due_at <= ?"
+	int64_t id = db_int(db, a, 0, "SELECT store_id FROM level_program WHERE due_at <= ?"
 		" ORDER BY due_at, store_id LIMIT 1", V(now));
 
-	return id ? db_int(db, a, 0, "SELECT store_id FROM level_program WHERE store_id = ? AND active"
-		" AND due_at <= ? FOR UPDATE", V(id), V(now)) : 0;
+	return id ? db_int(db, a, 0, "SELECT store_id FROM level_program WHERE store_id = ? AND due_at <= ?"
+		" FOR UPDATE", V(id), V(now)) : 0;
 }
 
 int64_t level_period_run(struct db *db, struct arena *a, utc_t now)

@@ -127,16 +127,16 @@ static void audit_settings(const struct scope *s, const struct level_settings *o
  * Periods that ended before the programme began, or before its periods changed, are nobody's. What
  * was begun of a pass is forgotten: its customers were judged by other rules.
  */
-static void begin_anew(const struct scope *s, const struct level_settings *new, bool was_running)
+static void begin_anew(const struct scope *s, const struct level_settings *new)
 {
 	date_t today = local_time(s->store->zone, s->now).date;
 	struct level_span span;
 
 	level_period_of(new, today, &span);
-	db_exec(s->db, "UPDATE level_program SET judged_until = ?, warned_for = NULL, counted = counted AND ?,"
-		" count_from = IF(?, count_from, ?) WHERE store_id = ?",
-		V(span.from), V(was_running), V(was_running), V(s->now), V(s->store_id));
-	db_exec(s->db, "DELETE FROM level_run WHERE store_id = ? AND finished_at IS NULL", V(s->store_id));
+	db_exec(s->db, "UPDATE level_program SET judged_until = ?, warned_for = NULL WHERE store_id = ?",
+		V(span.from), V(s->store_id));
+	db_exec(s->db, "DELETE FROM level_run WHERE store_id = ? AND kind <> 'count' AND finished_at IS NULL",
+		V(s->store_id));
 }
 
 static bool same_periods(const struct level_settings *a, const struct level_settings *b)
@@ -165,8 +165,8 @@ enum level_program_result level_program_save(const struct scope *s, int version,
 	db_exec(s->db,
 		"INSERT INTO level_program (store_id, active, mechanism, window_word, window_days, period_word,"
 		" starts_on, ends_on, formula, promotion_confirm, demotion_confirm, fall_word, new_rates,"
-		" grace_days, warning_days, sweep, due_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-		" TRUE, ?) ON DUPLICATE KEY UPDATE active = VALUES(active), mechanism = VALUES(mechanism),"
+		" grace_days, warning_days, sweep, due_at, count_from) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+		" ?, ?, ?, TRUE, ?, ?) ON DUPLICATE KEY UPDATE active = VALUES(active), mechanism = VALUES(mechanism),"
 		" window_word = VALUES(window_word), window_days = VALUES(window_days),"
 		" period_word = VALUES(period_word), starts_on = VALUES(starts_on), ends_on = VALUES(ends_on),"
 		" formula = VALUES(formula), promotion_confirm = VALUES(promotion_confirm),"
@@ -178,9 +178,9 @@ enum level_program_result level_program_save(const struct scope *s, int version,
 		V(level_window_words[new->window]), V(new->window_days), V(level_period_words[new->period]),
 		V(new->starts_on), V(new->ends_on), V(new->formula), V(new->promotion_confirm),
 		V(new->demotion_confirm), V(level_fall_words[new->fall]), V(new->new_rates),
-		V(new->grace_days), V(new->warning_days), V(new->active ? s->now : (utc_t){ 0 }));
+		V(new->grace_days), V(new->warning_days), V(s->now), V(s->now));
 	if (new->active && (!old.settings.active || !same_periods(&old.settings, new)))
-		begin_anew(s, new, old.settings.active);
+		begin_anew(s, new);
 	audit_settings(s, &old.settings, new);
 	return LEVEL_PROGRAM_OK;
 }
@@ -200,7 +200,7 @@ struct level_program *level_program_get(const struct scope *s, struct level_prog
 	size_t n;
 
 	level_program_load(s, out);
-	if (!out->settings.active)
+	if (!out->version)
 		return NULL;
 	n = level_list(s, &levels);
 	p = level_program_compile(s->arena, &out->settings, level_sources(s, levels, n), (int)n);

@@ -11,8 +11,8 @@
 struct level_program_row {
 	struct level_settings settings;
 	int version;             /* 0: never set up; the settings are then what a form begins with */
-	utc_t count_from;        /* since when sales count; { 0 } = the programme never ran */
-	bool counted;            /* what was before has been counted too: it judges */
+	utc_t count_from;        /* since when sales count by themselves; { 0 } = never set up */
+	bool counted;            /* what was before has been counted too: it can judge */
 	bool sweep;              /* a pass is wanted over everybody who may have risen */
 	date_t judged_until;     /* periods that end by then are done with */
 	date_t warned_for;       /* first day of the period that was warned of */
@@ -29,9 +29,10 @@ enum level_program_result {
 	LEVEL_PROGRAM_BAD_RULES,   /* the levels' conditions do not go with it: a formula is gone, too many windows */
 };
 /*
- * Keeps the settings if the row is still at `version`. Switched on, the programme counts from now
- * on; the job counts what was before and looks who has risen by it. Audited; raises rules_version.
- * *at = the character of the formula that was not understood. The caller holds the transaction.
+ * Keeps the settings if the row is still at `version`. From the first time on sales count, and the
+ * job counts what was before, though the programme be off: so it can be tried out. Switched on,
+ * the job looks who has risen by it. Audited; raises rules_version. *at = the character of the
+ * formula that was not understood. The caller holds the transaction.
  */
 enum level_program_result level_program_save(const struct scope *s, int version,
 	const struct level_settings *settings, int *at) __attribute__((warn_unused_result));
@@ -44,7 +45,7 @@ enum level_program_result level_program_check(const struct scope *s, const struc
 struct level_source *level_sources(const struct scope *s, const struct level *levels, size_t n);
 /* Wants a pass of the job over everybody: a level's conditions changed. Nothing without a programme. */
 void level_program_touch(const struct scope *s);
-/* The programme of the scope's store, compiled afresh; NULL when none runs. For jobs and pages. */
+/* The programme of the scope's store, on or off, compiled afresh; NULL: never set up. For jobs and pages. */
 struct level_program *level_program_get(const struct scope *s, struct level_program_row *out);
 
 #endif

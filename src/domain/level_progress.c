@@ -21,8 +21,8 @@ void level_standing_read(const struct scope *s, int64_t customer_id, int64_t lev
 	const struct level_program *p = rule_book_level_program(s);
 	struct level_customer customer;
 
-	*out = (struct level_standing){ .program = p };
-	if (!p)
+	*out = (struct level_standing){ .program = p && p->settings.active ? p : NULL };
+	if (!out->program)
 		return;
 	out->day = local_time(s->store->zone, s->now).date;
 	out->at = level_step(p, level_id);
@@ -171,7 +171,7 @@ void level_gained(const struct scope *s, const struct level_gain *gains, size_t 
 	if (!p || !(n = gainers(s, gains, n, &ids)))
 		return;
 	level_count(s, gains, all);
-	if (!level_period_of(&p->settings, today, &period))
+	if (!p->settings.active || !level_period_of(&p->settings, today, &period))
 		return;
 	n = level_facts_list(s, (struct level_asof){ p, today, today }, ids, n, &c);
 	up = NEWN(s->arena, struct level_change, n);

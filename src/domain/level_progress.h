@@ -1,6 +1,6 @@
 /*
  * level_progress.h - what customers do is counted day by day, and whoever reaches a level by it
- * rises at once. [§5] Only in stores whose programme runs: the others pay no statement for it.
+ * rises at once. [§5] Only in stores that set a programme up; the others pay no statement for it.
  */
 #ifndef DOMAIN_LEVEL_PROGRESS_H
 #define DOMAIN_LEVEL_PROGRESS_H
@@ -37,7 +37,7 @@ struct level_standing level_standing_with(const struct level_standing *standing,
  */
 const struct level_step *level_standing_rises(const struct level_standing *standing);
 
-/* Adds gains to the days. One statement where a programme runs, else none. */
+/* Adds gains to the days. One statement where a programme is set up, else none. */
 void level_count(const struct scope *s, const struct level_gain *gains, size_t n);
 /*
  * Promotes a customer who stands so: moves him, keeps the history, gives the gifts of the levels

@@ -50,7 +50,7 @@ struct book {
 	struct rule_book_name *level_names, *customer_groups; size_t n_customer_groups;
 	struct rule_book_branch *branches; size_t n_branches;
 	struct guard_policy guard;
-	const struct level_program *level_program; /* NULL: none runs */
+	const struct level_program *level_program; /* NULL: never set up */
 };
 
 static struct book books[BOOKS];

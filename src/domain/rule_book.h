@@ -48,7 +48,7 @@ const struct guard_policy *rule_book_guard(const struct scope *s);
 const struct rules_source *rule_book_source(const struct scope *s);
 
 struct level_program;
-/* The level programme that runs (loyalty/level_rules.h); NULL: none does. */
+/* The level programme (loyalty/level_rules.h), on or off; NULL: never set up. */
 const struct level_program *rule_book_level_program(const struct scope *s);
 
 /* Forgets everything: tests, and memory under pressure. */

@@ -46,7 +46,7 @@ void sale_level_post(const struct scope *s, struct sale_outcome *out)
 	struct level_gain gain;
 	struct level_standing after;
 
-	if (!out->standing.program)
+	if (!out->has_customer)
 		return;
 	gain = gain_of(out);
 	after = level_standing_with(&out->standing, &gain);
@@ -54,7 +54,7 @@ void sale_level_post(const struct scope *s, struct sale_outcome *out)
 	/* At its new rates a sale may bring a little less than what took it there: that stands. */
 	if (out->level_changed)
 		level_promote_to(s, gain.customer_id, &after, out->level_id);
-	else
+	else if (after.program)
 		level_promote(s, gain.customer_id, &after);
 	/* The gifts of a level stand in the balances that the answer shows. [TIER-12] */
 	if (out->level_changed && rule_book_of(s, "level_up") &&

@@ -27,6 +27,7 @@ static const struct entry {
 	{ "order_limits", "/order-limits", "ban",      PERM_LEVEL_EDIT,     "club"  },
 	{ "occasions", "/occasions", "calendar",       PERM_CAMPAIGN_EDIT,  "club"  },
 	{ "levels",    "/levels",    "award",          PERM_LEVEL_EDIT,     "club"  },
+	{ "level_moves", "/levels/moves", "arrows-up-down", PERM_LEVEL_MOVE, "club" },
 	{ "charges",   "/charges",   "wallet",         PERM_CREDIT_CHARGE,  "club"  },
 	{ "conversion", "/settings/conversion", "coins", PERM_SETTINGS_EDIT, "club" },
 	{ "segments",  "/segments",  "filter",         PERM_CAMPAIGN_EDIT,  "club"  },

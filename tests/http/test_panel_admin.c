@@ -91,7 +91,7 @@ START_TEST(groups_branches_and_levels_are_made_and_changed)
 	ck_assert(answer_has(&a, "Diamond"));
 	ck_assert(answer_has(&a, "۱٫۵"));
 	send(&b, "/customer-groups/new", "/customer-groups", "name=Partners&note=x");
-	a = browser_get(&b, "/levels");
+	a = browser_get(&b, "/customer-groups");
 	ck_assert(answer_has(&a, "Partners"));
 }
 END_TEST

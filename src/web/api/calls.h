@@ -11,6 +11,8 @@ route_handler api_branch_list, api_level_list, api_customer_group_list;
 route_handler api_customer_list, api_customer_create, api_customer_show, api_customer_change;
 /* ledger.c */
 route_handler api_customer_balances, api_customer_lots, api_customer_transfers, api_adjustment_post;
+/* level.c */
+route_handler api_customer_level;
 /* conversion.c */
 route_handler api_conversion_quote, api_conversion_post;
 /* event.c */

@@ -10,6 +10,7 @@
 #include "loyalty/terms.h"
 #include "web/form.h"
 #include "web/panel/card_view.h"
+#include "web/panel/customer_level.h"
 #include "web/panel/customer_view.h"
 #include "web/panel/event_view.h"
 #include "web/panel/insight_view.h"
@@ -309,7 +310,7 @@ static void view_history(struct req *r, int64_t id, const struct held_lot *lots,
 	view_flag(root, "MoreSales", n_sales > NEWEST);
 }
 
-enum http panel_customer_show(struct req *r)
+enum http panel_customer_show_as(struct req *r, enum http status)
 {
 	struct customer c;
 	struct account_row account;
@@ -333,7 +334,13 @@ enum http panel_customer_show(struct req *r)
 	customer_profile_view(r, c.id);
 	customer_rewards_view(r, c.id);
 	customer_cards_view(r, &c);
-	return respond_page(r, HTTP_200, "panel/customer/show");
+	customer_level_view(r, &c);
+	return respond_page(r, status, "panel/customer/show");
+}
+
+enum http panel_customer_show(struct req *r)
+{
+	return panel_customer_show_as(r, HTTP_200);
 }
 
 /* The head of a customer's side page; false: no such customer. */

@@ -17,4 +17,7 @@ void customer_profile_view(struct req *r, int64_t customer_id);
 /* Loads r->id and puts Customer{Id,Name} into the view; false: no such customer. */
 bool customer_head(struct req *r, struct customer *out);
 
+/* The page of customer r->id; a form on it that was sent back stands as it was typed. */
+enum http panel_customer_show_as(struct req *r, enum http status);
+
 #endif

@@ -44,7 +44,7 @@ route_handler panel_product_options, panel_product_list, panel_product_new, pane
 /* branch.c, level.c, customer_group.c */
 route_handler panel_branch_list, panel_branch_new, panel_branch_create, panel_branch_edit, panel_branch_update,
 	panel_level_list, panel_level_new, panel_level_create, panel_level_edit, panel_level_update,
-	panel_level_delete, panel_level_up, panel_level_down,
+	panel_level_delete, panel_level_up, panel_level_down, panel_level_try,
 	panel_level_terms, panel_level_terms_save, /* terms_form.c */
 	panel_customer_group_list, panel_customer_group_new, panel_customer_group_create, panel_customer_group_edit,
 	panel_customer_group_update, panel_customer_group_delete;
@@ -53,6 +53,10 @@ route_handler panel_card_list, panel_card_find, panel_customer_cards, panel_card
 	panel_card_block, panel_card_unblock, panel_card_design_list, panel_card_design_new,
 	panel_card_design_create, panel_card_design_edit, panel_card_design_update, panel_card_design_delete,
 	panel_card_waiting, panel_card_prepare, panel_card_sheet;
+/* level_program.c, level_move.c, customer_level.c */
+route_handler panel_level_program_form, panel_level_program, panel_level_program_try,
+	panel_level_program_preset, panel_level_program_activate, panel_level_program_pause,
+	panel_level_trial, panel_level_move_list, panel_level_move_decide, panel_customer_level;
 /* order_limit.c */
 route_handler panel_order_limit_list, panel_order_limit_new, panel_order_limit_create,
 	panel_order_limit_edit, panel_order_limit_update, panel_order_limit_delete;

@@ -9,12 +9,14 @@ Data: Customer{Id, Name, Code, Mobile, Card, Username, Email, Gender "f"|"m", Bi
   Lots.n, Transfers.n (see _customer.cs; the newest ten), Sales.n{Id,Number,Time,Branch,Payable,Status} (the newest ten)
   Events.n (see _event.cs; the newest ten)
   MoreLots, MoreTransfers, MoreSales = "1"
+  Standing, Form: see customer/_level.cs
   Customer.Score{Segment, Class, R, F, M, L, V, …} (see _insight.cs; empty: not scored)
   Customer.Qr, Customer.Cards.n (see card_view.h)
 POST /customers/{id}/note {admin_note}   /customers/{id}/deactivate   /customers/{id}/activate
-?><?cs include:"panel/_macros.cs" ?><?cs include:"panel/_sale.cs" ?><?cs include:"panel/_terms.cs" ?><?cs include:"panel/_customer.cs" ?><?cs include:"panel/_reward.cs" ?><?cs include:"panel/_insight.cs" ?><?cs include:"panel/_event.cs" ?><?cs include:"panel/_cards.cs" ?>
+?><?cs include:"panel/_macros.cs" ?><?cs include:"panel/_sale.cs" ?><?cs include:"panel/_terms.cs" ?><?cs include:"panel/_customer.cs" ?><?cs include:"panel/_reward.cs" ?><?cs include:"panel/_insight.cs" ?><?cs include:"panel/customer/_level.cs" ?><?cs include:"panel/_event.cs" ?><?cs include:"panel/_cards.cs" ?>
 <?cs if:Customer.Name ?><?cs set:Page.Title = Customer.Name ?><?cs else ?><?cs set:Page.Title = L.customer.nameless ?><?cs /if ?>
 <?cs set:Page.BackHref = "/customers" ?><?cs set:Page.BackText = L.customers.title ?>
+<?cs set:Use.Date = "1" ?>
 <?cs def:body() ?>
 <div class="page-head"><?cs call:heading() ?><div class="page-actions">
 	<?cs if:User.May.sale_post && Customer.Active ?><a class="btn btn-primary" href="/sales/new?customer=<?cs var:Customer.Id ?>"><?cs call:icon("shopping-cart") ?><?cs var:L.customer.sell ?></a><?cs /if ?>
@@ -53,7 +55,6 @@ POST /customers/{id}/note {admin_note}   /customers/{id}/deactivate   /customers
 		<section class="card">
 			<div class="card-title"><h2><?cs var:L.customer.about ?></h2><?cs call:active_badge(Customer.Active) ?></div>
 			<dl class="facts">
-				<dt><?cs var:L.customer.level ?></dt><dd><?cs var:Customer.Level ?></dd>
 				<dt><?cs var:L.customer.code ?></dt><dd><?cs call:code(Customer.Code) ?></dd>
 				<?cs if:Customer.Mobile ?><dt><?cs var:L.customer.mobile ?></dt><dd><?cs call:code(Customer.Mobile) ?></dd><?cs /if ?>
 				<?cs if:Customer.Card ?><dt><?cs var:L.customer.card ?></dt><dd><?cs call:code(Customer.Card) ?></dd><?cs /if ?>
@@ -73,6 +74,7 @@ POST /customers/{id}/note {admin_note}   /customers/{id}/deactivate   /customers
 		<?cs call:cards_box(Customer) ?>
 		<?cs call:profile_box(Customer.Id) ?>
 		<?cs if:Customer.Score.Segment ?><?cs call:score_box(Customer.Score) ?><?cs /if ?>
+		<?cs call:customer_level() ?>
 		<?cs call:customer_rewards() ?>
 		<section class="card">
 			<h2 class="card-title"><?cs var:L.customer.note ?></h2>
