@@ -31,6 +31,7 @@ static const struct entry {
 	{ "charges",   "/charges",   "wallet",         PERM_CREDIT_CHARGE,  "club"  },
 	{ "conversion", "/settings/conversion", "coins", PERM_SETTINGS_EDIT, "club" },
 	{ "segments",  "/segments",  "filter",         PERM_CAMPAIGN_EDIT,  "club"  },
+	{ "reports",   "/reports",   "calendar",       PERM_REPORT_VIEW,    "reports" },
 	{ "insight",   "/insight",   "chart-bar",      PERM_REPORT_VIEW,    "reports" },
 	{ "expiring",  "/expiring",  "clock",          PERM_REPORT_VIEW,    "reports" },
 	{ "odd_cases", "/odd-cases", "eye",            PERM_APPROVE,        "reports" },

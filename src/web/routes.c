@@ -175,6 +175,7 @@ const struct route routes[] = {
 	{ POST,"/occasions/{id}/delete",         AREA_PANEL, PERM_CAMPAIGN_EDIT, panel_occasion_delete, 0 },
 
 	/* The panel: who the customers are. */
+	{ GET, "/reports",                       AREA_PANEL, PERM_REPORT_VIEW, panel_report, 0 },
 	{ GET, "/insight",                       AREA_PANEL, PERM_REPORT_VIEW, panel_insight, 0 },
 	{ POST,"/insight/settings",              AREA_PANEL, PERM_SETTINGS_EDIT, panel_insight_settings, 0 },
 	{ GET, "/segments",                      AREA_PANEL, PERM_CAMPAIGN_EDIT, panel_segment_list, 0 },

@@ -207,11 +207,25 @@ START_TEST(adm_04_a_second_press_gives_nothing_more)
 }
 END_TEST
 
+START_TEST(rep_02_the_year_is_shown_by_months)
+{
+	struct browser b = owner();
+	struct answer a;
+
+	sold(fx.customers[0], 1000000);
+	a = browser_get(&b, "/reports");
+	ck_assert_int_eq(a.status, 200);
+	ck_assert(answer_has(&a, "آذر") && answer_has(&a, "۱۰۰٬۰۰۰") && !answer_has(&a, "اسفند"));
+	ck_assert_int_eq(browser_get(&b, "/reports?year=1404").status, 200);
+	ck_assert_int_eq(browser_get(&b, "/reports?year=1410").status, 404);
+}
+END_TEST
+
 int main(void)
 {
 	return HTTPTEST_MAIN("panel_insight", a_store_that_was_never_scored_says_so,
 		rep_05_each_cell_of_the_grid_leads_to_its_customers, only_who_may_see_reports_sees_scores,
 		settings_are_kept_in_their_bounds, a_segment_is_made_listed_and_chosen_as_audience,
 		members_of_an_own_segment_are_listed, rep_01_the_best_customers_come_first,
-		adm_04_a_second_press_gives_nothing_more);
+		adm_04_a_second_press_gives_nothing_more, rep_02_the_year_is_shown_by_months);
 }

@@ -78,6 +78,7 @@ route_handler panel_staff_list, panel_staff_new, panel_staff_create, panel_staff
 	panel_staff_password, panel_staff_activate, panel_staff_deactivate,
 	panel_role_list, panel_role_new, panel_role_create, panel_role_edit, panel_role_update, panel_role_delete,
 	panel_api_key_list, panel_api_key_new, panel_api_key_create, panel_api_key_revoke;
+route_handler panel_report; /* report.c */
 /* insight.c, insight_customers.c, insight_actions.c, segment.c */
 route_handler panel_insight, panel_insight_settings, panel_insight_customers,
 	panel_insight_give, panel_insight_level, panel_insight_reward, panel_insight_group,
