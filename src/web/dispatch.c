@@ -248,3 +248,24 @@ void dispatch(struct app *app, const struct gateway_input *in, utc_t now, struct
 	}
 	log_request(r, started_us);
 }
+
+struct piece { struct req *r; struct arena *chunk; struct buf *out; bool more; };
+
+static void make_piece(void *arg)
+{
+	struct piece *p = arg;
+
+	p->more = p->r->response.piece(p->r, p->r->response.stream_state, p->chunk, p->out);
+}
+
+bool dispatch_piece(struct req *r, struct arena *chunk, struct buf *out)
+{
+	struct piece p = { r, chunk, out, false };
+	struct boundary b;
+
+	*out = BUF(chunk);
+	if (guarded(&b, make_piece, &p))
+		return p.more;
+	log_error("id=%s fault=\"%s\" while streaming", r->id_text, b.text);
+	return false;
+}

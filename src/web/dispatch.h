@@ -14,4 +14,9 @@
  * the handler runs again, three times at most.
  */
 void dispatch(struct app *app, const struct gateway_input *in, utc_t now, struct req *r);
+/*
+ * The next piece of a streamed answer, into `out` in `chunk`; the caller resets it between two. False
+ * after the last one, and after a fault, which is logged.
+ */
+bool dispatch_piece(struct req *r, struct arena *chunk, struct buf *out);
 #endif

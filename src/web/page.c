@@ -22,6 +22,8 @@ static const struct entry {
 	{ "check_ins", "/check-ins", "map-pin",        PERM_CHECK_IN,       ""      },
 	{ "campaigns", "/campaigns", "speakerphone",   PERM_CAMPAIGN_VIEW,  "club"  },
 	{ "events",    "/events",    "bell",           PERM_CAMPAIGN_VIEW,  "club"  },
+	{ "coupons",   "/coupons",   "tag",            PERM_CODE_EDIT,      "club"  },
+	{ "gift_cards", "/gift-cards", "credit-card",  PERM_CODE_EDIT,      "club"  },
 	{ "groups",    "/customer-groups", "users-group", PERM_LEVEL_EDIT,  "club"  },
 	{ "cards",     "/cards",     "id",             PERM_CARD_EDIT,      "club"  },
 	{ "order_limits", "/order-limits", "ban",      PERM_LEVEL_EDIT,     "club"  },

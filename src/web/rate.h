@@ -20,5 +20,7 @@ void rate_free(struct rate *rate);
 struct rate_answer { int64_t limit, remaining; int reset_s; };
 /* Counts one call of key `id` at `now`; false when it is beyond `limit` (calls a window). */
 bool rate_take(struct rate *rate, int64_t id, utc_t now, int64_t limit, struct rate_answer *out);
+/* The same without counting: false when nothing is left of the limit. */
+bool rate_look(struct rate *rate, int64_t id, utc_t now, int64_t limit, struct rate_answer *out);
 
 #endif

@@ -53,6 +53,13 @@ struct headers {
 	bool htmx; /* a part of a page is wanted, not a whole one */
 };
 
+struct req;
+/*
+ * Makes the next piece of an answer that is sent while it is made: into `out`, in `chunk`, which
+ * holds nothing else. False: it was the last.
+ */
+typedef bool stream_piece(struct req *r, void *state, struct arena *chunk, struct buf *out);
+
 /* The answer in the making; it is sent after the commit. Written by respond.c only. */
 struct response {
 	enum http status;
@@ -61,6 +68,8 @@ struct response {
 	bool cached;          /* has a Cache-Control of its own */
 	struct buf headers;   /* "Name: value\r\n" … */
 	struct buf body;
+	stream_piece *piece;  /* what follows the body; NULL: nothing */
+	void *stream_state;
 };
 
 struct app;   /* web/app.h: what outlives the request */

@@ -64,6 +64,7 @@ static struct buf *answer(struct req *r, enum http status, const char *type)
 	r->response.type = type;
 	r->response.location = NULL;
 	r->response.body = BUF(r->arena);
+	r->response.piece = NULL;
 	return &r->response.body;
 }
 
@@ -105,6 +106,17 @@ enum http respond_text(struct req *r, enum http status, const char *type, const 
 enum http respond_bytes(struct req *r, const char *type, const void *data, size_t n)
 {
 	buf_put(answer(r, HTTP_200, type), data, n);
+	return HTTP_200;
+}
+
+enum http respond_stream(struct req *r, const char *type, const char *file_name, stream_piece *piece,
+	void *state)
+{
+	answer(r, HTTP_200, type);
+	respond_header(r, "Content-Disposition",
+		arena_printf(r->arena, "attachment; filename=\"%s\"", file_name));
+	r->response.piece = piece;
+	r->response.stream_state = state;
 	return HTTP_200;
 }
 
@@ -220,7 +232,7 @@ void respond_head(const struct req *r, struct buf *out)
 		buf_puts(out, "Cache-Control: no-store\r\n");
 	buf_puts(out, security_headers);
 	buf_put(out, buf_text(&a->headers), a->headers.len);
-	if (status != HTTP_204 && status != HTTP_304)
+	if (status != HTTP_204 && status != HTTP_304 && !a->piece)
 		buf_printf(out, "Content-Length: %zu\r\n", a->body.len);
 	buf_puts(out, "\r\n");
 }

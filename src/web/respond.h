@@ -22,6 +22,12 @@ enum http respond_error(struct req *r, enum http status);
 enum http respond_error_key(struct req *r, enum http status, const char *key);
 enum http respond_text(struct req *r, enum http status, const char *type, const char *text);
 enum http respond_bytes(struct req *r, const char *type, const void *data, size_t n);
+/*
+ * A file of any length in flat memory: after the handler has returned, `piece` is called until it
+ * says that it was the last, outside of any transaction. A fault there cuts the answer short.
+ */
+enum http respond_stream(struct req *r, const char *type, const char *file_name, stream_piece *piece,
+	void *state);
 /* 304 without a body: call after respond_cache when the browser already has it. */
 enum http respond_not_modified(struct req *r);
 

@@ -12,7 +12,7 @@
 #include "web/dispatch.h"
 #include "web/respond.h"
 
-enum { ARENA_LIMIT = 64 * 1024 * 1024 };
+enum { ARENA_LIMIT = 64 * 1024 * 1024, CHUNK_LIMIT = 8 * 1024 * 1024 };
 
 static const char *fcgi_variable(void *context, const char *name)
 {
@@ -51,10 +51,10 @@ enum { RECORD_MAX = 65528 };
 
 /*
  * Head and body as records of FCGI_STDOUT; FCGX_Finish_r ends the stream. The library itself would
- * copy them in parts of 8 KB and wake nginx for each. When the client has gone, what it asked for
- * is done all the same.
+ * copy them in parts of 8 KB and wake nginx for each. False: the client has gone; what it asked
+ * for is done all the same.
  */
-static void put(FCGX_Request *q, const struct buf *head, const char *body, size_t n)
+static bool put(FCGX_Request *q, const struct buf *head, const char *body, size_t n)
 {
 	size_t head_n = head->len; /* a few hundred bytes */
 	bool there = true;
@@ -74,6 +74,22 @@ static void put(FCGX_Request *q, const struct buf *head, const char *body, size_
 		n -= part;
 		head_n = 0;
 	}
+	return there;
+}
+
+/* An answer of any length, piece by piece through one small arena. */
+static void put_stream(FCGX_Request *q, struct req *r)
+{
+	struct arena *chunk = arena_new(CHUNK_LIMIT);
+	const struct buf none = BUF(r->arena);
+	struct buf piece;
+	bool more;
+
+	do {
+		arena_reset(chunk);
+		more = dispatch_piece(r, chunk, &piece);
+	} while (put(q, &none, buf_text(&piece), piece.len) && more);
+	arena_free(chunk);
 }
 
 static void serve(struct app *app, FCGX_Request *q)
@@ -87,6 +103,8 @@ static void serve(struct app *app, FCGX_Request *q)
 	head = BUF(app->arena);
 	respond_head(&r, &head);
 	put(q, &head, buf_text(&r.response.body), r.head ? 0 : r.response.body.len);
+	if (!r.head && r.response.piece)
+		put_stream(q, &r);
 	FCGX_Finish_r(q);
 }
 

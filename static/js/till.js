@@ -6,7 +6,7 @@
  * may change (#till-found, #till-lines, #till-pay, #till-quote) are taken from the answer, so that
  * what is being typed stays. The server alone knows prices and rules.
  *
- *   F2 customer   F4 product or amount   F8 wallet   F9 book   Enter: do what the field is for
+ *   F2 customer   F4 product or amount   F6 code or gift card   F8 wallet   F9 book   Enter: do what the field is for
  *
  * Readers type like very fast keyboards. Their keys are read by place (KeyboardEvent.code), since
  * a Persian layout turns 1 into ۱ and letters into others. [ecosystem.md 5.3]
@@ -82,6 +82,11 @@
 		add.value = '';
 		change({ do: 'add', add: typed }).then(() => form.querySelector('#till-lines .pick')?.focus());
 	}
+	/* The field of codes is in what the answer replaces. */
+	function addCode() {
+		if (field('f-code').value.trim())
+			change({ do: 'add-code' }).then(() => (field('f-code').value ? field('f-code') : post).focus());
+	}
 	/* A code that came from a reader while no field had the keyboard: the server knows whose it is. */
 	const scanned = code => change({ do: 'scan', scan: code }).then(() => basket().focus());
 
@@ -104,6 +109,8 @@
 			change({ pick_customer: button.value }).then(() => { customer.value = ''; basket().focus(); });
 		else if (button.name === 'pick_product')
 			change({ pick_product: button.value }).then(() => add.focus());
+		else if (button.value === 'add-code')
+			addCode();
 		else if (button.value === 'forget')
 			change({ do: 'forget', customer_id: '' }).then(() => customer.focus());
 		else
@@ -111,7 +118,7 @@
 	});
 
 	form.addEventListener('input', e => {
-		if (e.target === customer || e.target === add)
+		if (e.target === customer || e.target === add || e.target.id === 'f-code')
 			return;
 		refresh(e.target.type === 'text' ? 300 : 0);
 	});
@@ -133,6 +140,9 @@
 		} else if (e.target === amount) {
 			e.preventDefault();
 			post.focus();
+		} else if (e.target.id === 'f-code') {
+			e.preventDefault();
+			e.target.value.trim() ? addCode() : post.focus();
 		} else if (e.target.closest('.basket')) {
 			e.preventDefault();
 			add.focus();
@@ -144,6 +154,7 @@
 	const keys = {
 		F2: () => { customer.focus(); customer.select(); },
 		F4: () => { basket().focus(); basket().select(); },
+		F6: () => { field('f-code').focus(); field('f-code').select(); },
 		F8: () => field('use_credit')?.click(),
 		F9: () => form.requestSubmit(post),
 	};
@@ -191,6 +202,9 @@
 			} else if (into === customer) {
 				customer.value = trackNumber(read);
 				findCustomer();
+			} else if (into?.id === 'f-code') {
+				into.value = trackNumber(read);
+				addCode();
 			} else {
 				scanned(trackNumber(read));
 			}

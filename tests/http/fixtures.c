@@ -12,6 +12,8 @@
 #include "domain/charge.h"
 #include "domain/card.h"
 #include "domain/card_design.h"
+#include "domain/coupon.h"
+#include "domain/gift_card.h"
 #include "domain/customer_group.h"
 #include "domain/image.h"
 #include "domain/level.h"
@@ -256,16 +258,54 @@ static int64_t occasion(const struct scope *s)
 	return id;
 }
 
+static int64_t coupon_batch(const struct scope *s)
+{
+	int64_t campaign_id = a_campaign(s, "{'name':'n','trigger':'sale','code_required':true,"
+		"'benefits':[{'give':'points','amount':2}]}"), id = 0;
+
+	ck_assert_int_eq(coupon_batch_create(s, &(struct coupon_batch_new){ .campaign_id = campaign_id,
+		.kind = COUPON_UNIQUE, .name = "Matrix", .prefix = "", .count = 2 }, &id), COUPON_OK);
+	return id;
+}
+
+static int64_t gift_card_batch(const struct scope *s)
+{
+	return gift_card_batch_create(s, &(struct gift_card_batch_new){ .name = "Matrix",
+		.amount = { 1000 }, .count = 1 });
+}
+
+static int64_t gift_card(const struct scope *s)
+{
+	struct gift_card *cards;
+
+	ck_assert_uint_eq(gift_card_list(s, gift_card_batch(s), NULL, 0, 1, &cards), 1);
+	return cards[0].id;
+}
+
+static int64_t gift_card_sold(const struct scope *s)
+{
+	struct gift_card_code *codes;
+	struct gift_card card;
+
+	ck_assert_uint_eq(gift_card_codes(s, gift_card_batch(s), &codes), 1);
+	ck_assert_int_eq(gift_card_sell(s, &(struct gift_card_sale){ .code = codes[0].code,
+		.branch_id = fx.branches[0], .payment = PAYMENT_CASH }, &card), GIFT_CARD_OK);
+	return card.id;
+}
+
 static const struct object objects[] = {
 	{ "api-keys",       api_key,       NULL,     false },
 	{ "backtests",      backtest,      NULL,     false },
 	{ "approvals",      approval,      NULL,     true },
 	{ "branches",       branch,        NULL,     false },
+	{ "batches",        gift_card_batch, NULL,   false },
 	{ "brand",          NULL,          "0f766e", false },
 	{ "campaigns",      campaign,      NULL,     false },
 	{ "charges",        charge,        NULL,     false },
+	{ "coupons",        coupon_batch,  NULL,     false },
 	{ "customers",      customer,      NULL,     false },
 	{ "customer-groups", customer_group, NULL,   false },
+	{ "gift-cards",     gift_card,     NULL,     false },
 	{ "images",         image,         NULL,     false },
 	{ "levels",         level,         NULL,     false },
 	{ "cards",          card,          NULL,     false },
@@ -282,6 +322,7 @@ static const struct object objects[] = {
 	{ "sales",          sale,          NULL,     true },
 	{ "segments",       segment,       NULL,     false },
 	{ "sessions",       session,       NULL,     false },
+	{ "sold",           gift_card_sold, NULL,    false },
 	{ "staff",          staff,         NULL,     false },
 	{ "vouchers",       NULL,          "7KM29QXT4BHD", false },
 };

@@ -79,8 +79,8 @@ START_TEST(the_menu_has_what_one_may_open)
 		  "<?cs /if ?> <?cs /each ?>");
 	a = browser_get(&owner, "/");
 	ck_assert(answer_has(&a, "till dashboard* sales customers products "));
-	ck_assert(answer_has(&a, "campaigns/club levels/club "));
-	ck_assert(answer_has(&a, "branches/admin staff/admin settings/admin api_keys/admin audit/admin "));
+	ck_assert(answer_has(&a, " campaigns/club ") && answer_has(&a, " levels/club "));
+	ck_assert(answer_has(&a, " branches/admin staff/admin settings/admin ") && answer_has(&a, " audit/admin "));
 	a = browser_get(&clerk, "/sales/7");
 	ck_assert(answer_has(&a, "till "));
 	ck_assert(answer_has(&a, "sales* "));

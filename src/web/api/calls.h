@@ -28,6 +28,8 @@ route_handler api_campaign_list, api_campaign_create, api_campaign_show, api_cam
 	api_campaign_activate, api_campaign_pause, api_campaign_archive, api_campaign_preview;
 /* backtest.c */
 route_handler api_backtest_create, api_backtest_show;
+/* code.c */
+route_handler api_coupon_check, api_gift_card_check, api_gift_card_to_wallet;
 /* sale.c */
 route_handler api_sale_quote, api_sale_post, api_sale_list, api_sale_show;
 /* refund.c */

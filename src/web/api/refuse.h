@@ -28,4 +28,10 @@ enum http api_refuse_report(struct req *r, const struct json_report *report);
 enum http api_refuse_sale(struct req *r, const struct sale_request *q, enum sale_result result,
 	const struct sale_outcome *o);
 
+/*
+ * Whether a code may be tried for this customer (0 = none). False: answered (429, Retry-After), with
+ * the same silence for right and wrong codes.
+ */
+bool api_may_try(struct req *r, int64_t customer_id) __attribute__((warn_unused_result));
+
 #endif

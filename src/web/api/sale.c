@@ -3,6 +3,7 @@
 #include "web/api/read.h"
 #include "web/api/refuse.h"
 #include "web/api/write.h"
+#include "web/tries.h"
 
 /* The body as a request; false: answered. */
 static bool sale_body(struct req *r, struct sale_request *out)
@@ -17,15 +18,29 @@ static bool sale_body(struct req *r, struct sale_request *out)
 	return false;
 }
 
+/* False: answered. A sale without codes is never counted. */
+static bool may_try_codes(struct req *r, const struct sale_request *q)
+{
+	return q->n_codes + q->n_gift_cards == 0 || api_may_try(r, q->customer.id);
+}
+
+/* A code that nobody knows or that is used up; not one that only does not fit this basket. */
+static void count_tries(struct req *r, enum sale_result result, const struct sale_outcome *o)
+{
+	if (result == SALE_GIFT_CARD_NOT_USABLE || (result == SALE_CODE_NOT_USABLE && !o->code_known))
+		tries_wrong(r, o->has_customer ? o->customer.account.customer_id : 0);
+}
+
 enum http api_sale_quote(struct req *r)
 {
 	struct sale_request q;
 	struct sale_outcome o;
 	enum sale_result result;
 
-	if (!sale_body(r, &q))
+	if (!sale_body(r, &q) || !may_try_codes(r, &q))
 		return r->response.status;
 	result = sale_quote(&r->scope, &q, &o);
+	count_tries(r, result, &o);
 	if (result != SALE_OK)
 		return api_refuse_sale(r, &q, result, &o);
 	return api_answer(r, HTTP_200, write_sale_outcome(r->arena, &o));
@@ -37,9 +52,10 @@ enum http api_sale_post(struct req *r)
 	struct sale_outcome o;
 	enum sale_result result;
 
-	if (!sale_body(r, &q))
+	if (!sale_body(r, &q) || !may_try_codes(r, &q))
 		return r->response.status;
 	result = sale_post(&r->scope, &q, &o);
+	count_tries(r, result, &o);
 	if (result != SALE_OK)
 		return api_refuse_sale(r, &q, result, &o);
 	return api_answer(r, HTTP_201, write_sale_outcome(r->arena, &o));

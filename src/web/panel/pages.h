@@ -34,6 +34,16 @@ route_handler panel_conversion_form, panel_conversion_quote,
 	panel_conversion_create;                              /* customer_conversion.c */
 route_handler panel_conversion_policy_form, panel_conversion_policy; /* conversion_policy.c */
 
+/* coupon.c */
+route_handler panel_coupon_list, panel_coupon_new, panel_coupon_create, panel_coupon_check,
+	panel_coupon_show, panel_coupon_export, panel_coupon_print, panel_coupon_activate,
+	panel_coupon_deactivate;
+/* gift_card.c, gift_card_till.c */
+route_handler panel_gift_card_list, panel_gift_card_new, panel_gift_card_create, panel_gift_card_batch,
+	panel_gift_card_print, panel_gift_card_show, panel_gift_card_block, panel_gift_card_unblock;
+route_handler panel_gift_card_sell_form, panel_gift_card_sell, panel_gift_card_sold,
+	panel_gift_card_check_form, panel_gift_card_check, panel_gift_card_to_wallet;
+
 route_handler panel_dashboard; /* dashboard.c */
 
 /* product.c, product_options.c, product_group.c */

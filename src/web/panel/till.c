@@ -119,9 +119,12 @@ enum http panel_sale_post(struct req *r)
 		return look_first(r, &typed);
 	if (!till_read(r, &r->form, &f))
 		return till_page(r, HTTP_422, &f, &c);
+	if (!till_tries_left(r, &f))
+		return till_page(r, HTTP_422, &f, &c);
 	q = till_request(r, &f);
 	c.asked = true;
 	c.result = sale_post(&r->scope, &q, &c.outcome);
+	till_count_tries(r, &f, &c);
 	if (c.result != SALE_OK)
 		return till_page(r, HTTP_422, &f, &c);
 	if (f.shown >= 0 && f.shown != c.outcome.result.payable.rial) {

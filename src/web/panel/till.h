@@ -16,6 +16,9 @@ struct till_line {
 	money_t unit_price;   /* of a free line; 0 = not typed */
 };
 
+/* A code that was typed and taken: of a coupon, or of a gift card. */
+struct till_code { const char *code; };
+
 enum till_mode { TILL_LINES, TILL_QUICK };
 
 /* What is typed. */
@@ -25,7 +28,12 @@ struct till_form {
 	int mode;                   /* enum till_mode */
 	money_t amount;             /* quick; −1 = none */
 	struct till_line *lines; size_t n_lines;
+	const char *code;           /* typed, but not taken yet */
+	struct till_code *codes; size_t n_codes;
+	struct till_code *cards; size_t n_cards;
 	int payment;                /* enum payment */
+	int other_payment;          /* a part is paid with this; −1 = none */
+	money_t other_amount;       /* −1 = none */
 	bool use_credit;
 	money_t credit;             /* −1 = as much as possible */
 	const char *receipt;
@@ -54,6 +62,11 @@ void till_refuse(struct req *r, const struct till_form *f, const struct till_cou
 struct params till_press(struct req *r);
 /* True when a search was typed and never carried out: then till_press has done it now. */
 bool till_pending(struct req *r, struct params *typed) __attribute__((warn_unused_result));
+
+/* Counts a code that nobody knows as a try. */
+void till_count_tries(struct req *r, const struct till_form *f, const struct till_count *c);
+/* How many wrong codes were typed: false when nothing may be tried now; the form says so then. */
+bool till_tries_left(struct req *r, const struct till_form *f);
 
 /* The whole page. */
 enum http till_page(struct req *r, enum http status, const struct till_form *f, const struct till_count *c);

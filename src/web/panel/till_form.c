@@ -5,8 +5,9 @@
 #include "web/form.h"
 #include "web/panel/explain_view.h"
 #include "web/panel/till.h"
+#include "web/tries.h"
 
-enum { RECEIPT_CHARS = 40, NAME_CHARS = 120, SEARCH_CHARS = 100, QUANTITY_MAX = 1000000 * 1000 };
+enum { CODE_CHARS = 60, RECEIPT_CHARS = 40, NAME_CHARS = 120, SEARCH_CHARS = 100, QUANTITY_MAX = 1000000 * 1000 };
 
 static const char *const modes[] = { "lines", "quick", NULL };
 
@@ -16,6 +17,9 @@ static const struct field line_fields[] = {
 	FIELD_QUANTITY(struct till_line, quantity, REQUIRED, 1, QUANTITY_MAX),
 	FIELD_MONEY(struct till_line, unit_price, OPTIONAL, 1, AMOUNT_MAX), FIELDS_END };
 
+static const struct field code_fields[] = {
+	FIELD_TEXT(struct till_code, code, OPTIONAL, CODE_CHARS), FIELDS_END };
+
 static const struct field till_fields[] = {
 	FIELD_ID(struct till_form, branch_id, OPTIONAL),
 	FIELD_ID(struct till_form, customer_id, OPTIONAL),
@@ -24,7 +28,12 @@ static const struct field till_fields[] = {
 	FIELD_CHOICE(struct till_form, mode, OPTIONAL, modes),
 	FIELD_MONEY(struct till_form, amount, OPTIONAL, 0, AMOUNT_MAX),
 	FIELD_ROWS(struct till_form, lines, struct till_line, line_fields, SALE_LINES_MAX, n_lines),
+	FIELD_TEXT(struct till_form, code, OPTIONAL, CODE_CHARS),
+	FIELD_ROWS(struct till_form, codes, struct till_code, code_fields, SALE_CODES_MAX, n_codes),
+	FIELD_ROWS(struct till_form, cards, struct till_code, code_fields, SALE_GIFT_CARDS_MAX, n_cards),
 	FIELD_CHOICE(struct till_form, payment, OPTIONAL, payment_words),
+	FIELD_CHOICE(struct till_form, other_payment, OPTIONAL, payment_words),
+	FIELD_MONEY(struct till_form, other_amount, OPTIONAL, 0, AMOUNT_MAX),
 	FIELD_CHECK(struct till_form, use_credit),
 	FIELD_MONEY(struct till_form, credit, OPTIONAL, 0, AMOUNT_MAX),
 	FIELD_TEXT(struct till_form, receipt, OPTIONAL, RECEIPT_CHARS),
@@ -33,7 +42,8 @@ static const struct field till_fields[] = {
 struct till_form till_form_empty(void)
 {
 	return (struct till_form){ .customer = "", .add = "", .receipt = "", .mode = TILL_LINES,
-		.payment = PAYMENT_CARD, .amount = { -1 }, .credit = { -1 }, .shown = -1 };
+		.payment = PAYMENT_CARD, .amount = { -1 }, .credit = { -1 }, .shown = -1, .code = "",
+		.other_payment = -1, .other_amount = { -1 } };
 }
 
 bool till_read(struct req *r, const struct params *typed, struct till_form *f)
@@ -70,14 +80,43 @@ static const struct sale_line_request *lines_of(struct req *r, const struct till
 	return lines;
 }
 
+/* What was typed of codes and gift cards. */
+static void ask_codes(struct req *r, const struct till_form *f, struct sale_request *q)
+{
+	const char **codes = NEWN(r->arena, const char *, f->n_codes);
+	struct gift_card_offer *cards = NEWN(r->arena, struct gift_card_offer, f->n_cards);
+
+	for (size_t i = 0; i < f->n_codes; i++)
+		codes[i] = f->codes[i].code;
+	for (size_t i = 0; i < f->n_cards; i++)
+		cards[i] = (struct gift_card_offer){ .code = f->cards[i].code };
+	q->codes = codes;
+	q->n_codes = (int)f->n_codes;
+	q->gift_cards = cards;
+	q->n_gift_cards = (int)f->n_cards;
+}
+
+/* One means of payment for all of it, or another one for a part and this for the rest. [INV-08] */
+static void ask_payments(struct req *r, const struct till_form *f, struct sale_request *q)
+{
+	struct sale_payment *payments = NEWN(r->arena, struct sale_payment, 2);
+	int n = 0;
+
+	if (f->other_payment >= 0 && f->other_amount.rial > 0)
+		payments[n++] = (struct sale_payment){ (enum payment)f->other_payment, true,
+			f->other_amount };
+	payments[n++] = (struct sale_payment){ .method = (enum payment)f->payment };
+	q->payments = payments;
+	q->n_payments = n;
+}
+
 struct sale_request till_request(struct req *r, const struct till_form *f)
 {
-	struct sale_payment *payment = NEW(r->arena, struct sale_payment);
 	struct sale_request q = { .customer.id = f->customer_id, .branch_id = f->branch_id,
-		.channel = CHANNEL_PANEL, .receipt = f->receipt[0] ? f->receipt : NULL,
-		.payments = payment, .n_payments = 1 };
+		.channel = CHANNEL_PANEL, .receipt = f->receipt[0] ? f->receipt : NULL };
 
-	payment->method = (enum payment)f->payment;
+	ask_payments(r, f, &q);
+	ask_codes(r, f, &q);
 	q.quick = f->mode == TILL_QUICK;
 	if (q.quick) {
 		q.amount = f->amount;
@@ -92,15 +131,36 @@ struct sale_request till_request(struct req *r, const struct till_form *f)
 	return q;
 }
 
+bool till_tries_left(struct req *r, const struct till_form *f)
+{
+	int wait_s;
+
+	if (f->n_codes + f->n_cards == 0 || tries_left(r, f->customer_id, &wait_s))
+		return true;
+	form_error(r, "code", "too_many_codes", NULL);
+	return false;
+}
+
+/* A code of the form that nobody knows: somebody guesses, or it was used up meanwhile. */
+void till_count_tries(struct req *r, const struct till_form *f, const struct till_count *c)
+{
+	if (c->result == SALE_GIFT_CARD_NOT_USABLE ||
+		(c->result == SALE_CODE_NOT_USABLE && !c->outcome.code_known))
+		tries_wrong(r, f->customer_id);
+}
+
 struct till_count till_count(struct req *r, const struct till_form *f)
 {
 	struct till_count c = { .asked = f->mode == TILL_QUICK ? f->amount.rial > 0 : f->n_lines > 0 };
 	struct sale_request q;
 
-	if (!c.asked)
+	if (!c.asked || !till_tries_left(r, f)) {
+		c.asked = false;
 		return c;
+	}
 	q = till_request(r, f);
 	c.result = sale_quote(&r->scope, &q, &c.outcome);
+	till_count_tries(r, f, &c);
 	return c;
 }
 
@@ -186,8 +246,10 @@ void till_refuse(struct req *r, const struct till_form *f, const struct till_cou
 		return;
 	case SALE_BELOW_MINIMUM: /* no order comes from the till */
 	case SALE_LIMIT_EXCEEDED:
-	case SALE_OCCURRED_AT_OUT_OF_RANGE:
 	case SALE_PAYMENT_MISMATCH:
+		refuse(r, "other_amount", key, NULL);
+		return;
+	case SALE_OCCURRED_AT_OUT_OF_RANGE:
 	case SALE_STAFF_VELOCITY:
 		refuse(r, NULL, key, NULL);
 		return;

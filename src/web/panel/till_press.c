@@ -7,11 +7,14 @@
 
 #include "base/text.h"
 #include "domain/card.h"
+#include "domain/coupon_sale.h"
 #include "domain/customer.h"
+#include "domain/gift_card.h"
 #include "domain/product.h"
 #include "domain/rule_book.h"
 #include "web/panel/customer_view.h"
 #include "web/panel/till.h"
+#include "web/tries.h"
 
 enum { FOUND_SHOWN = 8, FIELDS_ADDED = 8 };
 
@@ -259,6 +262,68 @@ static void scan(struct typed *t)
 		view_text(view_root(t->r), "ScanUnknown", code);
 }
 
+/* ---- codes ---------------------------------------------------------------------------------- */
+
+/* The first free number of rows of this name: "codes[2].code". */
+static const char *row_after_last(const struct typed *t, const char *rows)
+{
+	size_t n = strlen(rows);
+	long last = -1;
+
+	for (size_t i = 0; i < t->n; i++) {
+		const char *name = t->list[i].name;
+
+		if (strncmp(name, rows, n) == 0 && name[n] == '[' && strtol(name + n + 1, NULL, 10) > last)
+			last = strtol(name + n + 1, NULL, 10);
+	}
+	return arena_printf(t->r->arena, "%s[%ld].code", rows, last + 1);
+}
+
+/* What a typed code is: of a gift card with money on it, or of a coupon. NULL: neither. */
+static const char *rows_of_code(struct typed *t, const char *code, int64_t customer_id)
+{
+	const struct scope *s = &t->r->scope;
+	struct gift_card card;
+	struct sale_code found;
+
+	if (gift_card_by_code(s, code, &card) && gift_card_state_of(&card, s->now) == GIFT_CARD_ACTIVE)
+		return "cards";
+	return sale_codes_find(s, &code, 1, customer_id, s->now, &found) < 0 ? "codes" : NULL;
+}
+
+/* Takes the typed code, or leaves it and says that it is not usable: one answer for every reason. */
+static void add_code(struct typed *t)
+{
+	const char *code = typed_get(t, "code"), *rows = NULL, *problem = "code_not_usable";
+	int64_t customer_id = 0;
+	int wait_s;
+
+	if (!*code)
+		return;
+	if (!decimal_parse(typed_get(t, "customer_id"), 0, &customer_id))
+		customer_id = 0;
+	if (!tries_left(t->r, customer_id, &wait_s))
+		problem = "too_many_codes";
+	else if (!(rows = rows_of_code(t, code, customer_id)))
+		tries_wrong(t->r, customer_id);
+	else if (strcmp(rows, "codes") == 0 && !customer_id)
+		problem = "code_needs_customer", rows = NULL;
+	if (rows) {
+		typed_set(t, row_after_last(t, rows), code);
+		typed_set(t, "code", "");
+	} else {
+		view_word(view_root(t->r), "CodeProblem", "error.", problem);
+		view_text(view_root(t->r), "CodeTyped", code);
+	}
+}
+
+/* "remove-codes[2].code": an empty row is no row. */
+static void remove_code(struct typed *t, const char *name)
+{
+	if (strncmp(name, "codes[", 6) == 0 || strncmp(name, "cards[", 6) == 0)
+		typed_set(t, name, "");
+}
+
 /* ---- the buttons --------------------------------------------------------------------------- */
 
 static void press(struct typed *t, const char *button)
@@ -271,6 +336,10 @@ static void press(struct typed *t, const char *button)
 		find_product(t);
 	else if (strcmp(button, "scan") == 0)
 		scan(t);
+	else if (strcmp(button, "add-code") == 0)
+		add_code(t);
+	else if (strncmp(button, "remove-c", 8) == 0)
+		remove_code(t, button + 7);
 	else if (strncmp(button, "remove-", 7) == 0)
 		remove_line(t, strtol(button + 7, NULL, 10));
 }
@@ -297,12 +366,15 @@ bool till_pending(struct req *r, struct params *typed)
 {
 	struct typed t = typed_of(r, &r->form);
 	bool customer = *typed_get(&t, "customer"),
-		product = *typed_get(&t, "add") && strcmp(typed_get(&t, "mode"), "quick") != 0;
+		product = *typed_get(&t, "add") && strcmp(typed_get(&t, "mode"), "quick") != 0,
+		code = *typed_get(&t, "code");
 
 	if (customer)
 		find_customer(&t);
 	if (product)
 		find_product(&t);
+	if (code)
+		add_code(&t);
 	*typed = (struct params){ t.list, t.n };
-	return customer || product;
+	return customer || product || code;
 }

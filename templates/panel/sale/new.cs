@@ -9,9 +9,10 @@ POST /sales/quote               the same fields; answers sale/quote, the live re
 POST /sales                     books (keyed) and goes to /sales/{id}/done
 
 Fields: branch_id, customer (what was typed or scanned), customer_id, mode quick|lines, amount, add (barcode, code or
-part of a name), lines[n].{product_id, name, quantity, unit_price: of a line without product}, payment (a word of payment_words), use_credit 1,
+part of a name), lines[n].{product_id, name, quantity, unit_price: of a line without product}, payment (a word of payment_words), other_payment and other_amount (a part of it), code (typed, not taken yet),
+codes[n].code and cards[n].code (taken: coupons, gift cards), use_credit 1,
 credit (money; empty = as much as possible), receipt, scan (a reader was used outside of any field: product or customer), shown (see _quote.cs)
-Buttons: do = count | find | forget | add | scan | remove-<n>, pick_customer = id, pick_product = id, add_free = name
+Buttons: do = count | find | forget | add | scan | remove-<n> | add-code | remove-codes[<n>].code | remove-cards[<n>].code, pick_customer = id, pick_product = id, add_free = name
 
 Data: Form.<field>, Form.lines.Rows.n.{product_id,name,quantity,unit_price}
   Branches.n{Value,Text}: those this person may sell in (one: no choice is shown)
@@ -21,6 +22,7 @@ Data: Form.<field>, Form.lines.Rows.n.{product_id,name,quantity,unit_price}
   Found.n{Id, Name, Mobile, Level}: when several fit; NotFound "1": none did; CardTold: why a card names nobody; FoundMore "1": there are more
   Lines.n{Name, Gross, Product "1", Price (of the catalogue)}: beside Form.lines.Rows.n, same order
   ProductFound.n{Id, Name, Price, Stock}: when several fit; ProductNotFound "1"; ProductMore "1": there are more
+  CodeProblem (finished), CodeTyped: the code that was not taken
   ScanUnknown: a code that a reader sent and that nobody knows
   Quote: see _quote.cs
 ?><?cs include:"panel/_macros.cs" ?><?cs include:"panel/_sale.cs" ?><?cs include:"panel/sale/_quote.cs" ?>
@@ -95,6 +97,12 @@ Data: Form.<field>, Form.lines.Rows.n.{product_id,name,quantity,unit_price}
 		<?cs call:help("credit", Form.credit, "") ?>
 	</div>
 	<?cs /if ?>
+	<div class="till-codes">
+		<label class="form-label" for="f-code"><?cs var:L.till.code ?></label>
+		<div class="search"><input class="form-control ltr" id="f-code" name="code" type="text" dir="ltr" maxlength="60" autocapitalize="characters" spellcheck="false" value="<?cs if:CodeTyped ?><?cs var:CodeTyped ?><?cs else ?><?cs var:Form.code.Value ?><?cs /if ?>"<?cs if:CodeProblem ?> aria-invalid="true" aria-describedby="e-code-problem"<?cs /if ?>><button class="btn" type="submit" name="do" value="add-code"><?cs call:icon("plus") ?><span><?cs var:L.till.add_code ?></span><kbd>F6</kbd></button></div>
+		<?cs if:CodeProblem ?><p class="field-error" id="e-code-problem"><?cs call:icon("alert-triangle") ?><?cs var:CodeProblem ?><?cs if:User.May.code_edit ?> <a href="/coupons/check?code=<?cs var:query(CodeTyped) ?>" target="_blank" rel="noopener"><?cs var:L.till.why_not ?></a><?cs /if ?></p><?cs else ?><?cs call:help("code", Form.code, "") ?><?cs /if ?>
+		<?cs if:subcount(Form.codes.Rows) || subcount(Form.cards.Rows) ?><ul class="chips"><?cs each:c = Form.codes.Rows ?><li class="chip-item"><input type="hidden" name="codes[<?cs var:name(c) ?>].code" value="<?cs var:c.code.Value ?>"><?cs call:icon("tag") ?><?cs call:code(c.code.Value) ?><button class="icon-button" type="submit" name="do" value="remove-codes[<?cs var:name(c) ?>].code"><?cs call:icon("x") ?><span class="visually-hidden"><?cs var:msg(L.till.remove_code, c.code.Value) ?></span></button></li><?cs /each ?><?cs each:c = Form.cards.Rows ?><li class="chip-item"><input type="hidden" name="cards[<?cs var:name(c) ?>].code" value="<?cs var:c.code.Value ?>"><?cs call:icon("credit-card") ?><span><?cs var:L.till.gift_card ?></span><button class="icon-button" type="submit" name="do" value="remove-cards[<?cs var:name(c) ?>].code"><?cs call:icon("x") ?><span class="visually-hidden"><?cs var:L.till.remove_gift_card ?></span></button></li><?cs /each ?></ul><?cs /if ?>
+	</div>
 </div>
 <?cs /def ?>
 
@@ -131,8 +139,10 @@ Data: Form.<field>, Form.lines.Rows.n.{product_id,name,quantity,unit_price}
 			<div class="till-payment">
 				<?cs call:till_pay() ?>
 				<div class="field"><label class="form-label" for="f-payment"><?cs var:L.till.payment ?></label><select class="form-select" id="f-payment" name="payment"><?cs each:p = Payments ?><option value="<?cs var:p.Value ?>"<?cs if:p.Value == Form.payment.Value ?> selected<?cs /if ?>><?cs var:p.Text ?></option><?cs /each ?></select></div>
+				<details class="fold"<?cs if:Form.other_amount.Value || Form.other_amount.Error ?> open<?cs /if ?>><summary><?cs var:L.till.split ?></summary><div class="field-row"><div class="field"><label class="form-label" for="f-other_payment"><?cs var:L.till.other_payment ?></label><select class="form-select" id="f-other_payment" name="other_payment"><option value=""><?cs var:L.common.none ?></option><?cs each:p = Payments ?><option value="<?cs var:p.Value ?>"<?cs if:p.Value == Form.other_payment.Value ?> selected<?cs /if ?>><?cs var:p.Text ?></option><?cs /each ?></select></div><?cs call:field("money", "other_amount", L.till.other_amount, Form.other_amount, "", "") ?></div><p class="form-hint"><?cs var:L.till.split_hint ?></p></details>
 				<details class="fold"<?cs if:Form.receipt.Value ?> open<?cs /if ?>><summary><?cs var:L.till.more ?></summary><?cs call:field("ltr", "receipt", L.sale.receipt, Form.receipt, L.till.receipt_hint, "may") ?></details>
 				<button class="btn btn-primary btn-big" type="submit" formaction="/sales" data-once data-post><span><?cs var:L.till.post ?></span><span class="due" data-due></span><kbd>F9</kbd></button>
+				<p class="till-links"><a href="/gift-cards/sell"><?cs var:L.till.sell_gift_card ?></a> · <a href="/gift-cards/check"><?cs var:L.till.check_gift_card ?></a></p>
 			</div>
 		</aside>
 	</div>

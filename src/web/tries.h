@@ -1,0 +1,18 @@
+/*
+ * tries.h - wrong codes (coupons, gift cards) that were tried: ten a minute of one caller, of one
+ * customer and from one address, then silence for all codes, right or wrong, until the minute is
+ * over. [field P29] Counted like the calls of keys (rate.h), by all workers together.
+ */
+#ifndef WEB_TRIES_H
+#define WEB_TRIES_H
+
+#include "web/req.h"
+
+enum { TRIES_A_MINUTE = 10 };
+
+/* True when this caller may try a code, for this customer (0 = none). False: *wait_s seconds. */
+bool tries_left(struct req *r, int64_t customer_id, int *wait_s) __attribute__((warn_unused_result));
+/* A code was tried that nobody knows, or that is not usable any more. */
+void tries_wrong(struct req *r, int64_t customer_id);
+
+#endif
