@@ -20,6 +20,7 @@ static const struct entry {
 	{ "customers", "/customers", "users",          PERM_CUSTOMER_VIEW,  ""      },
 	{ "products",  "/products",  "package",        PERM_PRODUCT_VIEW,   ""      },
 	{ "check_ins", "/check-ins", "map-pin",        PERM_CHECK_IN,       ""      },
+	{ "club",      "/club",      "sparkles",       PERM_CAMPAIGN_VIEW,  "club"  },
 	{ "campaigns", "/campaigns", "speakerphone",   PERM_CAMPAIGN_VIEW,  "club"  },
 	{ "events",    "/events",    "bell",           PERM_CAMPAIGN_VIEW,  "club"  },
 	{ "coupons",   "/coupons",   "tag",            PERM_CODE_EDIT,      "club"  },

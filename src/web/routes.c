@@ -165,6 +165,11 @@ const struct route routes[] = {
 	{ GET, "/backtests/{id}",                AREA_PANEL, PERM_CAMPAIGN_VIEW, panel_backtest_show, 0 },
 	{ POST,"/campaigns/{id}/copy",           AREA_PANEL, PERM_CAMPAIGN_EDIT, panel_campaign_copy, ROUTE_KEYED },
 
+	{ GET, "/scenarios",                     AREA_PANEL, PERM_CAMPAIGN_EDIT, panel_scenario_list, 0 },
+	{ POST,"/scenarios/{code}/start",        AREA_PANEL, PERM_CAMPAIGN_EDIT, panel_scenario_start, ROUTE_KEYED },
+	{ POST,"/scenarios/{code}/backtest",     AREA_PANEL, PERM_CAMPAIGN_EDIT, panel_scenario_backtest, 0 },
+	{ GET, "/club",                          AREA_PANEL, PERM_CAMPAIGN_VIEW, panel_club_map, 0 },
+	{ GET, "/club/policies",                 AREA_PANEL, PERM_CAMPAIGN_VIEW, panel_club_policies, 0 },
 	{ GET, "/occasions",                     AREA_PANEL, PERM_CAMPAIGN_EDIT, panel_occasion_list, 0 },
 	{ POST,"/occasions",                     AREA_PANEL, PERM_CAMPAIGN_EDIT, panel_occasion_create, 0 },
 	{ GET, "/occasions/new",                 AREA_PANEL, PERM_CAMPAIGN_EDIT, panel_occasion_new, 0 },

@@ -319,6 +319,7 @@ static const struct object objects[] = {
 	{ "occasions",      occasion,      NULL,     false },
 	{ "profile-fields", profile_field, NULL,     false },
 	{ "roles",          role,          NULL,     false },
+	{ "scenarios",      NULL,          "points", false },
 	{ "sales",          sale,          NULL,     true },
 	{ "segments",       segment,       NULL,     false },
 	{ "sessions",       session,       NULL,     false },

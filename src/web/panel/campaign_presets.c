@@ -7,8 +7,9 @@
 #include "web/panel/campaign_form.h"
 
 const char *const campaign_preset_words[] = { "points", "cashback", "discount", "steps", "first", "hours",
-	"product", "sample", "double", "referral", NULL };
+	"product", "sample", "double", "referral", "welcome", "birthday", "winback", "visit", "profile", NULL };
 
+#define EVENT(trigger, rules) "{\"name\":\"-\",\"trigger\":\"" trigger "\",\"active\":true," rules "}"
 #define PRESET(rules) "{\"name\":\"-\",\"trigger\":\"sale\",\"active\":true," rules "}"
 
 static const char *const definitions[] = {
@@ -41,6 +42,18 @@ static const char *const definitions[] = {
 	/* referral */
 	PRESET("\"conditions\":{\"all\":[{\"has_referrer\":{\"is\":true}},{\"days_since_signup\":{\"max\":90}}]},"
 	"\"benefits\":[{\"give\":\"credit\",\"percent\":5,\"to\":\"referrer\"}]"),
+	/* welcome */
+	EVENT("signup", "\"benefits\":[{\"give\":\"points\",\"amount\":50}]"),
+	/* birthday */
+	EVENT("birthday", "\"benefits\":[{\"give\":\"credit\",\"amount\":500000,"
+	"\"terms\":{\"valid_days\":14}}]"),
+	/* winback */
+	PRESET("\"conditions\":{\"all\":[{\"days_since_last_sale\":{\"min\":60}}]},"
+	"\"benefits\":[{\"give\":\"discount\",\"percent\":15,\"cap\":1500000}]"),
+	/* visit */
+	EVENT("check_in", "\"benefits\":[{\"give\":\"points\",\"amount\":5}]"),
+	/* profile */
+	EVENT("profile_completed", "\"benefits\":[{\"give\":\"points\",\"amount\":20}]"),
 };
 
 const char *campaign_preset(const char *word)

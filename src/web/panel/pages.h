@@ -19,6 +19,8 @@ route_handler panel_customer_new, panel_customer_create, panel_customer_edit, pa
 route_handler panel_customer_profile_form, panel_customer_profile; /* customer_profile.c */
 route_handler panel_occasion_list, panel_occasion_usual, panel_occasion_new, panel_occasion_create,
 	panel_occasion_edit, panel_occasion_update, panel_occasion_day, panel_occasion_delete; /* occasion.c */
+route_handler panel_scenario_list, panel_scenario_start, panel_scenario_backtest; /* scenario.c */
+route_handler panel_club_map, panel_club_policies; /* club.c */
 route_handler panel_job_list; /* job.c */
 route_handler panel_profile_field_list, panel_profile_field_new, panel_profile_field_create,
 	panel_profile_field_edit, panel_profile_field_update, panel_profile_field_delete; /* profile_field.c */

@@ -8,7 +8,7 @@ Data: none
 <?cs def:preset(word, picture) ?><li><a class="preset" href="/campaigns/new?preset=<?cs var:word ?>"><span class="preset-icon"><?cs call:icon(picture) ?></span><span><strong><?cs var:L.preset[word].name ?></strong><span class="sub"><?cs var:L.preset[word].text ?></span></span></a></li><?cs /def ?>
 <?cs def:body() ?>
 <?cs call:page_head() ?>
-<p class="lead"><?cs var:L.preset.text ?></p>
+<p class="lead"><?cs var:L.preset.text ?> <a href="/scenarios"><?cs var:L.scenario.title ?></a></p>
 <ul class="presets">
 	<?cs call:preset("points", "star") ?>
 	<?cs call:preset("cashback", "wallet") ?>
@@ -20,6 +20,11 @@ Data: none
 	<?cs call:preset("sample", "sparkles") ?>
 	<?cs call:preset("double", "coins") ?>
 	<?cs call:preset("referral", "users") ?>
+	<?cs call:preset("welcome", "user-plus") ?>
+	<?cs call:preset("birthday", "cake") ?>
+	<?cs call:preset("winback", "arrow-back-up") ?>
+	<?cs call:preset("visit", "map-pin") ?>
+	<?cs call:preset("profile", "user-circle") ?>
 	<?cs call:preset("blank", "edit") ?>
 </ul>
 <?cs /def ?>
