@@ -22,7 +22,7 @@ Data: State, Form{Error}, Approvals.n{Id, Kind adjustment|refund, State, Asset, 
 		<li>
 			<div class="event-head"><span><strong><?cs var:L.approval.kind[a.Kind] ?></strong> <span class="<?cs if:a.Minus ?>minus<?cs else ?>plus<?cs /if ?>"><?cs if:a.Minus ?>−<?cs /if ?><?cs call:asset(a.Asset, a.Amount) ?></span><?cs if:a.Customer ?> <a class="text-link" href="/customers/<?cs var:a.CustomerId ?>"><?cs var:a.Customer ?></a><?cs /if ?></span><span class="muted"><bdi class="num"><?cs var:a.AskedAt ?></bdi></span></div>
 			<p><?cs var:a.Reason ?></p>
-			<p class="muted"><?cs var:msg(L.approval.asked, a.Asked) ?><?cs if:a.Branch ?> · <?cs var:a.Branch ?><?cs /if ?><?cs if:a.Decided ?> · <?cs var:msg2(L.approval.decided, a.Decided, a.DecidedAt) ?><?cs /if ?></p>
+			<p class="muted"><?cs var:msg(L.approval.asked, a.Asked) ?><?cs if:a.Branch ?> · <bdi><?cs var:a.Branch ?></bdi><?cs /if ?><?cs if:a.Decided ?> · <?cs var:msg2(L.approval.decided, a.Decided, a.DecidedAt) ?><?cs /if ?></p>
 			<?cs if:a.Note ?><p><?cs var:L.approval.note ?>: <?cs var:a.Note ?></p><?cs /if ?>
 			<?cs if:a.State == "pending" ?><?cs call:decide(a) ?><?cs /if ?>
 		</li><?cs /each ?>

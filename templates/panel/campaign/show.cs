@@ -44,7 +44,7 @@ POST /campaigns/{id}/activate  /pause  /archive  /copy (keyed)
 		<?cs /if ?>
 		<section class="card">
 			<h2 class="card-title"><?cs var:L.campaign.versions ?></h2>
-			<ol class="versions"><?cs each:v = Versions ?><li><?cs if:v.Current ?><strong><?cs var:msg(L.campaign.version, v.Version) ?></strong> <?cs call:badge("success", L.campaign.current_version) ?><?cs else ?><a href="/campaigns/<?cs var:Campaign.Id ?>?version=<?cs var:v.Number ?>"><?cs var:msg(L.campaign.version, v.Version) ?></a><?cs /if ?><span class="sub"><bdi class="num"><?cs var:v.Time ?></bdi><?cs if:v.Staff ?> · <?cs var:v.Staff ?><?cs /if ?></span></li><?cs /each ?></ol>
+			<ol class="versions"><?cs each:v = Versions ?><li><?cs if:v.Current ?><strong><?cs var:msg(L.campaign.version, v.Version) ?></strong> <?cs call:badge("success", L.campaign.current_version) ?><?cs else ?><a href="/campaigns/<?cs var:Campaign.Id ?>?version=<?cs var:v.Number ?>"><?cs var:msg(L.campaign.version, v.Version) ?></a><?cs /if ?><span class="sub"><bdi class="num"><?cs var:v.Time ?></bdi><?cs if:v.Staff ?> · <bdi><?cs var:v.Staff ?></bdi><?cs /if ?></span></li><?cs /each ?></ol>
 			<p class="form-hint"><?cs var:L.campaign.versions_hint ?></p>
 		</section>
 		<?cs if:Campaign.Mine ?><div class="form-buttons"><form method="post" action="/campaigns/<?cs var:Campaign.Id ?>/copy"><?cs call:keyed() ?><button class="btn" type="submit" data-once><?cs call:icon("copy") ?><?cs var:L.campaign.copy ?></button></form><?cs if:Campaign.State != "archived" ?><?cs call:ask("danger", "/campaigns/" + Campaign.Id + "/archive", L.campaign.archive, L.campaign.archive_text, L.campaign.archive) ?><?cs /if ?></div><?cs /if ?>

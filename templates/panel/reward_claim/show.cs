@@ -19,7 +19,7 @@ POST /reward-claims/{id}/hand-over {branch_id}   POST /reward-claims/{id}/cancel
 			<?cs if:Claim.Partner.Name ?><dt><?cs var:L.claim.partner ?></dt><dd><?cs var:Claim.Partner.Name ?><?cs if:Claim.Partner.Phone ?> <?cs call:code(Claim.Partner.Phone) ?><?cs /if ?><?cs if:Claim.Partner.Address ?><span class="sub"><?cs var:Claim.Partner.Address ?></span><?cs /if ?></dd><?cs /if ?>
 			<?cs if:Claim.Branch ?><dt><?cs var:L.claim.at_branch ?></dt><dd><?cs var:Claim.Branch ?></dd><?cs /if ?>
 			<dt><?cs var:L.claim.made ?></dt><dd><bdi class="num"><?cs var:Claim.Made ?></bdi><?cs if:Claim.MadeBy ?><span class="sub"><?cs var:Claim.MadeBy ?></span><?cs /if ?></dd>
-			<?cs if:Claim.Closed ?><dt><?cs var:L.claim.tab[Claim.State] ?></dt><dd><bdi class="num"><?cs var:Claim.Closed ?></bdi><?cs if:Claim.ClosedBy ?><span class="sub"><?cs var:Claim.ClosedBy ?><?cs if:Claim.ClosedBranch ?> · <?cs var:Claim.ClosedBranch ?><?cs /if ?></span><?cs /if ?></dd><?cs /if ?>
+			<?cs if:Claim.Closed ?><dt><?cs var:L.claim.tab[Claim.State] ?></dt><dd><bdi class="num"><?cs var:Claim.Closed ?></bdi><?cs if:Claim.ClosedBy ?><span class="sub"><bdi><?cs var:Claim.ClosedBy ?></bdi><?cs if:Claim.ClosedBranch ?> · <bdi><?cs var:Claim.ClosedBranch ?></bdi><?cs /if ?></span><?cs /if ?></dd><?cs /if ?>
 			<?cs if:Claim.Description ?><dt><?cs var:L.reward.description ?></dt><dd class="pre-line"><?cs var:Claim.Description ?></dd><?cs /if ?>
 		</dl>
 		<?cs if:Claim.Open && Claim.Kind == "campaign" ?><p class="note note-info"><?cs call:icon("info-circle") ?><span><?cs var:L.claim.use_in_sale ?></span></p>

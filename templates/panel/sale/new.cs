@@ -53,7 +53,7 @@ Data: Form.<field>, Form.lines.Rows.n.{product_id,name,quantity,unit_price}
 	<?cs if:User.May.customer_edit ?><a class="btn btn-sm" href="/customers/new?till=1&amp;mobile=<?cs var:query(Form.customer.Value) ?>"><?cs call:icon("user-plus") ?><?cs var:L.till.register ?></a><?cs /if ?>
 	<?cs elif:subcount(Found) ?>
 	<p class="form-hint"><?cs var:L.till.choose_customer ?></p>
-	<ul class="picks"><?cs each:c = Found ?><li><button class="pick" type="submit" name="pick_customer" value="<?cs var:c.Id ?>"><span><?cs var:c.Name ?></span><span class="pick-more"><?cs call:code(c.Mobile) ?><?cs if:c.Level ?> · <?cs var:c.Level ?><?cs /if ?></span></button></li><?cs /each ?></ul>
+	<ul class="picks"><?cs each:c = Found ?><li><button class="pick" type="submit" name="pick_customer" value="<?cs var:c.Id ?>"><span><?cs var:c.Name ?></span><span class="pick-more"><?cs call:code(c.Mobile) ?><?cs if:c.Level ?> · <bdi><?cs var:c.Level ?></bdi><?cs /if ?></span></button></li><?cs /each ?></ul>
 	<?cs if:FoundMore ?><p class="form-hint"><?cs var:L.till.more_customers ?></p><?cs /if ?>
 	<?cs else ?>
 	<p class="form-hint"><?cs var:L.till.no_customer ?></p>

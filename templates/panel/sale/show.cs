@@ -39,7 +39,7 @@ Data: Sale{Id, Number, Time, Status, Branch, Staff, Channel (word), Receipt, Qui
 			<div class="card-title"><h2><?cs var:L.sale.refunds ?></h2></div>
 			<ul class="log"><?cs each:f = Sale.Refunds ?>
 				<li>
-					<p><strong><?cs var:msg2(L.sale.refund_line, f.Net, Store.Currency) ?></strong> <span class="muted"><bdi class="num"><?cs var:f.Time ?></bdi> · <?cs var:f.Staff ?></span></p>
+					<p><strong><?cs var:msg2(L.sale.refund_line, f.Net, Store.Currency) ?></strong> <span class="muted"><bdi class="num"><?cs var:f.Time ?></bdi> · <bdi><?cs var:f.Staff ?></bdi></span></p>
 					<p><?cs var:L.sale.refund_reason ?>: <?cs var:f.Reason ?></p>
 					<p class="muted"><?cs var:msg2(L.sale.refund_money, f.MoneyBack, Store.Currency) ?><?cs if:f.CreditBack ?> · <?cs var:msg2(L.sale.refund_credit, f.CreditBack, Store.Currency) ?><?cs /if ?><?cs if:f.GiftCardBack ?> · <?cs var:msg2(L.sale.refund_gift_card, f.GiftCardBack, Store.Currency) ?><?cs /if ?><?cs if:f.Deducted ?> · <?cs var:msg2(L.sale.refund_deducted, f.Deducted, Store.Currency) ?><?cs /if ?><?cs if:subcount(f.Taken) ?> · <?cs var:L.sale.refund_taken ?> <?cs call:asset_list(f.Taken) ?><?cs /if ?><?cs if:subcount(f.Shortfall) ?> · <?cs var:L.sale.refund_shortfall ?> <?cs call:asset_list(f.Shortfall) ?><?cs /if ?></p>
 				</li><?cs /each ?>
