@@ -135,6 +135,10 @@ void demo_people_make(struct demo *d, int n);
 struct demo_event *demo_plan(struct demo *d, date_t day, int *n);
 /* Lets events happen, some to a transaction, and notes what came of them. */
 void demo_live(struct demo *d, struct demo_event *events, int n);
+/* Charges all of a group at a moment, in one batch. */
+void demo_charge_many(struct demo *d, utc_t at);
+/* Conversions, limits against misuse and a request that waits, at the end. */
+void demo_wallet(struct demo *d);
 /* Books what has expired by then. */
 void demo_expire(struct demo *d, utc_t at);
 

@@ -3,7 +3,7 @@
 #include "cli/demo.h"
 #include "domain/verify.h"
 
-enum { DAY_BYTES = 64 * 1024 * 1024, EXPIRY_S = 3 * 3600 + 1800, CHANCE = 1405 };
+enum { CHARGE_DAYS_AGO = 30, DAY_BYTES = 64 * 1024 * 1024, EXPIRY_S = 3 * 3600 + 1800, CHANCE = 1405 };
 
 /* A whole number of an option; *out stays when it was not given. */
 static bool read_number(struct cli *c, const char *text, int max, int *out)
@@ -42,6 +42,8 @@ static void live_through(struct demo *d)
 
 		if (night.s <= d->now.s)
 			demo_expire(d, night);
+		if (day.days == d->last.days - CHARGE_DAYS_AGO && night.s <= d->now.s)
+			demo_charge_many(d, night);
 		demo_live(d, events, n);
 		arena_reset(d->day);
 	}
@@ -144,6 +146,7 @@ enum exit_code cli_seed_demo(struct cli *c)
 	demo_shop_make(&d, c, &made);
 	demo_people_make(&d, customers);
 	live_through(&d);
+	demo_wallet(&d);
 	if (!proves_right(c, &d))
 		return CLI_FAILED;
 	open_store(&d);

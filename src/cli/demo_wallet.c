@@ -1,0 +1,107 @@
+/* demo_wallet.c - the demo store's wallet: a charge of many, conversions, limits, a waiting request. */
+#include "base/fault.h"
+#include "cli/demo.h"
+#include "domain/approval.h"
+#include "domain/charge.h"
+#include "domain/conversion.h"
+#include "domain/guard_policy.h"
+#include "domain/rule_book.h"
+
+enum { OWNER = 0, MANAGER = 1, CHARGE_DAYS = 75, CONVERTS = 8 };
+
+static const char *reason(struct demo *d, const char *name)
+{
+	const char *text = json_string_value(json_object_get(demo_data(d, "shop"), name));
+
+	return text ? text : "";
+}
+
+/* All of the first group, for a while, in one batch. */
+void demo_charge_many(struct demo *d, utc_t at)
+{
+	struct scope s = demo_scope(d, OWNER, at);
+	struct charge_new n = { .reason = reason(d, "charge_reason"), .whom = CHARGE_GROUP,
+		.whom_id = d->customer_groups[0].id, .amount = { 1500000 },
+		.terms = { .expires_at = day_end(d->store.zone,
+			(date_t){ local_time(d->store.zone, at).date.days + CHARGE_DAYS }) } };
+	enum charge_result result;
+	int64_t id;
+
+	if (!d->n_customer_groups)
+		return;
+	db_begin(d->db);
+	result = charge_create(&s, &n, &id);
+	if (result == CHARGE_OK)
+		result = charge_start(&s, id);
+	if (result == CHARGE_EMPTY) { /* a small demo: nobody is in it yet */
+		db_rollback(d->db);
+		return;
+	}
+	if (result != CHARGE_OK)
+		fault("demo: a charge is refused: %s", charge_result_word(result));
+	db_commit(d->db);
+	while (charge_run(d->db, d->work, at) > 0)
+		arena_reset(d->work);
+}
+
+static void open_conversion(const struct scope *s)
+{
+	struct conversion_policy p = { .active = true, .ratio = { { 10000 }, 200000 }, .minimum = { 10000 },
+		.step = { 1000 }, .valid_days = 60 };
+	const struct rule_book_name *levels;
+	size_t n = rule_book_levels(s, &levels);
+	struct conversion_rate rate = { CONVERSION_FOR_LEVEL, levels[n - 1].id, { { 10000 }, 300000 } };
+
+	if (!conversion_policy_save(s, ASSET_CREDIT, &p, &rate, 1))
+		fault("demo: the conversion is refused");
+}
+
+struct rich_row { int64_t customer_id; points_t points; };
+static const struct db_col rich_cols[] = { COL(struct rich_row, customer_id), COL(struct rich_row, points),
+	COLS_END };
+
+/* Some turn half of their points into credit. */
+static void convert(struct demo *d, const struct scope *s)
+{
+	struct rich_row *rich;
+	size_t n = db_all(d->db, d->work, &rich, rich_cols,
+		"SELECT a.customer_id, a.points FROM customer_account a JOIN customer c"
+		" ON c.store_id = a.store_id AND c.id = a.customer_id AND c.active"
+		" WHERE a.store_id = ? AND a.points >= 30000 ORDER BY a.points DESC LIMIT ?",
+		V(d->store.id), V(CONVERTS));
+
+	for (size_t i = 0; i < n; i++) {
+		struct conversion_request q = { .customer_id = rich[i].customer_id, .to = ASSET_CREDIT,
+			.points = { rich[i].points.hundredths / 2 }, .branch_id = d->branches[0] };
+		struct conversion_outcome o;
+
+		/* what is pending cannot be turned: then not */
+		(void)!conversion_post(s, &q, &o);
+	}
+}
+
+/* More than one may give alone: the manager asks, the owner will decide. */
+static void ask(struct demo *d, const struct scope *s)
+{
+	struct adjustment_request q = { .customer_id = d->members[0].id, .asset = ASSET_CREDIT,
+		.amount = 15000000, .reason = reason(d, "request_reason"), .branch_id = d->branches[0] };
+
+	if (q.customer_id)
+		approval_ask_adjustment(s, &q);
+}
+
+void demo_wallet(struct demo *d)
+{
+	struct scope owner = demo_scope(d, OWNER, d->now), manager = demo_scope(d, MANAGER, d->now);
+	struct guard_policy limits = guard_policy_advice();
+
+	db_begin(d->db);
+	open_conversion(&owner);
+	convert(d, &manager);
+	ask(d, &manager);
+	guard_policy_save(&owner, &limits);
+	db_commit(d->db);
+	arena_reset(d->work);
+	if (!store_load(d->db, d->arena, d->store.id, &d->store))
+		fault("demo: the store is gone");
+}
