@@ -4,10 +4,12 @@
 #include "domain/approval.h"
 #include "domain/charge.h"
 #include "domain/conversion.h"
+#include "domain/customer.h"
 #include "domain/guard_policy.h"
 #include "domain/rule_book.h"
 
-enum { OWNER = 0, MANAGER = 1, CHARGE_DAYS = 75, CONVERTS = 8 };
+enum { OWNER = 0, MANAGER = 1, CHARGE_DAYS = 75, CONVERTS = 8, GIFTS = 9, LOOK_AT = 200,
+	RICH = 30000 /* hundredths */ };
 
 static const char *reason(struct demo *d, const char *name)
 {
@@ -56,27 +58,38 @@ static void open_conversion(const struct scope *s)
 		fault("demo: the conversion is refused");
 }
 
-struct rich_row { int64_t customer_id; points_t points; };
-static const struct db_col rich_cols[] = { COL(struct rich_row, customer_id), COL(struct rich_row, points),
-	COLS_END };
-
 /* Some turn half of their points into credit. */
 static void convert(struct demo *d, const struct scope *s)
 {
-	struct rich_row *rich;
-	size_t n = db_all(d->db, d->work, &rich, rich_cols,
-		"SELECT a.customer_id, a.points FROM customer_account a JOIN customer c"
-		" ON c.store_id = a.store_id AND c.id = a.customer_id AND c.active"
-		" WHERE a.store_id = ? AND a.points >= 30000 ORDER BY a.points DESC LIMIT ?",
-		V(d->store.id), V(CONVERTS));
+	struct customer_row *rows;
+	size_t n = customer_list(s, &(struct customer_filter){ .limit = LOOK_AT }, &rows);
+	int done = 0;
 
-	for (size_t i = 0; i < n; i++) {
-		struct conversion_request q = { .customer_id = rich[i].customer_id, .to = ASSET_CREDIT,
-			.points = { rich[i].points.hundredths / 2 }, .branch_id = d->branches[0] };
+	for (size_t i = 0; i < n && done < CONVERTS; i++) {
+		struct conversion_request q = { .customer_id = rows[i].id, .to = ASSET_CREDIT,
+			.points = { rows[i].points.hundredths / 2 }, .branch_id = d->branches[0] };
 		struct conversion_outcome o;
 
-		/* what is pending cannot be turned: then not */
-		(void)!conversion_post(s, &q, &o);
+		/* what is pending cannot be turned, nor the points of who left: then not */
+		if (rows[i].active && rows[i].points.hundredths >= RICH)
+			done += conversion_post(s, &q, &o) == CONVERSION_OK;
+	}
+}
+
+/* One person gives often on one day: what the list of odd patterns is for. */
+static void give(struct demo *d, const struct scope *s)
+{
+	struct customer_row *rows;
+	size_t n = customer_list(s, &(struct customer_filter){ .limit = GIFTS }, &rows);
+
+	for (size_t i = 0; i < n; i++) {
+		struct adjustment_request q = { .customer_id = rows[i].id, .asset = ASSET_POINTS,
+			.amount = 2000, .reason = reason(d, "gift_reason"), .branch_id = d->branches[0] };
+		struct account_row balances;
+		int64_t id;
+
+		if (adjustment_post(s, &q, &balances, &id) != ADJUSTMENT_OK)
+			fault("demo: a gift is refused");
 	}
 }
 
@@ -98,6 +111,7 @@ void demo_wallet(struct demo *d)
 	db_begin(d->db);
 	open_conversion(&owner);
 	convert(d, &manager);
+	give(d, &manager);
 	ask(d, &manager);
 	guard_policy_save(&owner, &limits);
 	db_commit(d->db);

@@ -139,8 +139,8 @@ static void look(struct db *db, struct arena *a, utc_t now, const struct mark *m
 	s = scope_of_system(db, a, &store, now);
 	today = local_time(store.zone, now).date;
 	l = (struct look){ .scope = &s, .day = m->day };
-	if (l.day.days == DATE_NONE.days || l.day.days < today.days - DAYS_BACK || l.day.days > today.days)
-		l.day.days = today.days - 1;
+	if (l.day.days < today.days - DAYS_BACK || l.day.days > today.days) /* none yet, or long ago */
+		l.day.days = today.days - DAYS_BACK;
 	l.from = day_start(store.zone, l.day);
 	l.until = day_end(store.zone, l.day);
 	look_for_gifts(&l);

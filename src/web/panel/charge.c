@@ -101,6 +101,19 @@ static void view_report(struct req *r, const struct charge_batch *b)
 	view_money(node, "Expired", report.expired);
 }
 
+/* The first rows that can be charged. */
+static void view_sample(struct req *r, int64_t id)
+{
+	struct charge_row *rows;
+	size_t n = charge_rows(&r->scope, id, false, 0, LIST_ROWS, &rows), shown = 0;
+
+	for (size_t i = 0; i < n && shown < SAMPLE_ROWS; i++)
+		if (!rows[i].problem) {
+			view_row(r, view_node(view_root(r), "Rows"), &rows[i]);
+			shown++;
+		}
+}
+
 static enum http show_page(struct req *r, enum http status, const struct charge_batch *b)
 {
 	const struct guard_policy *policy = rule_book_guard(&r->scope);
@@ -123,9 +136,7 @@ static enum http show_page(struct req *r, enum http status, const struct charge_
 	if (after)
 		view_text(view_node(root, "Pager"), "FirstUrl",
 			arena_printf(r->arena, "/charges/%" PRId64, b->id));
-	n = charge_rows(&r->scope, b->id, false, 0, SAMPLE_ROWS, &rows);
-	for (size_t i = 0; i < n; i++)
-		view_row(r, view_node(root, "Rows"), &rows[i]);
+	view_sample(r, b->id);
 	view_report(r, b);
 	return respond_page(r, status, "panel/charge/show");
 }

@@ -11,19 +11,22 @@ Data: At (when the ages were found; empty: not yet), Assets.n{Asset, Lots, Amoun
 <?cs call:page_head() ?>
 <?cs if:At ?><p class="muted"><?cs var:msg(L.liability.at, At) ?></p>
 <?cs each:a = Assets ?>
-<section class="card">
-	<h2 class="card-title"><?cs var:L.asset[a.Asset] ?></h2>
+<section class="part">
+	<h2><?cs var:L.asset[a.Asset] ?></h2>
 	<dl class="stats">
 		<?cs call:figure(L.liability.amount, a.Amount, a.Asset, "") ?>
 		<?cs call:figure(L.liability.pending, a.Pending, a.Asset, "") ?>
 		<?cs call:figure(L.liability.soon, a.Soon, a.Asset, "") ?>
 		<?cs call:figure(L.liability.lasting, a.Lasting, a.Asset, "") ?>
 	</dl>
-	<table class="table rows">
-		<thead><tr><th scope="col"><?cs var:L.liability.age_name ?></th><th scope="col" class="number"><?cs var:L.liability.amount ?></th><th scope="col" class="number"><?cs var:L.liability.pending ?></th><th scope="col" class="number"><?cs var:L.liability.soon ?></th><th scope="col" class="number"><?cs var:L.liability.lasting ?></th></tr></thead>
-		<tbody><?cs each:g = a.Ages ?><tr><td class="row-main"><?cs var:L.liability.age[g.Age] ?></td><td class="number" data-label="<?cs var:L.liability.amount ?>"><bdi class="num"><?cs var:g.Amount ?></bdi></td><td class="number" data-label="<?cs var:L.liability.pending ?>"><bdi class="num"><?cs var:g.Pending ?></bdi></td><td class="number" data-label="<?cs var:L.liability.soon ?>"><bdi class="num"><?cs var:g.Soon ?></bdi></td><td class="number" data-label="<?cs var:L.liability.lasting ?>"><bdi class="num"><?cs var:g.Lasting ?></bdi></td></tr><?cs /each ?></tbody>
-	</table>
-	<h3 class="card-title"><?cs var:L.liability.year ?></h3>
+	<div class="card">
+		<h3 class="card-title"><?cs var:L.liability.by_age ?></h3>
+		<table class="table rows">
+			<thead><tr><th scope="col"><?cs var:L.liability.age_name ?></th><th scope="col" class="number"><?cs var:L.liability.amount ?></th><th scope="col" class="number"><?cs var:L.liability.pending ?></th><th scope="col" class="number"><?cs var:L.liability.soon ?></th><th scope="col" class="number"><?cs var:L.liability.lasting ?></th></tr></thead>
+			<tbody><?cs each:g = a.Ages ?><tr><td class="row-main"><?cs var:L.liability.age[g.Age] ?></td><td class="number" data-label="<?cs var:L.liability.amount ?>"><?cs call:asset(a.Asset, g.Amount) ?></td><td class="number" data-label="<?cs var:L.liability.pending ?>"><?cs call:asset(a.Asset, g.Pending) ?></td><td class="number" data-label="<?cs var:L.liability.soon ?>"><?cs call:asset(a.Asset, g.Soon) ?></td><td class="number" data-label="<?cs var:L.liability.lasting ?>"><?cs call:asset(a.Asset, g.Lasting) ?></td></tr><?cs /each ?></tbody>
+		</table>
+	</div>
+	<h3><?cs var:L.liability.year ?></h3>
 	<dl class="stats">
 		<?cs call:figure(L.liability.issued, a.Issued, a.Asset, "") ?>
 		<?cs call:figure(L.liability.spent, a.Spent, a.Asset, "") ?>
