@@ -6,5 +6,5 @@
 <?cs # The cards and the QR of a customer's page: c{Id,Qr,Cards.n}. [CUS-16] ?>
 <?cs def:cards_box(c) ?><section class="card">
 	<div class="card-title"><h2><?cs var:L.card.title ?></h2><a href="/customers/<?cs var:c.Id ?>/cards"><?cs var:L.card.manage ?></a></div>
-	<div class="cards-box"><?cs call:qr(c.Qr, L.card.personal_qr) ?><?cs if:subcount(c.Cards) ?><ul class="plain"><?cs each:k = c.Cards ?><li><?cs call:code(k.Number) ?> <?cs call:card_state(k.State) ?><span class="sub"><?cs var:L.card.kinds[k.Kind] ?></span></li><?cs /each ?></ul><?cs else ?><p class="muted"><?cs var:L.card.none_of ?></p><?cs /if ?></div>
+	<div class="cards-box"><?cs call:qr(c.Qr, L.card.personal_qr) ?><?cs if:subcount(c.Cards) ?><ul class="plain-list cards-list"><?cs each:k = c.Cards ?><li><?cs call:code(k.Number) ?> <?cs call:card_state(k.State) ?><span class="sub"><?cs var:L.card.kinds[k.Kind] ?></span></li><?cs /each ?></ul><?cs else ?><p class="muted"><?cs var:L.card.none_of ?></p><?cs /if ?></div>
 </section><?cs /def ?>
