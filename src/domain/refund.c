@@ -6,6 +6,7 @@
 #include "domain/level_progress.h"
 #include "domain/refund_internal.h"
 #include "domain/reward_claim.h"
+#include "domain/sale_due.h"
 #include "domain/sale_internal.h"
 #include "domain/store.h"
 
@@ -103,14 +104,15 @@ static void write_refund(const struct scope *s, const struct refund_request *q, 
 {
 	db_exec(s->db,
 		"INSERT INTO refund (store_id, sale_id, branch_id, customer_id, actor_kind, actor_id, reason,"
-		" booked_at, clawback, net, money_back, credit_back, gift_card_back, deducted,"
+		" booked_at, clawback, net, money_back, credit_back, gift_card_back, deducted, due_cut,"
 		" taken_credit, taken_points,"
 		" taken_coin, taken_xp, shortfall_credit, shortfall_points, shortfall_coin, shortfall_xp,"
-		" whole) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+		" whole) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
 		V(s->store_id), V(o->sale.id), V(o->sale.branch_id), db_ref(o->sale.customer_id),
 		V(actor_kind_word(s->actor_kind)), db_ref(s->actor_id), V(q->reason), V(s->now),
 		V(clawback_words[s->store->clawback]), V(o->net), V(o->money_back), V(o->credit_back),
-		V(o->gift_card_back), V(o->deducted), V(o->taken[ASSET_CREDIT]), V(o->taken[ASSET_POINTS]),
+		V(o->gift_card_back), V(o->deducted), V(o->due_cut),
+		V(o->taken[ASSET_CREDIT]), V(o->taken[ASSET_POINTS]),
 			V(o->taken[ASSET_COIN]),
 		V(o->taken[ASSET_XP]), V(o->shortfall[ASSET_CREDIT]), V(o->shortfall[ASSET_POINTS]),
 		V(o->shortfall[ASSET_COIN]), V(o->shortfall[ASSET_XP]), V(o->full));
@@ -204,6 +206,8 @@ static enum refund_result post(const struct scope *s, int64_t staff_id, bool app
 		post_ledger(s, &plan, out);
 	if (out->has_customer)
 		uncount(s, &plan, out);
+	if (out->due_cut.rial)
+		sale_due_strike(s, out->sale.id, out->due_cut);
 	if (out->gift_card_back.rial)
 		gift_cards_return(s, out->refund_id, out->sale.id, out->sale.branch_id, out->gift_card_back);
 	if (out->has_customer)
@@ -237,7 +241,7 @@ static const struct db_col refund_cols[] = {
 	COL(struct refund, id), COL(struct refund, sale_id), COL(struct refund, booked_at),
 	COL(struct refund, reason), COL(struct refund, actor_name), COL(struct refund, clawback),
 	COL(struct refund, net), COL(struct refund, money_back), COL(struct refund, credit_back),
-	COL(struct refund, gift_card_back),
+	COL(struct refund, gift_card_back), COL(struct refund, due_cut),
 	COL(struct refund, deducted), COL(struct refund, taken_credit), COL(struct refund, taken_points),
 	COL(struct refund, taken_coin), COL(struct refund, taken_xp), COL(struct refund, shortfall_credit),
 	COL(struct refund, shortfall_points), COL(struct refund, shortfall_coin),
@@ -247,7 +251,7 @@ size_t refund_list(const struct scope *s, int64_t sale_id, struct refund **out)
 {
 	return db_all(s->db, s->arena, out, refund_cols,
 		"SELECT r.id, r.sale_id, r.booked_at, r.reason, COALESCE(f.name, k.name) AS actor_name, r.clawback,"
-		" r.net, r.money_back, r.credit_back, r.gift_card_back, r.deducted,"
+		" r.net, r.money_back, r.credit_back, r.gift_card_back, r.due_cut, r.deducted,"
 		" r.taken_credit, r.taken_points, r.taken_coin,"
 		" r.taken_xp, r.shortfall_credit, r.shortfall_points, r.shortfall_coin, r.shortfall_xp"
 		" FROM refund r"

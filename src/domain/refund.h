@@ -52,6 +52,7 @@ struct refund_outcome {
 	money_t money_back;          /* to hand to the customer, after `deducted` */
 	money_t credit_back;         /* back into the wallet */
 	money_t gift_card_back;      /* back onto the gift cards */
+	money_t due_cut;             /* no longer owed of an order that was paid in part */
 	money_t credit_expired;      /* the part of it whose lot has expired: gone at once */
 	money_t deducted;            /* worth of spent earnings kept from the money [clawback deduct] */
 	int64_t taken[ASSETS];       /* due back from the customer */
@@ -86,7 +87,7 @@ struct refund {
 	int64_t id, sale_id;
 	utc_t booked_at;
 	const char *reason, *actor_name, *clawback;
-	money_t net, money_back, credit_back, gift_card_back, deducted;
+	money_t net, money_back, credit_back, gift_card_back, due_cut, deducted;
 	int64_t taken_credit, taken_points, taken_coin, taken_xp;
 	int64_t shortfall_credit, shortfall_points, shortfall_coin, shortfall_xp;
 };

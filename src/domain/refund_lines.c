@@ -1,6 +1,7 @@
 /* refund_lines.c - what comes back of each line, and what of its shares goes with it. [§7] */
 #include "base/fault.h"
 #include "domain/refund_internal.h"
+#include "domain/sale_due.h"
 
 struct given_row { money_t money, credit, gift_card; };
 static const struct db_col given_cols[] = { COL(struct given_row, money),
@@ -118,6 +119,19 @@ static void make_up(int64_t *missing, int64_t *part)
 	*missing += taken;
 }
 
+/* What is still owed of an order is struck off before money is handed back. [GRP-04] */
+static void strike_due(const struct scope *s, int64_t money, struct refund_outcome *out)
+{
+	struct sale_due due = { 0 };
+
+	if (channel_orders((enum channel)out->sale.channel))
+		(void)sale_due_load(s, out->sale.id, &due);
+	out->due_cut.rial = money < due.due.rial ? money : due.due.rial;
+	if (out->due_cut.rial < 0)
+		out->due_cut.rial = 0;
+	out->money_back.rial = money - out->due_cut.rial;
+}
+
 /*
  * Money, credit and gift cards to give back now. The shares round on their own, so that in one
  * step those of credit and cards can exceed the net's by a rial or two: the money is then 0 and the
@@ -139,7 +153,7 @@ static void split_money(const struct scope *s, struct refund_plan *plan, struct 
 		out->net = money_add(out->net, p->net);
 	}
 	if (!db_one(s->db, s->arena, &given, given_cols,
-			"SELECT CAST(COALESCE(SUM(money_back + deducted), 0) AS SIGNED) AS money,"
+			"SELECT CAST(COALESCE(SUM(money_back + deducted + due_cut), 0) AS SIGNED) AS money,"
 			" CAST(COALESCE(SUM(credit_back), 0) AS SIGNED) AS credit,"
 			" CAST(COALESCE(SUM(gift_card_back), 0) AS SIGNED) AS gift_card"
 			" FROM refund WHERE store_id = ? AND sale_id = ?", V(s->store_id), V(out->sale.id)))
@@ -151,7 +165,7 @@ static void split_money(const struct scope *s, struct refund_plan *plan, struct 
 		make_up(&money, &credit);
 	if (money < 0)
 		make_up(&money, &card);
-	out->money_back.rial = money;
+	strike_due(s, money, out);
 	out->credit_back.rial = credit;
 	out->gift_card_back.rial = card;
 }

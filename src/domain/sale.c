@@ -4,6 +4,7 @@
 #include "domain/benefit_delivery.h"
 #include "domain/guard.h"
 #include "domain/rule_book.h"
+#include "domain/sale_due.h"
 #include "domain/sale_internal.h"
 #include "domain/store.h"
 
@@ -32,6 +33,7 @@ const char *sale_result_word(enum sale_result result)
 	case SALE_PRODUCT_DENIED: return "product_denied";
 	case SALE_BELOW_MINIMUM: return "order_below_minimum";
 	case SALE_LIMIT_EXCEEDED: return "order_limit_exceeded";
+	case SALE_PAID_TOO_LITTLE: return "paid_too_little";
 	case SALE_OWN_ACCOUNT: return "own_account";
 	case SALE_STAFF_VELOCITY: return "staff_velocity";
 	case SALE_CUSTOMER_VELOCITY: return "customer_velocity";
@@ -110,8 +112,8 @@ static enum sale_result sale_decide(const struct scope *s, const struct sale_req
 		return SALE_CODE_NOT_USABLE;
 	if (!credit_suffices(q, out))
 		return SALE_INSUFFICIENT_CREDIT;
-	if (!payments_fit(q, out->result.payable))
-		return SALE_PAYMENT_MISMATCH;
+	if (!payments_fit(q, out->result.payable) && (r = sale_pays_later(q, out)) != SALE_OK)
+		return r;
 	gift_cards_split(out->gift_cards, out->n_gift_cards, out->result.gift_card_paid);
 	const char **names = NEWN(s->arena, const char *, (size_t)out->result.n_gifts + 1);
 	for (int i = 0; i < out->result.n_gifts; i++)
@@ -288,6 +290,10 @@ enum sale_result sale_post(const struct scope *s, const struct sale_request *q, 
 	out->number = sale_number(s->arena, found.branch_number, out->sale_id);
 	if (out->has_customer)
 		post_ledger(s, out, &found);
+	if (out->due.rial)
+		sale_due_open(s, &(struct sale_due){ .sale_id = out->sale_id, .total = out->due, .due = out->due,
+			.customer_id = out->customer.account.customer_id,
+			.referrer_id = out->customer.referrer_id });
 	lower_stock(s, out, &found);
 	if (out->has_customer)
 		campaign_uses_claim(s, out->rules,

@@ -72,6 +72,7 @@ enum sale_result {
 	SALE_PRODUCT_DENIED,         /* not for this customer, see line */
 	SALE_BELOW_MINIMUM,          /* the order is too small */
 	SALE_LIMIT_EXCEEDED,         /* too many of the same within a time, see line */
+	SALE_PAID_TOO_LITTLE,        /* less than the share that the terms demand, see `least` */
 	/* the guard's answers (guard.h) */
 	SALE_OWN_ACCOUNT, SALE_STAFF_VELOCITY, SALE_CUSTOMER_VELOCITY,
 };
@@ -109,11 +110,13 @@ struct sale_outcome {
 	const struct sale_code *codes; int n_codes; /* that were typed, all usable */
 	struct gift_card_use *gift_cards; int n_gift_cards;
 	struct terms_in_force terms;
+	money_t due;                 /* what of the payable is not paid yet [GRP-04] */
 	struct limit_standing *limits; int n_limits; /* limits of orders that the basket touches */
 	/* when it failed */
 	int line;                    /* 1, 2, …: the line at fault, 0 = none */
 	money_t usable;              /* of the wallet or the gift card: what could have been used */
 	struct violation violation;
+	money_t least;               /* what must be paid with the order */
 	int code;                    /* 1, 2, …: the code or gift card at fault, 0 = none */
 	bool code_known;             /* it is one, but gives nothing to this basket: no guess */
 };

@@ -45,6 +45,12 @@ const struct sale_product *sale_product_of(const struct sale_found *found, int64
  */
 enum sale_result sale_judge_order(const struct scope *s, struct sale_outcome *out,
 	const struct sale_found *found) __attribute__((warn_unused_result));
+/*
+ * Whether the payments, which are not the payable, are a part that the customer's terms allow an
+ * order to be paid with: then out->due is the rest.
+ */
+enum sale_result sale_pays_later(const struct sale_request *q, struct sale_outcome *out)
+	__attribute__((warn_unused_result));
 
 /* The customer whom a key names; false: nobody. The second locks the account. */
 bool sale_customer_read(const struct scope *s, const struct customer_key *k, struct sale_customer *out);

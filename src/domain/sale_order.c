@@ -58,3 +58,28 @@ enum sale_result sale_judge_order(const struct scope *s, struct sale_outcome *ou
 	out->line = out->violation.line;
 	return result_of(out->violation.fault);
 }
+
+/* Only these can be paid later: the rest is money in the hand of a cashier. */
+static bool paid_at_a_distance(const struct sale_request *q)
+{
+	for (int i = 0; i < q->n_payments; i++)
+		if (q->payments[i].method != PAYMENT_ONLINE && q->payments[i].method != PAYMENT_SLIP)
+			return false;
+	return q->n_payments > 0;
+}
+
+enum sale_result sale_pays_later(const struct sale_request *q, struct sale_outcome *out)
+{
+	money_t payable = out->result.payable, paid = { 0 };
+
+	out->least = order_least_payment(&out->terms, payable);
+	for (int i = 0; i < q->n_payments; i++)
+		paid.rial += q->payments[i].amount.rial;
+	if (!out->has_customer || !channel_orders(q->channel) || !paid_at_a_distance(q) ||
+		paid.rial > payable.rial || out->least.rial == payable.rial)
+		return SALE_PAYMENT_MISMATCH;
+	if (paid.rial < out->least.rial)
+		return SALE_PAID_TOO_LITTLE;
+	out->due.rial = payable.rial - paid.rial;
+	return SALE_OK;
+}

@@ -2,7 +2,7 @@
 _customer.cs - rows that several pages of a customer show.
   transfer  {Time, Asset, Plus "1" = came in, Amount, Reason (word of transfer_reason), Campaign, Note (written by hand),
              Branch, Actor, Href (of the sale; may be empty)}
-  lot       {Asset, Amount, Remaining, PendingUntil, ExpiresOn, Soon "1", Reason, Campaign, Terms (see _terms.cs)}
+  lot       {Asset, Amount, Remaining, PendingUntil, Held "1": until its order is paid, ExpiresOn, Soon "1", Reason, Campaign, Terms (see _terms.cs)}
 ?>
 <?cs def:reason(t) ?><?cs if:t.Href ?><a class="text-link" href="<?cs var:t.Href ?>"><?cs var:L.reason[t.Reason] ?></a><?cs else ?><?cs var:L.reason[t.Reason] ?><?cs /if ?><?cs if:t.Campaign ?> <span class="muted"><?cs var:t.Campaign ?></span><?cs /if ?><?cs if:t.Note ?><span class="sub"><?cs var:t.Note ?></span><?cs /if ?><?cs /def ?>
 
@@ -23,7 +23,7 @@ _customer.cs - rows that several pages of a customer show.
 <?cs def:lot_list(list) ?>
 <ul class="lots"><?cs each:l = list ?>
 	<li class="lot">
-		<div><strong><?cs call:asset(l.Asset, l.Remaining) ?></strong><?cs if:l.Remaining != l.Amount ?> <span class="muted"><?cs var:msg(L.customer.lot_of, l.Amount) ?></span><?cs /if ?> <?cs if:l.PendingUntil ?><?cs call:badge("info", msg(L.customer.pending_until, l.PendingUntil)) ?><?cs /if ?> <?cs if:l.ExpiresOn ?><?cs if:l.Soon ?><?cs call:badge("warning", msg(L.customer.expires_on, l.ExpiresOn)) ?><?cs else ?><?cs call:badge("mute", msg(L.customer.expires_on, l.ExpiresOn)) ?><?cs /if ?><?cs else ?><?cs call:badge("mute", L.customer.never_expires) ?><?cs /if ?></div>
+		<div><strong><?cs call:asset(l.Asset, l.Remaining) ?></strong><?cs if:l.Remaining != l.Amount ?> <span class="muted"><?cs var:msg(L.customer.lot_of, l.Amount) ?></span><?cs /if ?> <?cs if:l.Held ?><?cs call:badge("info", L.customer.held) ?><?cs /if ?><?cs if:l.PendingUntil ?><?cs call:badge("info", msg(L.customer.pending_until, l.PendingUntil)) ?><?cs /if ?> <?cs if:l.ExpiresOn ?><?cs if:l.Soon ?><?cs call:badge("warning", msg(L.customer.expires_on, l.ExpiresOn)) ?><?cs else ?><?cs call:badge("mute", msg(L.customer.expires_on, l.ExpiresOn)) ?><?cs /if ?><?cs else ?><?cs call:badge("mute", L.customer.never_expires) ?><?cs /if ?></div>
 		<span class="sub"><?cs var:L.reason[l.Reason] ?><?cs if:l.Campaign ?>: <?cs var:l.Campaign ?><?cs /if ?></span>
 		<ul class="terms"><?cs call:terms(l.Terms) ?></ul>
 	</li><?cs /each ?>

@@ -2,9 +2,11 @@
 #include "domain/commercial_terms.h"
 #include "domain/customer_group.h"
 #include "domain/group_member.h"
+#include "domain/ledger.h"
 #include "domain/order_limit.h"
 #include "domain/product_access.h"
 #include "domain/rule_book.h"
+#include "domain/sale_due.h"
 #include "tests/db/till.h"
 
 static int64_t partners, customer, tea;
@@ -230,6 +232,146 @@ START_TEST(grp_09_a_product_for_some_groups_is_sold_to_nobody_else)
 }
 END_TEST
 
+/* Half of a thousand paid by this means, of an order of one unit. */
+static struct sale_request half_paid(enum payment method, int64_t rial)
+{
+	struct sale_payment *p = NEW(test_arena, struct sale_payment);
+	struct sale_request q = order(1);
+
+	*p = (struct sale_payment){ .method = method, .has_amount = true, .amount = { rial } };
+	q.payments = p;
+	q.n_payments = 1;
+	return q;
+}
+
+static void let_pay_half(void)
+{
+	struct trade_terms t = nothing_special;
+
+	t.min_payment.bp = 5000;
+	set_terms(t);
+	till_campaign("{'name':'p','trigger':'sale','benefits':[{'give':'points','per':10000,'amount':1},"
+		"{'give':'credit','percent':10,'terms':{'pending_days':2}}]}");
+}
+
+static int64_t usable(enum asset asset)
+{
+	struct asset_sums sums;
+
+	lot_sums(&till, customer, &sums);
+	return sums.usable[asset];
+}
+
+static enum settle_result settle(int64_t sale_id, int64_t rial)
+{
+	enum settle_result result;
+	money_t left;
+
+	db_begin(test_db);
+	result = sale_settle(&till, sale_id, (money_t){ rial }, PAYMENT_SLIP, &left);
+	db_commit(test_db);
+	return result;
+}
+
+START_TEST(grp_04_a_partner_pays_half_and_the_rest_later)
+{
+	struct sale_request q;
+	struct sale_outcome o;
+	struct sale_due due;
+
+	let_pay_half();
+	q = half_paid(PAYMENT_ONLINE, 49999);
+	ck_assert_int_eq(till_post(&q, &o), SALE_PAID_TOO_LITTLE);
+	ck_assert_int_eq(o.least.rial, 50000);
+	q = half_paid(PAYMENT_CASH, 50000); /* only online and by bank slip */
+	ck_assert_int_eq(till_post(&q, &o), SALE_PAYMENT_MISMATCH);
+	q = half_paid(PAYMENT_SLIP, 50000);
+	q.channel = CHANNEL_POS;
+	ck_assert_int_eq(till_post(&q, &o), SALE_PAYMENT_MISMATCH);
+	q.channel = CHANNEL_ONLINE;
+	q.customer.id = till_customer(1, 0); /* no partner */
+	ck_assert_int_eq(till_post(&q, &o), SALE_PAYMENT_MISMATCH);
+	q.customer.id = customer;
+	o = till_sell(&q);
+	ck_assert_int_eq(o.due.rial, 50000);
+	ck_assert(sale_due_load(&till, o.sale_id, &due));
+	ck_assert_int_eq(due.due.rial, 50000);
+	ck_assert_int_eq(till_balance(customer, ASSET_POINTS), 1000);
+	ck_assert_int_eq(usable(ASSET_POINTS), 0); /* held */
+	till_verify();
+	ck_assert_int_eq(settle(o.sale_id, 50001), SETTLE_TOO_MUCH);
+	ck_assert_int_eq(settle(o.sale_id, 20000), SETTLE_OK);
+	ck_assert_int_eq(usable(ASSET_POINTS), 0);
+	ck_assert_int_eq(settle(o.sale_id, 30000), SETTLE_OK);
+	ck_assert_int_eq(settle(o.sale_id, 1), SETTLE_NOTHING_DUE);
+	ck_assert_int_eq(settle(999999, 1), SETTLE_SALE_UNKNOWN);
+	ck_assert_int_eq(usable(ASSET_POINTS), 1000);
+	ck_assert_int_eq(usable(ASSET_CREDIT), 0); /* its own two days are not over */
+	till.now.s += 2 * 86400;
+	ck_assert_int_eq(usable(ASSET_CREDIT), 10000);
+	till_verify();
+}
+END_TEST
+
+START_TEST(grp_04_goods_that_come_back_are_struck_off_before_money_is_handed_out)
+{
+	struct sale_request q;
+	struct refund_outcome back;
+	struct sale_outcome o;
+	struct sale_due due;
+
+	let_pay_half();
+	q = half_paid(PAYMENT_ONLINE, 100000);
+	((struct sale_line_request *)q.lines)->quantity.thousandths = 2000;
+	o = till_sell(&q); /* 200,000: half of it owed */
+	ck_assert_int_eq(till_refund(&(struct refund_request){ .sale_id = o.sale_id, .reason = "x", .n_lines = 1,
+		.lines = &(struct refund_line_request){ .line = 1, .quantity = { 500 } } }, &back), REFUND_OK);
+	ck_assert_int_eq(back.due_cut.rial, 50000);
+	ck_assert_int_eq(back.money_back.rial, 0);
+	ck_assert_int_eq(usable(ASSET_POINTS), 0);
+	ck_assert_int_eq(till_refund(&(struct refund_request){ .sale_id = o.sale_id, .reason = "x", .n_lines = 1,
+		.lines = &(struct refund_line_request){ .line = 1, .quantity = { 1000 } } }, &back), REFUND_OK);
+	ck_assert_int_eq(back.due_cut.rial, 50000);
+	ck_assert_int_eq(back.money_back.rial, 50000);
+	ck_assert(sale_due_load(&till, o.sale_id, &due));
+	ck_assert_int_eq(due.due.rial, 0);
+	ck_assert_int_eq(usable(ASSET_POINTS), 500); /* of the 50,000 that stayed sold and are paid */
+	till_verify();
+	back = till_refund_all(o.sale_id);
+	ck_assert_int_eq(back.money_back.rial, 50000);
+	ck_assert_int_eq(till_balance(customer, ASSET_POINTS), 0);
+	till_verify();
+}
+END_TEST
+
+static int64_t owing;
+
+static int settle_all(int index)
+{
+	(void)index;
+	till_join();
+	return (int)settle(owing, 50000);
+}
+
+START_TEST(grp_04_of_two_payments_at_once_one_is_booked)
+{
+	enum { PAYERS = 4 };
+	struct sale_request q;
+	int results[PAYERS], paid = 0;
+
+	let_pay_half();
+	q = half_paid(PAYMENT_ONLINE, 50000);
+	owing = till_sell(&q).sale_id;
+	dbtest_parallel(PAYERS, settle_all, results);
+	for (int i = 0; i < PAYERS; i++) {
+		ck_assert(results[i] == SETTLE_OK || results[i] == SETTLE_NOTHING_DUE);
+		paid += results[i] == SETTLE_OK;
+	}
+	ck_assert_int_eq(paid, 1);
+	ck_assert_int_eq(usable(ASSET_POINTS), 1000);
+}
+END_TEST
+
 int main(void)
 {
 	Suite *suite = suite_create("sale_order");
@@ -244,6 +386,9 @@ int main(void)
 	tcase_add_test(t, grp_08_costs_one_statement_and_only_when_it_touches_the_basket);
 	tcase_add_test(t, grp_08_of_two_orders_at_once_only_one_fits);
 	tcase_add_test(t, grp_09_a_product_for_some_groups_is_sold_to_nobody_else);
+	tcase_add_test(t, grp_04_a_partner_pays_half_and_the_rest_later);
+	tcase_add_test(t, grp_04_goods_that_come_back_are_struck_off_before_money_is_handed_out);
+	tcase_add_test(t, grp_04_of_two_payments_at_once_one_is_booked);
 	suite_add_tcase(suite, t);
 	return dbtest_run(suite);
 }

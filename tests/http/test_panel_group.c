@@ -1,6 +1,7 @@
 /* Customer groups, limits of orders and access to products, as their pages do them. [GRP-01…09] */
 #include <string.h>
 
+#include "domain/sale.h"
 #include "tests/http/httptest.h"
 
 static struct browser owner(void)
@@ -133,6 +134,38 @@ START_TEST(grp_09_who_may_buy_stands_on_the_forms_of_goods)
 }
 END_TEST
 
+START_TEST(grp_04_what_an_order_owes_is_shown_and_paid_in_the_panel)
+{
+	struct browser b = owner();
+	int64_t id = a_group(&b, "name=Partners&show_prices=1&min_payment=50");
+	struct sale_payment half = { .method = PAYMENT_ONLINE, .has_amount = true, .amount = { 50000 } };
+	struct sale_request q = { .customer = { .id = fx.customers[0] }, .branch_id = fx.branches[0],
+		.channel = CHANNEL_ONLINE, .quick = true, .amount = { 100000 }, .payments = &half,
+		.n_payments = 1 };
+	struct scope s = fixture_scope();
+	struct sale_outcome o;
+	const char *page;
+	struct answer a;
+
+	send(&b, path("/customer-groups/%lld?q=09120000001", (long long)id),
+		path("/customer-groups/%lld/members", (long long)id), "");
+	s = fixture_scope();
+	db_begin(test_db);
+	ck_assert_int_eq(sale_post(&s, &q, &o), SALE_OK);
+	db_commit(test_db);
+	page = path("/sales/%lld", (long long)o.sale_id);
+	a = browser_get(&b, "/sales/due");
+	ck_assert(answer_has(&a, page));
+	a = browser_get(&b, page);
+	ck_assert(answer_has(&a, "مانده دارد"));
+	send(&b, page, path("%s/settle", page), "amount=5,000&method=slip");
+	a = browser_get(&b, page);
+	ck_assert(answer_has(&a, "تسویه شد"));
+	a = browser_get(&b, "/sales/due");
+	ck_assert(!answer_has(&a, page));
+}
+END_TEST
+
 START_TEST(a_level_carries_the_same_terms)                                  /* [§5] */
 {
 	struct browser b = owner();
@@ -150,5 +183,6 @@ int main(void)
 {
 	return HTTPTEST_MAIN("panel_group", grp_01_a_group_with_terms_is_made_shown_and_changed,
 		grp_02_members_are_searched_added_pasted_and_removed, grp_08_a_limit_is_made_and_the_till_warns,
-		grp_09_who_may_buy_stands_on_the_forms_of_goods, a_level_carries_the_same_terms);
+		grp_09_who_may_buy_stands_on_the_forms_of_goods, a_level_carries_the_same_terms,
+		grp_04_what_an_order_owes_is_shown_and_paid_in_the_panel);
 }

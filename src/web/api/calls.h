@@ -30,6 +30,8 @@ route_handler api_campaign_list, api_campaign_create, api_campaign_show, api_cam
 route_handler api_backtest_create, api_backtest_show;
 /* code.c */
 route_handler api_coupon_check, api_gift_card_check, api_gift_card_to_wallet;
+/* order.c */
+route_handler api_customer_terms, api_sale_settle;
 /* sale.c */
 route_handler api_sale_quote, api_sale_post, api_sale_list, api_sale_show;
 /* refund.c */

@@ -61,6 +61,7 @@ static const char *pointer_of(struct req *r, enum sale_result result, const stru
 	case SALE_PAYMENT_DENIED: return "/payments";
 	case SALE_PRODUCT_DENIED: return line_pointer(r, o, "product_id");
 	case SALE_BELOW_MINIMUM: return "/lines";
+	case SALE_PAID_TOO_LITTLE: return "/payments";
 	case SALE_LIMIT_EXCEEDED: return line_pointer(r, o, "quantity");
 	case SALE_STAFF_VELOCITY:
 	case SALE_OK: break;
@@ -91,6 +92,11 @@ enum http api_refuse_sale(struct req *r, const struct sale_request *q, enum sale
 	if (result == SALE_CUSTOMER_UNKNOWN || result == SALE_PRODUCT_UNKNOWN)
 		status = HTTP_404;
 	struct refusal why = { sale_result_word(result), pointer_of(r, result, o), NULL, NULL };
+	if (result == SALE_PAID_TOO_LITTLE) {
+		why.arg = arena_printf(r->arena, "%lld", (long long)o->least.rial);
+		why.members = write_root(r->arena);
+		write_money(why.members, "minimum", o->least);
+	}
 	if (o->violation.fault != ORDER_OK)
 		why.members = violation_members(r, o, &why.arg);
 	return api_refuse(r, status, &why);

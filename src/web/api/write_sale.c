@@ -276,6 +276,8 @@ json_t *write_sale_outcome(struct arena *a, const struct sale_outcome *o)
 	write_level_of(answer, o);
 	write_codes(answer, o);
 	write_limits(answer, o);
+	if (o->due.rial)
+		write_money(answer, "due", o->due);
 	return answer;
 }
 

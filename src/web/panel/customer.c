@@ -7,6 +7,7 @@
 #include "domain/ledger.h"
 #include "domain/rule_book.h"
 #include "domain/sale.h"
+#include "domain/sale_due.h"
 #include "loyalty/terms.h"
 #include "web/form.h"
 #include "web/panel/card_view.h"
@@ -178,7 +179,8 @@ static void view_lot(struct req *r, struct terms_names *names, struct view_node 
 	view_text(node, "Asset", asset_name((enum asset)l->asset));
 	view_asset(node, "Amount", (enum asset)l->asset, l->amount);
 	view_asset(node, "Remaining", (enum asset)l->asset, l->remaining);
-	if (l->available_from.s > r->now.s)
+	view_flag(node, "Held", sale_held(l->available_from));
+	if (l->available_from.s > r->now.s && !sale_held(l->available_from))
 		view_day(r, node, "PendingUntil", l->available_from);
 	view_last_day(r, node, "ExpiresOn", l->expires_at);
 	view_flag(node, "Soon", l->expires_at.s &&

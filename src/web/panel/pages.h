@@ -60,6 +60,8 @@ route_handler panel_branch_list, panel_branch_new, panel_branch_create, panel_br
 	panel_level_terms, panel_level_terms_save, /* terms_form.c */
 	panel_customer_group_list, panel_customer_group_new, panel_customer_group_create, panel_customer_group_edit,
 	panel_customer_group_update, panel_customer_group_delete;
+/* sale_due.c */
+route_handler panel_sale_due_list, panel_sale_settle;
 /* card.c, card_design.c */
 route_handler panel_card_list, panel_card_find, panel_customer_cards, panel_card_issue, panel_card_replace,
 	panel_card_block, panel_card_unblock, panel_card_design_list, panel_card_design_new,

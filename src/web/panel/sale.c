@@ -13,6 +13,7 @@
 #include "web/panel/explain_view.h"
 #include "web/panel/options.h"
 #include "web/panel/pages.h"
+#include "web/panel/sale_due_view.h"
 #include "web/panel/sale_view.h"
 #include "web/respond.h"
 
@@ -157,6 +158,8 @@ static void view_refund(struct view_node *list, const struct refund *f)
 	view_money(item, "MoneyBack", f->money_back);
 	if (f->credit_back.rial)
 		view_money(item, "CreditBack", f->credit_back);
+	if (f->due_cut.rial)
+		view_money(item, "DueCut", f->due_cut);
 	if (f->gift_card_back.rial)
 		view_money(item, "GiftCardBack", f->gift_card_back);
 	if (f->deducted.rial)
@@ -199,6 +202,7 @@ enum http panel_sale_show(struct req *r)
 		return respond_error(r, HTTP_404);
 	view_referrer(r, view_node(node, "Referrer"), sale.referrer_id);
 	view_refunds(r, view_node(node, "Refunds"), sale.id);
+	sale_due_view(r, node, sale.id);
 	view_flag(node, "Refundable", sale.status != SALE_REFUNDED);
 	return respond_page(r, HTTP_200, "panel/sale/show");
 }

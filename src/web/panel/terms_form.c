@@ -10,8 +10,9 @@
 enum { WHOLE = 10000, PAYMENTS = PAYMENT_CREDIT + 1, BRANCHES_MAX = 500 };
 
 /* denied: means of payment, as their number + 1, since an id of a form is never 0. */
-struct terms_fields { money_t min_order; bool show_prices; struct ids denied, only_branches; };
+struct terms_fields { percent_t min_payment; money_t min_order; bool show_prices; struct ids denied, only_branches; };
 static const struct field fields[] = {
+	FIELD_PERCENT(struct terms_fields, min_payment, OPTIONAL, 0, WHOLE),
 	FIELD_MONEY(struct terms_fields, min_order, OPTIONAL, 0, AMOUNT_MAX),
 	FIELD_CHECK(struct terms_fields, show_prices),
 	FIELD_IDS(struct terms_fields, denied, PAYMENTS),
@@ -29,7 +30,8 @@ static void view_choices(struct req *r)
 
 void terms_form_show(struct req *r, const struct trade_terms *t)
 {
-	struct terms_fields f = { .min_order = t->min_order, .show_prices = t->show_prices,
+	struct terms_fields f = { .min_payment = t->min_payment, .min_order = t->min_order,
+		.show_prices = t->show_prices,
 		.only_branches = { t->branches, (size_t)t->n_branches } };
 	int64_t *denied = NEWN(r->arena, int64_t, PAYMENTS);
 
@@ -37,6 +39,8 @@ void terms_form_show(struct req *r, const struct trade_terms *t)
 		if (t->denied_payments & 1U << p)
 			denied[f.denied.n++] = p + 1;
 	f.denied.list = denied;
+	if (f.min_payment.bp == WHOLE)
+		f.min_payment.bp = -1; /* an empty field */
 	if (!f.min_order.rial)
 		f.min_order.rial = -1; /* an empty field */
 	form_show(r, fields, &f);
@@ -45,10 +49,11 @@ void terms_form_show(struct req *r, const struct trade_terms *t)
 
 bool terms_form_read(struct req *r, struct trade_terms *t)
 {
-	struct terms_fields f = { .show_prices = false };
+	struct terms_fields f = { .min_payment = { WHOLE } };
 
 	if (!form_read(r, fields, &f))
 		return false;
+	t->min_payment = f.min_payment;
 	t->min_order = f.min_order;
 	t->show_prices = f.show_prices;
 	t->denied_payments = 0;

@@ -246,6 +246,7 @@ void till_refuse(struct req *r, const struct till_form *f, const struct till_cou
 		return;
 	case SALE_BELOW_MINIMUM: /* no order comes from the till */
 	case SALE_LIMIT_EXCEEDED:
+	case SALE_PAID_TOO_LITTLE:
 	case SALE_PAYMENT_MISMATCH:
 		refuse(r, "other_amount", key, NULL);
 		return;

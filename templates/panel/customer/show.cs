@@ -29,7 +29,7 @@ POST /customers/{id}/note {admin_note}   /customers/{id}/deactivate   /customers
 <dl class="stats"><?cs each:a = Accounts ?>
 	<div class="stat"><dt><?cs var:L.asset[a.Asset] ?></dt><dd><bdi class="stat-value"><?cs var:a.Balance ?></bdi> <span class="unit"><?cs if:a.Asset == "credit" ?><?cs var:Store.Currency ?><?cs else ?><?cs var:L.unit[a.Asset] ?><?cs /if ?></span><?cs
 		if:a.Usable ?><span class="stat-more"><?cs var:msg(L.customer.usable, a.Usable) ?></span><?cs /if ?><?cs
-		if:a.Pending ?><span class="stat-more"><?cs var:msg2(L.customer.pending, a.Pending, a.PendingFrom) ?></span><?cs /if ?><?cs
+		if:a.Pending ?><span class="stat-more"><?cs if:a.PendingFrom ?><?cs var:msg2(L.customer.pending, a.Pending, a.PendingFrom) ?><?cs else ?><?cs var:msg(L.customer.pending_held, a.Pending) ?><?cs /if ?></span><?cs /if ?><?cs
 		if:a.Debt ?><span class="stat-more minus"><?cs var:msg(L.customer.debt, a.Debt) ?></span><?cs /if ?><?cs
 		if:a.ExpiringAmount ?><span class="stat-more"><?cs var:msg2(L.customer.expiring, a.ExpiringAmount, a.ExpiringOn) ?></span><?cs /if ?></dd></div><?cs /each ?>
 	<div class="stat"><dt><?cs var:L.customer.spent ?></dt><dd><bdi class="stat-value"><?cs var:Customer.Spent ?></bdi> <span class="unit"><?cs var:Store.Currency ?></span><span class="stat-more"><?cs var:msg(L.customer.sales_count, Customer.SalesCount) ?></span></dd></div>

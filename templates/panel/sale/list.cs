@@ -8,7 +8,7 @@ Data: Form{q,branch_id,from,to}, Branches.n{Value,Text}
 <?cs set:Page.Title = L.sales.title ?>
 <?cs set:Use.Date = "1" ?>
 <?cs def:body() ?>
-<?cs call:page_head() ?>
+<div class="page-head"><?cs call:heading() ?><div class="page-actions"><a class="btn" href="/sales/due"><?cs call:icon("cash") ?><?cs var:L.due.list ?></a></div></div>
 <form class="card filters" method="get" action="/sales" role="search">
 	<?cs if:Customer.Id ?><input type="hidden" name="customer_id" value="<?cs var:Customer.Id ?>"><p class="filter-only"><?cs var:L.sales.only ?> <a class="text-link" href="/customers/<?cs var:Customer.Id ?>"><?cs var:Customer.Name ?></a></p><?cs /if ?>
 	<?cs call:field("text", "q", L.sales.q, Form.q, "", "") ?>

@@ -7,7 +7,7 @@ Data: Sale{Id, Number, Time, Status, Branch, Staff, Channel (word), Receipt, Qui
   Payments.n{Method (word), Amount}, Applied.n{Name,CampaignId,Version,Benefits.n} (see _sale.cs),
   LevelEarned.n, ProductEarned.n{Asset,Amount}, Earned.n{Asset,Amount}, ReferrerEarned.n,
   Refunds.n{Id, Time, Staff, Reason, Net, MoneyBack, CreditBack, GiftCardBack, Deducted, Taken.n{Asset,Amount}, Shortfall.n}}
-?><?cs include:"panel/_macros.cs" ?><?cs include:"panel/_sale.cs" ?>
+?><?cs include:"panel/_macros.cs" ?><?cs include:"panel/_sale_due.cs" ?><?cs include:"panel/_sale.cs" ?>
 <?cs set:Page.Title = msg(L.sale.title, Sale.Number) ?>
 <?cs set:Page.BackHref = "/sales" ?><?cs set:Page.BackText = L.sales.title ?>
 <?cs def:body() ?>
@@ -41,7 +41,7 @@ Data: Sale{Id, Number, Time, Status, Branch, Staff, Channel (word), Receipt, Qui
 				<li>
 					<p><strong><?cs var:msg2(L.sale.refund_line, f.Net, Store.Currency) ?></strong> <span class="muted"><bdi class="num"><?cs var:f.Time ?></bdi> · <bdi><?cs var:f.Staff ?></bdi></span></p>
 					<p><?cs var:L.sale.refund_reason ?>: <?cs var:f.Reason ?></p>
-					<p class="muted"><?cs var:msg2(L.sale.refund_money, f.MoneyBack, Store.Currency) ?><?cs if:f.CreditBack ?> · <?cs var:msg2(L.sale.refund_credit, f.CreditBack, Store.Currency) ?><?cs /if ?><?cs if:f.GiftCardBack ?> · <?cs var:msg2(L.sale.refund_gift_card, f.GiftCardBack, Store.Currency) ?><?cs /if ?><?cs if:f.Deducted ?> · <?cs var:msg2(L.sale.refund_deducted, f.Deducted, Store.Currency) ?><?cs /if ?><?cs if:subcount(f.Taken) ?> · <?cs var:L.sale.refund_taken ?> <?cs call:asset_list(f.Taken) ?><?cs /if ?><?cs if:subcount(f.Shortfall) ?> · <?cs var:L.sale.refund_shortfall ?> <?cs call:asset_list(f.Shortfall) ?><?cs /if ?></p>
+					<p class="muted"><?cs var:msg2(L.sale.refund_money, f.MoneyBack, Store.Currency) ?><?cs if:f.CreditBack ?> · <?cs var:msg2(L.sale.refund_credit, f.CreditBack, Store.Currency) ?><?cs /if ?><?cs if:f.DueCut ?> · <?cs var:msg2(L.due.cut, f.DueCut, Store.Currency) ?><?cs /if ?><?cs if:f.GiftCardBack ?> · <?cs var:msg2(L.sale.refund_gift_card, f.GiftCardBack, Store.Currency) ?><?cs /if ?><?cs if:f.Deducted ?> · <?cs var:msg2(L.sale.refund_deducted, f.Deducted, Store.Currency) ?><?cs /if ?><?cs if:subcount(f.Taken) ?> · <?cs var:L.sale.refund_taken ?> <?cs call:asset_list(f.Taken) ?><?cs /if ?><?cs if:subcount(f.Shortfall) ?> · <?cs var:L.sale.refund_shortfall ?> <?cs call:asset_list(f.Shortfall) ?><?cs /if ?></p>
 				</li><?cs /each ?>
 			</ul>
 		</section>
@@ -59,6 +59,7 @@ Data: Sale{Id, Number, Time, Status, Branch, Staff, Channel (word), Receipt, Qui
 				<?cs if:subcount(Sale.Payments) ?><dt><?cs var:L.sale.payment ?></dt><dd><?cs each:p = Sale.Payments ?><span class="sub-block"><?cs var:L.payment[p.Method] ?><?cs if:p.Amount ?>: <?cs call:money(p.Amount) ?><?cs /if ?></span><?cs /each ?></dd><?cs /if ?>
 			</dl>
 		</section>
+		<?cs if:Sale.Due.Total ?><?cs call:due_box(Sale) ?><?cs /if ?>
 		<section class="card">
 			<h2 class="card-title"><?cs var:L.sale.earned ?></h2>
 			<?cs if:subcount(Sale.Earned) ?><p class="earned"><?cs call:icon("gift") ?><span><?cs call:asset_list(Sale.Earned) ?></span></p><?cs else ?><p class="muted"><?cs var:L.sale.earned_nothing ?></p><?cs /if ?>
