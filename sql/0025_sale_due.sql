@@ -1,4 +1,4 @@
--- 0024: orders that a group may pay in part: what is owed still, and what is paid later. [GRP-04]
+-- 0025: orders that a group may pay in part: what is owed still, and what is paid later. [GRP-04]
 
 -- Only orders that were not paid in full have a row.
 CREATE TABLE IF NOT EXISTS sale_due (
