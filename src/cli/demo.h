@@ -3,9 +3,9 @@
  * itself, one event after the other, each at its own moment.
  *
  * demo_data.c reads sql/demo/, demo_shop.c makes the shop of it, demo_people.c invents the members,
- * demo_plan.c says what will happen on a day, demo_live.c lets it happen. All chance is drawn while
- * planning and from one beginning, so that two runs on the same day tell the same story, even when
- * something has to be done twice because the database said so.
+ * demo_plan.c says what will happen on a day, demo_live.c lets it happen, demo_reward.c spends the
+ * points. All chance is drawn while planning and from one beginning, so that two runs on the same
+ * day tell the same story, even when something has to be done twice because the database said so.
  */
 #ifndef CLI_DEMO_H
 #define CLI_DEMO_H
@@ -129,6 +129,12 @@ struct scope demo_scope(struct demo *d, int staff, utc_t at);
 struct cli;
 /* Makes the store, closed, with everything but members and sales. One transaction of its own. */
 void demo_shop_make(struct demo *d, struct cli *c, struct store_created *made);
+/* A drawing of the data files as an image of the store; its id. */
+int64_t demo_picture(const struct scope *s, const json_t *drawings, const json_t *photo);
+/* Makes the rewards and vouchers, and the campaigns that give or need them. The caller's transaction. */
+void demo_rewards_make(struct demo *d, const json_t *drawings);
+/* Some buy one on that evening, some collect theirs, one thinks better of it. */
+void demo_rewards_live(struct demo *d, date_t day);
 /* Invents the members. Touches no database. */
 void demo_people_make(struct demo *d, int n);
 /* What happens on a day, in order of time, none after d->now; in d->day. */

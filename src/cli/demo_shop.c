@@ -88,7 +88,7 @@ static void make_store(struct demo *d, const json_t *shop, struct store_created 
 	load_account(d, made->owner_id, &d->staff[0].account);
 }
 
-static int64_t store_picture(const struct scope *s, const json_t *drawings, const json_t *photo)
+int64_t demo_picture(const struct scope *s, const json_t *drawings, const json_t *photo)
 {
 	struct bytes png = picture_draw(s->arena, drawings, photo);
 	struct image image;
@@ -108,7 +108,7 @@ static void make_settings(struct demo *d, const json_t *shop, const json_t *draw
 	new.address = json_string_value(json_object_get(shop, "address"));
 	new.receipt_note = json_string_value(json_object_get(shop, "receipt_note"));
 	new.point_value.rial = json_integer_value(json_object_get(shop, "point_value"));
-	new.logo_id = store_picture(&s, drawings, json_object_get(shop, "logo"));
+	new.logo_id = demo_picture(&s, drawings, json_object_get(shop, "logo"));
 	if (store_update(&s, &new) != STORE_UPDATE_OK)
 		fault("demo: the settings are refused");
 }
@@ -287,7 +287,7 @@ static struct demo_product product_made(const struct scope *s, struct demo *d,
 
 	if (product_create(s, &in, &p.id, &problem) != PRODUCT_OK)
 		fault("demo: product %s: %s %s", w->code, problem.field, problem.code);
-	if (product_set_image(s, p.id, store_picture(s, drawings, w->photo)) != PRODUCT_OK)
+	if (product_set_image(s, p.id, demo_picture(s, drawings, w->photo)) != PRODUCT_OK)
 		fault("demo: product %s: its photo is refused", w->code);
 	p.grams_min = (int)json_integer_value(json_array_get(w->grams, 0));
 	p.grams_max = (int)json_integer_value(json_array_get(w->grams, 1));
@@ -346,6 +346,7 @@ void demo_shop_make(struct demo *d, struct cli *c, struct store_created *made)
 	make_product_groups(d, goods);
 	make_products(d, goods, drawings);
 	make_campaigns(d);
+	demo_rewards_make(d, drawings);
 	db_commit(d->db);
 	arena_reset(d->work);
 	reload_store(d);

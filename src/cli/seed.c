@@ -45,6 +45,7 @@ static void live_through(struct demo *d)
 		if (day.days == d->last.days - CHARGE_DAYS_AGO && night.s <= d->now.s)
 			demo_charge_many(d, night);
 		demo_live(d, events, n);
+		demo_rewards_live(d, day);
 		arena_reset(d->day);
 	}
 	demo_expire(d, d->now);
