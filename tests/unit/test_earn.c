@@ -127,7 +127,7 @@ START_TEST(nothing_paid_nothing_earned)
 		"{'give':'points','amount':3,'products':[7]},{'give':'points','per_item':2,"
 		"'products':[7]},"
 		"{'give':'credit','amount':50,'products':[7]},{'give':'points','amount':1},"
-		"{'give':'voucher','code':'v'},{'give':'tag','code':'t'}");
+		"{'give':'voucher','id':7},{'give':'tag','code':'t'}");
 	ck_assert_int_eq(points_of(s), 100);
 	ck_assert_int_eq(earned(s, PARTY_CUSTOMER, ASSET_CREDIT), 50); /* the level's, of the 500 */
 	ck_assert_int_eq(benefit_amount(s, 1, 5), 1);

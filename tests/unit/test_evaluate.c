@@ -188,7 +188,7 @@ START_TEST(an_empty_basket_gives_nothing)
 	struct shop *s = shop_open();
 
 	shop_campaign(s, 1, "'benefits':[{'give':'discount','amount':10},{'give':'points',"
-		"'amount':5},{'give':'voucher','code':'x'}]");
+		"'amount':5},{'give':'voucher','id':7}]");
 	shop_evaluate(s);
 	ck_assert_int_eq(s->result.payable.rial, 0);
 	ck_assert_int_eq(s->result.n_grants, 0);

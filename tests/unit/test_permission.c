@@ -10,7 +10,9 @@ START_TEST(bits_are_stored_and_never_move)
 	static const char *const stored[] = { "dashboard_view", "customer_view", "customer_edit",
 		"national_id_view", "balance_adjust", "product_view", "product_edit", "campaign_view",
 		"campaign_edit", "sale_view", "sale_post", "sale_refund", "branch_edit", "level_edit",
-		"staff_edit", "settings_edit", "api_key_edit", "audit_view" };
+		"staff_edit", "settings_edit", "api_key_edit", "audit_view", "report_view", "check_in",
+		"reward_edit", "reward_hand_over", "code_edit", "card_edit", "level_move",
+		"credit_charge", "approve", "customer_login" };
 	enum perm p;
 
 	ck_assert_int_eq(PERMS, 3 + (int)(sizeof stored / sizeof *stored));
