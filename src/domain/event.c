@@ -5,6 +5,7 @@
 #include "base/fault.h"
 #include "domain/benefit_delivery.h"
 #include "domain/event_internal.h"
+#include "domain/referral.h"
 #include "domain/level_progress.h"
 #include "domain/rule_book.h"
 #include "domain/store.h"
@@ -74,6 +75,12 @@ static size_t drop_repeated(const struct event_run *r, struct sale_customer *cus
 	return kept;
 }
 
+/* A sign-up may be worth something to the referrer before anybody has bought anything. [§6] */
+static bool holds(const struct event_run *r)
+{
+	return r->rules && strcmp(r->request->trigger, "signup") == 0 && referral_policy_load(r->scope).hold;
+}
+
 /* The facts of all cases but the customers' own: they share the moment and the place. */
 static void set_scene(struct event_run *r, const struct sale_customer *customers, size_t n)
 {
@@ -81,6 +88,7 @@ static void set_scene(struct event_run *r, const struct sale_customer *customers
 
 	r->cases = NEWN(s->arena, struct event_case, n);
 	r->n = n;
+	r->holds = holds(r);
 	for (size_t i = 0; i < n; i++)
 		r->cases[i] = (struct event_case){
 			.customer = &customers[i], .balances = customers[i].account,

@@ -22,6 +22,7 @@ struct event_run {
 	const struct rules *rules;    /* NULL: nothing is given */
 	utc_t at;
 	const char *key;              /* never NULL */
+	bool holds;                   /* what the referrers get waits: see referral.h */
 	struct event_case *cases;     /* by customer, ascending */
 	size_t n;
 };

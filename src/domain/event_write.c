@@ -3,6 +3,7 @@
 
 #include "base/fault.h"
 #include "domain/event_internal.h"
+#include "domain/referral.h"
 #include "domain/store.h"
 
 struct event_line {
@@ -251,6 +252,7 @@ static void post_grants(const struct event_run *r, struct posting *p, const stru
 		posting_in(p, &(struct incoming){
 			.to = party[g->to], .from = ACCOUNT_ISSUED, .asset = g->asset, .amount = g->amount,
 			.reason = REASON_CAMPAIGN, .terms = g->terms,
+			.held = r->holds && g->to == PARTY_REFERRER,
 			.campaign_id = rules_campaign(r->rules, g->campaign)->id });
 	}
 }
@@ -281,6 +283,26 @@ static void post_takes(const struct event_run *r, struct posting *p, struct even
 	}
 }
 
+/* The lots of referrers that wait: a case's grants are its first transfers, in order. */
+static void hold_grants(const struct event_run *r)
+{
+	struct referral_held *list;
+	size_t n = 0, room = 0;
+
+	for (size_t i = 0; i < r->n; i++)
+		room += (size_t)r->cases[i].result.n_grants;
+	list = NEWN(r->scope->arena, struct referral_held, room);
+	for (size_t i = 0; i < r->n; i++) {
+		const struct event_case *c = &r->cases[i];
+		for (int k = 0; k < c->result.n_grants; k++)
+			if (c->result.grants[k].to == PARTY_REFERRER)
+				list[n++] = (struct referral_held){ c->event_id, k,
+					c->customer->account.customer_id, c->customer->referrer_id,
+					c->result.grants[k].terms };
+	}
+	referral_hold(r->scope, list, n);
+}
+
 void event_book(struct event_run *r)
 {
 	struct posting *p = posting_new(r->scope, CAUSE_EVENT, r->at, r->request->branch_id);
@@ -304,6 +326,8 @@ void event_book(struct event_run *r)
 		post_takes(r, p, c, party);
 	}
 	posting_book(p, 0);
+	if (r->holds)
+		hold_grants(r);
 	for (size_t i = 0; i < r->n; i++)
 		r->cases[i].balances = account_of(&accounts, r->cases[i].customer->account.customer_id)->now;
 }

@@ -183,6 +183,10 @@ void posting_in(struct posting *p, const struct incoming *in)
 	};
 	terms_life(in->terms, p->scope->store->zone, p->occurred_at, &lot->available_from,
 		&lot->expires_at);
+	if (in->held) {
+		lot->available_from = LOT_HELD_UNTIL;
+		lot->expires_at = (utc_t){ 0 };
+	}
 	if (repaid) {
 		p->repaid = true;
 		posting_draw(p, row->customer_id, 0, seq, repaid);

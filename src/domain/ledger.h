@@ -73,7 +73,10 @@ struct incoming {
 	enum transfer_reason reason;
 	int64_t campaign_id; /* 0 = none */
 	const struct terms *terms;
+	bool held;           /* pending until somebody releases it (referral.h): its life begins then */
 };
+/* The moment from which a held lot could be used: far beyond everything that is planned. */
+#define LOT_HELD_UNTIL ((utc_t){ 4102444800 }) /* 2100 */
 void posting_in(struct posting *p, const struct incoming *in);
 
 /* Part of a lot that a transfer takes (amount > 0) or gives back (amount < 0). */

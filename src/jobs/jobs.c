@@ -17,6 +17,7 @@
 #include "domain/liability.h"
 #include "domain/level_period.h"
 #include "domain/odd_case.h"
+#include "domain/referral.h"
 #include "domain/reward_claim.h"
 #include "domain/rollup.h"
 #include "domain/score.h"
@@ -68,6 +69,7 @@ const struct job_kind job_kinds[] = {
 	{ "odd_cases", 300,  odd_case_run   },
 	{ "coupons",   5,    coupons_make   },
 	{ "gift_cards", 60,  gift_cards_expire },
+	{ "referrals", 600,  referral_release_run },
 };
 const int job_kinds_n = sizeof job_kinds / sizeof job_kinds[0];
 

@@ -25,6 +25,7 @@ static const struct entry {
 	{ "events",    "/events",    "bell",           PERM_CAMPAIGN_VIEW,  "club"  },
 	{ "coupons",   "/coupons",   "tag",            PERM_CODE_EDIT,      "club"  },
 	{ "gift_cards", "/gift-cards", "credit-card",  PERM_CODE_EDIT,      "club"  },
+	{ "referral",  "/referral",  "user-plus",      PERM_SETTINGS_EDIT,  "club"  },
 	{ "groups",    "/customer-groups", "users-group", PERM_LEVEL_EDIT,  "club"  },
 	{ "cards",     "/cards",     "id",             PERM_CARD_EDIT,      "club"  },
 	{ "order_limits", "/order-limits", "ban",      PERM_LEVEL_EDIT,     "club"  },

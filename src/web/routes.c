@@ -85,6 +85,10 @@ const struct route routes[] = {
 	{ POST,"/product-groups/{id}",           AREA_PANEL, PERM_PRODUCT_EDIT, panel_product_group_update, 0 },
 	{ POST,"/product-groups/{id}/delete",    AREA_PANEL, PERM_PRODUCT_EDIT, panel_product_group_delete, 0 },
 
+	{ GET,  "/customers/{id}/referral",     AREA_PANEL, PERM_CUSTOMER_VIEW, panel_customer_referral, 0 },
+	{ POST, "/customers/{id}/referrer",     AREA_PANEL, PERM_CUSTOMER_EDIT, panel_customer_referrer, 0 },
+	{ GET,  "/referral",                    AREA_PANEL, PERM_SETTINGS_EDIT, panel_referral_policy_form, 0 },
+	{ POST, "/referral",                    AREA_PANEL, PERM_SETTINGS_EDIT, panel_referral_policy, 0 },
 	{ GET,  "/check-ins",                   AREA_PANEL, PERM_CHECK_IN, panel_check_in_list, 0 },
 	{ POST, "/check-ins",                   AREA_PANEL, PERM_CHECK_IN, panel_check_in_create, ROUTE_KEYED },
 	{ GET,  "/events",                      AREA_PANEL, PERM_CAMPAIGN_VIEW, panel_event_list, 0 },

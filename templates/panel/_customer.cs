@@ -23,7 +23,7 @@ _customer.cs - rows that several pages of a customer show.
 <?cs def:lot_list(list) ?>
 <ul class="lots"><?cs each:l = list ?>
 	<li class="lot">
-		<div><strong><?cs call:asset(l.Asset, l.Remaining) ?></strong><?cs if:l.Remaining != l.Amount ?> <span class="muted"><?cs var:msg(L.customer.lot_of, l.Amount) ?></span><?cs /if ?> <?cs if:l.Held ?><?cs call:badge("info", L.customer.held) ?><?cs /if ?><?cs if:l.PendingUntil ?><?cs call:badge("info", msg(L.customer.pending_until, l.PendingUntil)) ?><?cs /if ?> <?cs if:l.ExpiresOn ?><?cs if:l.Soon ?><?cs call:badge("warning", msg(L.customer.expires_on, l.ExpiresOn)) ?><?cs else ?><?cs call:badge("mute", msg(L.customer.expires_on, l.ExpiresOn)) ?><?cs /if ?><?cs else ?><?cs call:badge("mute", L.customer.never_expires) ?><?cs /if ?></div>
+		<div><strong><?cs call:asset(l.Asset, l.Remaining) ?></strong><?cs if:l.Remaining != l.Amount ?> <span class="muted"><?cs var:msg(L.customer.lot_of, l.Amount) ?></span><?cs /if ?> <?cs if:l.HeldReferral ?><?cs call:badge("info", L.customer.held_referral) ?> <?cs /if ?><?cs if:l.Held ?><?cs call:badge("info", L.customer.held) ?><?cs /if ?><?cs if:l.PendingUntil ?><?cs call:badge("info", msg(L.customer.pending_until, l.PendingUntil)) ?><?cs /if ?> <?cs if:l.ExpiresOn ?><?cs if:l.Soon ?><?cs call:badge("warning", msg(L.customer.expires_on, l.ExpiresOn)) ?><?cs else ?><?cs call:badge("mute", msg(L.customer.expires_on, l.ExpiresOn)) ?><?cs /if ?><?cs else ?><?cs call:badge("mute", L.customer.never_expires) ?><?cs /if ?></div>
 		<span class="sub"><?cs var:L.reason[l.Reason] ?><?cs if:l.Campaign ?>: <?cs var:l.Campaign ?><?cs /if ?></span>
 		<ul class="terms"><?cs call:terms(l.Terms) ?></ul>
 	</li><?cs /each ?>

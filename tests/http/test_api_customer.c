@@ -160,6 +160,29 @@ START_TEST(a_referrer_is_set_once_and_never_a_cycle) /* [§6] */
 }
 END_TEST
 
+START_TEST(ref_02_nobody_brings_himself_by_any_of_his_names)
+{
+	json_t *own;
+	const char *code;
+
+	api_patch(200, text("/customers/%" PRId64, fx.customers[0]),
+		"{'national_id':'0013542419','card':'B700'}");
+	own = api_get(200, text("/customers/%" PRId64, fx.customers[0]));
+	code = at(own, "referral_code");
+	code = text("%.*s", (int)strlen(code) - 2, code + 1); /* without its quotes */
+	/* the same person again, with his own code: there is one member of a mobile, a card, an id */
+	ck_assert_problem(api_post(409, "/customers", text("{'mobile':'09120000001','referrer_code':'%s'}", code)),
+		"customer_exists", "/mobile");
+	ck_assert_problem(api_post(409, "/customers",
+		text("{'national_id':'0013542419','referrer_code':'%s'}", code)), "customer_exists", "/national_id");
+	ck_assert_problem(api_post(409, "/customers", text("{'card':'B700','referrer_code':'%s'}", code)),
+		"customer_exists", "/card");
+	/* nor afterwards */
+	api_patch(422, text("/customers/%" PRId64, fx.customers[0]), text("{'referrer_code':'%s'}", code));
+	ck_assert_at(api_get(200, text("/customers/%" PRId64, fx.customers[0])), "referrer_id", "null");
+}
+END_TEST
+
 START_TEST(adjustments_move_each_asset_in_its_unit) /* WAL-02/03 */
 {
 	const char *path = text("/customers/%" PRId64 "/adjustments", fx.customers[0]);
@@ -273,7 +296,8 @@ int main(void)
 		a_mobile_in_any_form_is_one_customer, a_customer_is_found_by_each_identifier,
 		the_list_goes_on_behind_its_cursor, what_is_sent_is_changed_and_the_rest_stays,
 		a_customer_keeps_something_to_be_known_by,
-		a_referrer_is_set_once_and_never_a_cycle, adjustments_move_each_asset_in_its_unit,
+		a_referrer_is_set_once_and_never_a_cycle,
+		ref_02_nobody_brings_himself_by_any_of_his_names, adjustments_move_each_asset_in_its_unit,
 		balances_say_what_is_usable_pending_and_expiring,
 		transfers_come_newest_first_page_by_page, who_may_not_adjust_balances_may_not_open_one);
 }

@@ -7,10 +7,11 @@
 #include "web/panel/campaign_form.h"
 
 const char *const campaign_preset_words[] = { "points", "cashback", "discount", "steps", "first", "hours",
-	"product", "sample", "double", "referral", "welcome", "birthday", "winback", "visit", "profile", NULL };
+	"product", "sample", "double", "referral", "sub_customer", "referrer_points", "signup_referral",
+	"custom_event", "welcome", "birthday", "winback", "visit", "profile", NULL };
 
 #define EVENT(trigger, rules) "{\"name\":\"-\",\"trigger\":\"" trigger "\",\"active\":true," rules "}"
-#define PRESET(rules) "{\"name\":\"-\",\"trigger\":\"sale\",\"active\":true," rules "}"
+#define PRESET(rules) EVENT("sale", rules)
 
 static const char *const definitions[] = {
 	/* points */
@@ -39,9 +40,20 @@ static const char *const definitions[] = {
 	/* double */
 	PRESET("\"conditions\":{\"all\":[{\"weekday\":{\"in\":[\"thu\",\"fri\"]}}]},"
 	"\"benefits\":[{\"give\":\"multiply\",\"factor\":2}]"),
-	/* referral */
-	PRESET("\"conditions\":{\"all\":[{\"has_referrer\":{\"is\":true}},{\"days_since_signup\":{\"max\":90}}]},"
-	"\"benefits\":[{\"give\":\"credit\",\"percent\":5,\"to\":\"referrer\"}]"),
+	/* referral: the commission, by days, least order and percent [REF-07] */
+	PRESET("\"conditions\":{\"all\":[{\"days_since_signup\":{\"max\":10}},{\"amount\":{\"min\":2500000}}]},"
+	"\"benefits\":[{\"give\":\"credit\",\"percent\":20,\"to\":\"referrer\"}]"),
+	/* sub_customer: for ever [REF-08] */
+	PRESET("\"benefits\":[{\"give\":\"credit\",\"percent\":5,\"to\":\"referrer\"}]"),
+	/* referrer_points: the rule of points for orders, and something for the referrer [PTS-05, REF-06] */
+	PRESET("\"conditions\":{\"any\":[{\"amount\":{\"min\":1000000}},{\"quantity\":{\"min\":4}}]},"
+	"\"benefits\":[{\"give\":\"points\",\"amount\":3},{\"give\":\"points\",\"amount\":1,\"to\":\"referrer\"}]"),
+	/* signup_referral: a gift for the newcomer, points for who brought him [REF-03…05] */
+	EVENT("signup", "\"conditions\":{\"all\":[{\"has_referrer\":{\"is\":true}}]},"
+	"\"benefits\":[{\"give\":\"credit\",\"amount\":500000,\"terms\":{\"valid_days\":30}},"
+	"{\"give\":\"points\",\"amount\":2,\"to\":\"referrer\"}]"),
+	/* custom_event [EVT-12] */
+	EVENT("event:visit_gym", "\"benefits\":[{\"give\":\"points\",\"amount\":5}]"),
 	/* welcome */
 	EVENT("signup", "\"benefits\":[{\"give\":\"points\",\"amount\":50}]"),
 	/* birthday */

@@ -180,7 +180,8 @@ static void view_lot(struct req *r, struct terms_names *names, struct view_node 
 	view_asset(node, "Amount", (enum asset)l->asset, l->amount);
 	view_asset(node, "Remaining", (enum asset)l->asset, l->remaining);
 	view_flag(node, "Held", sale_held(l->available_from));
-	if (l->available_from.s > r->now.s && !sale_held(l->available_from))
+	view_flag(node, "HeldReferral", l->available_from.s == LOT_HELD_UNTIL.s);
+	if (l->available_from.s > r->now.s && l->available_from.s < LOT_HELD_UNTIL.s)
 		view_day(r, node, "PendingUntil", l->available_from);
 	view_last_day(r, node, "ExpiresOn", l->expires_at);
 	view_flag(node, "Soon", l->expires_at.s &&
@@ -334,6 +335,7 @@ enum http panel_customer_show_as(struct req *r, enum http status)
 	events_view(r, view_node(view_root(r), "Events"),
 		(struct event_filter){ .customer_id = c.id, .limit = NEWEST });
 	customer_profile_view(r, c.id);
+	customer_referral_view(r, c.id);
 	customer_rewards_view(r, c.id);
 	customer_cards_view(r, &c);
 	customer_level_view(r, &c);

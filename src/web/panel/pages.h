@@ -111,6 +111,9 @@ route_handler panel_sale_new, panel_sale_count, panel_sale_quote, panel_sale_pos
 	panel_sale_list, panel_sale_show, panel_sale_done, panel_sale_print,
 	panel_refund_form, panel_refund_preview, panel_refund_post;
 
+/* referral.c */
+route_handler panel_customer_referral, panel_customer_referrer, panel_referral_policy_form,
+	panel_referral_policy;
 /* check_in.c, event.c */
 route_handler panel_check_in_list, panel_check_in_create, panel_event_list, panel_event_policy;
 

@@ -9,7 +9,7 @@ GET  /campaigns/{id}/edit      POST /campaigns/{id}/edit  (do = …)
 POST /campaigns/preview        the same fields; answers campaign/preview
 
 Fields
-  id (of a saved one), name, trigger (without its code), trigger_code (of event and personal_date), active, starts_on, ends_on, version
+  id (of a saved one), name, trigger (without its code), trigger_code (of event, personal_date and occasion), active, starts_on, ends_on, version
   match all|any
   conditions[n].{fact, negated yes|no, min, max (numbers), min_amount, max_amount (money), from, to (times of day), products (ids or
     codes, comma-separated), groups (ids of product groups), ids (levels or groups), text (brands, tags, ordinals: comma-separated),

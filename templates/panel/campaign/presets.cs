@@ -20,11 +20,15 @@ Data: none
 	<?cs call:preset("sample", "sparkles") ?>
 	<?cs call:preset("double", "coins") ?>
 	<?cs call:preset("referral", "users") ?>
+	<?cs call:preset("sub_customer", "users-group") ?>
+	<?cs call:preset("referrer_points", "star") ?>
+	<?cs call:preset("signup_referral", "user-plus") ?>
 	<?cs call:preset("welcome", "user-plus") ?>
 	<?cs call:preset("birthday", "cake") ?>
 	<?cs call:preset("winback", "arrow-back-up") ?>
 	<?cs call:preset("visit", "map-pin") ?>
 	<?cs call:preset("profile", "user-circle") ?>
+	<?cs call:preset("custom_event", "bell") ?>
 	<?cs call:preset("blank", "edit") ?>
 </ul>
 <?cs /def ?>

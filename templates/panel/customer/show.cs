@@ -13,7 +13,7 @@ Data: Customer{Id, Name, Code, Mobile, Card, Username, Email, Gender "f"|"m", Bi
   Customer.Score{Segment, Class, R, F, M, L, V, …} (see _insight.cs; empty: not scored)
   Customer.Qr, Customer.Cards.n (see card_view.h)
 POST /customers/{id}/note {admin_note}   /customers/{id}/deactivate   /customers/{id}/activate
-?><?cs include:"panel/_macros.cs" ?><?cs include:"panel/_sale.cs" ?><?cs include:"panel/_terms.cs" ?><?cs include:"panel/_customer.cs" ?><?cs include:"panel/_reward.cs" ?><?cs include:"panel/_insight.cs" ?><?cs include:"panel/customer/_level.cs" ?><?cs include:"panel/_event.cs" ?><?cs include:"panel/_cards.cs" ?>
+?><?cs include:"panel/_macros.cs" ?><?cs include:"panel/_sale.cs" ?><?cs include:"panel/_terms.cs" ?><?cs include:"panel/_customer.cs" ?><?cs include:"panel/_reward.cs" ?><?cs include:"panel/_insight.cs" ?><?cs include:"panel/customer/_level.cs" ?><?cs include:"panel/_event.cs" ?><?cs include:"panel/_referral.cs" ?><?cs include:"panel/_cards.cs" ?>
 <?cs if:Customer.Name ?><?cs set:Page.Title = Customer.Name ?><?cs else ?><?cs set:Page.Title = L.customer.nameless ?><?cs /if ?>
 <?cs set:Page.BackHref = "/customers" ?><?cs set:Page.BackText = L.customers.title ?>
 <?cs set:Use.Date = "1" ?>
@@ -66,7 +66,7 @@ POST /customers/{id}/note {admin_note}   /customers/{id}/deactivate   /customers
 				<?cs if:Customer.Groups ?><dt><?cs var:L.customer.groups ?></dt><dd><?cs var:Customer.Groups ?><span class="sub"><a href="/customers/<?cs var:Customer.Id ?>/groups"><?cs var:L.group.history ?></a></span></dd><?cs /if ?>
 				<?cs if:subcount(Customer.Tags) ?><dt><?cs var:L.customer.tags ?></dt><dd class="marks"><?cs each:t = Customer.Tags ?><?cs call:badge("mute", t.Text) ?><?cs /each ?></dd><?cs /if ?>
 				<?cs if:Customer.Referrer.Id ?><dt><?cs var:L.customer.referrer_short ?></dt><dd><a href="/customers/<?cs var:Customer.Referrer.Id ?>"><?cs var:Customer.Referrer.Name ?></a></dd><?cs /if ?>
-				<dt><?cs var:L.customer.referral_code ?></dt><dd><?cs call:code(Customer.ReferralCode) ?></dd>
+				<dt><?cs var:L.customer.referral_code ?></dt><dd><?cs call:code(Customer.ReferralCode) ?><span class="sub"><a href="/customers/<?cs var:Customer.Id ?>/referral"><?cs if:Customer.Referrer.Id ?><?cs var:L.referral.list ?><?cs else ?><?cs var:L.referral.list_or_set ?><?cs /if ?></a></span></dd>
 				<dt><?cs var:L.customer.registered ?></dt><dd><bdi class="num"><?cs var:Customer.Registered ?></bdi><span class="sub"><?cs var:L.source[Customer.Source] ?><?cs if:Customer.Branch ?>، <?cs var:Customer.Branch ?><?cs /if ?></span></dd>
 				<?cs if:Customer.LastSale ?><dt><?cs var:L.customer.last_sale ?></dt><dd><bdi class="num"><?cs var:Customer.LastSale ?></bdi></dd><?cs /if ?>
 			</dl>
@@ -75,6 +75,7 @@ POST /customers/{id}/note {admin_note}   /customers/{id}/deactivate   /customers
 		<?cs call:profile_box(Customer.Id) ?>
 		<?cs if:Customer.Score.Segment ?><?cs call:score_box(Customer.Score) ?><?cs /if ?>
 		<?cs call:customer_level() ?>
+		<?cs call:referral_box() ?>
 		<?cs call:customer_rewards() ?>
 		<section class="card">
 			<h2 class="card-title"><?cs var:L.customer.note ?></h2>
