@@ -2,6 +2,8 @@
 -- adjustments of 1000 rial and the ten transfers and lots that they brought. Balances fit.
 -- ./dev bench --large runs it for 50,000 customers at a time, after setting @store, @first, @last.
 
+-- Transfers lie on every day of the year that ends today.
+SET @newest = CURRENT_DATE;
 SET @level = (SELECT MIN(id) FROM level WHERE store_id = @store);
 
 INSERT INTO customer (id, store_id, code, mobile, first_name, last_name, level_id, referral_code, source,
@@ -26,7 +28,8 @@ FROM seq_1_to_1000000000 WHERE seq >= @first * 10 AND seq < @last * 10;
 
 INSERT INTO transfer (store_id, customer_id, asset, debit, credit, amount, reason, cause, cause_id, seq,
 	actor_kind, occurred_at, booked_at)
-SELECT @store, seq DIV 10, 0, -5, seq DIV 10, 1000, 7, 3, seq, 0, 'system', '2026-01-01', '2026-01-01'
+SELECT @store, seq DIV 10, 0, -5, seq DIV 10, 1000, 7, 3, seq, 0, 'system',
+	@newest - INTERVAL seq % 360 DAY, @newest - INTERVAL seq % 360 DAY
 FROM seq_1_to_1000000000 WHERE seq >= @first * 10 AND seq < @last * 10;
 
 INSERT INTO lot (store_id, customer_id, asset, amount, remaining, cause, cause_id, seq, created_at)
