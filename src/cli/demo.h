@@ -126,6 +126,9 @@ void demo_resolve(struct demo *d, json_t *tree);
 /* The scope of a member of staff at a moment; its memory is d->work. */
 struct scope demo_scope(struct demo *d, int staff, utc_t at);
 
+/* Segments of the members, and their scores: of the open store, when everything has happened. */
+void demo_insight_make(struct demo *d);
+
 struct cli;
 /* Makes the store, closed, with everything but members and sales. One transaction of its own. */
 void demo_shop_make(struct demo *d, struct cli *c, struct store_created *made);

@@ -151,6 +151,7 @@ enum exit_code cli_seed_demo(struct cli *c)
 	if (!proves_right(c, &d))
 		return CLI_FAILED;
 	open_store(&d);
+	demo_insight_make(&d);
 	(as_json ? print_json : print_text)(c, &d, &made);
 	return CLI_OK;
 }

@@ -196,6 +196,7 @@ const struct route routes[] = {
 	{ POST,"/segments/{id}",                 AREA_PANEL, PERM_CAMPAIGN_EDIT, panel_segment_update, 0 },
 	{ POST,"/segments/{id}/delete",          AREA_PANEL, PERM_CAMPAIGN_EDIT, panel_segment_delete, 0 },
 	{ GET, "/insight/customers",             AREA_PANEL, PERM_REPORT_VIEW, panel_insight_customers, 0 },
+	{ GET, "/insight/customers/export",      AREA_PANEL, PERM_REPORT_VIEW, panel_insight_export, 0 },
 	{ POST,"/insight/customers/give",        AREA_PANEL, PERM_BALANCE_ADJUST, panel_insight_give, ROUTE_KEYED },
 	{ POST,"/insight/customers/level",       AREA_PANEL, PERM_LEVEL_MOVE, panel_insight_level, ROUTE_KEYED },
 	{ POST,"/insight/customers/reward",      AREA_PANEL, PERM_BALANCE_ADJUST, panel_insight_reward, ROUTE_KEYED },

@@ -221,11 +221,31 @@ START_TEST(rep_02_the_year_is_shown_by_months)
 }
 END_TEST
 
+START_TEST(rep_01_the_report_is_a_file_without_formulas)
+{
+	struct browser b = owner();
+	struct scope s = fixture_scope();
+	struct answer a;
+
+	db_begin(test_db);
+	fixture_customer(&s, "09120000077", "=1+1", "x\"y");
+	db_commit(test_db);
+	score_all();
+	a = browser_get(&b, "/insight/customers/export?segment=never");
+	ck_assert_int_eq(a.status, 200);
+	ck_assert(answer_has(&a, "\"'=1+1 x\"\"y\",\"09120000077\""));
+	ck_assert(answer_has(&a, "\"بدون خرید\""));
+	a = browser_get(&b, "/insight/customers/export?segment=champions");
+	ck_assert(!answer_has(&a, "09120000077"));
+}
+END_TEST
+
 int main(void)
 {
 	return HTTPTEST_MAIN("panel_insight", a_store_that_was_never_scored_says_so,
 		rep_05_each_cell_of_the_grid_leads_to_its_customers, only_who_may_see_reports_sees_scores,
 		settings_are_kept_in_their_bounds, a_segment_is_made_listed_and_chosen_as_audience,
 		members_of_an_own_segment_are_listed, rep_01_the_best_customers_come_first,
-		adm_04_a_second_press_gives_nothing_more, rep_02_the_year_is_shown_by_months);
+		adm_04_a_second_press_gives_nothing_more, rep_02_the_year_is_shown_by_months,
+		rep_01_the_report_is_a_file_without_formulas);
 }

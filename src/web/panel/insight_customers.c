@@ -2,6 +2,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "domain/audit.h"
 #include "domain/rule_book.h"
 #include "domain/segment.h"
 #include "web/panel/customer_view.h"
@@ -11,7 +12,7 @@
 #include "web/respond.h"
 #include "web/view.h"
 
-enum { LIST_ROWS = 50 };
+enum { LIST_ROWS = 50, EXPORT_ROWS = 1000 };
 
 static int word_index(const char *const *words, const char *word)
 {
@@ -116,6 +117,13 @@ static void view_asked(struct req *r, const struct asked *q)
 		view_int(root, "F", f->f);
 }
 
+/* The next rows of what was asked for. */
+static size_t rows_load(const struct scope *s, const struct asked *q, struct score_row **out)
+{
+	return q->own.id ? segment_members(s, q->own.id, q->scores.after_id, q->scores.limit, out) :
+		score_list(s, &q->scores, out);
+}
+
 enum http insight_customers_page(struct req *r, enum http status)
 {
 	struct view_node *list = view_node(view_root(r), "Customers"), *pager;
@@ -125,8 +133,7 @@ enum http insight_customers_page(struct req *r, enum http status)
 
 	if (!asked_read(r, &q))
 		return respond_error(r, HTTP_404);
-	n = q.own.id ? segment_members(&r->scope, q.own.id, q.scores.after_id, q.scores.limit, &rows) :
-		score_list(&r->scope, &q.scores, &rows);
+	n = rows_load(&r->scope, &q, &rows);
 	for (size_t i = 0; i < n && i < LIST_ROWS; i++)
 		view_row(r, list, &rows[i]);
 	pager = view_node(view_root(r), "Pager");
@@ -143,4 +150,72 @@ enum http insight_customers_page(struct req *r, enum http status)
 enum http panel_insight_customers(struct req *r)
 {
 	return insight_customers_page(r, HTTP_200);
+}
+
+/* ---- as a file ------------------------------------------------------------------------------ */
+
+/* A cell that no spreadsheet takes for a formula. */
+static void put_cell(struct buf *out, const char *text)
+{
+	buf_puts(out, text[0] && strchr("=+-@\t\r", text[0]) ? "\"'" : "\"");
+	for (const char *p = text; *p; p++)
+		buf_puts(out, *p == '"' ? "\"\"" : (char[]){ *p, '\0' });
+	buf_puts(out, "\",");
+}
+
+static const char *word_of(struct req *r, struct arena *a, const char *group, const char *const *words,
+	int i)
+{
+	return i ? view_catalogue(r->language, view_key(a, group, words[i - 1])) : "";
+}
+
+static void put_row(struct req *r, struct arena *a, struct buf *out, const struct score_row *c)
+{
+	const struct customer_score *x = &c->score;
+	char day[16] = "";
+
+	put_cell(out, customer_name(a, c->first_name, c->last_name));
+	put_cell(out, c->mobile ? c->mobile : "");
+	put_cell(out, c->code);
+	put_cell(out, rule_book_level_name(&r->scope, c->level_id));
+	put_cell(out, word_of(r, a, "rfm.", rfm_words, x->segment));
+	put_cell(out, word_of(r, a, "abc.", abc_words, x->abc));
+	if (c->last_sale_at.s)
+		date_jalali(local_time(r->store.zone, c->last_sale_at).date, day);
+	buf_printf(out, "%d,%d,%d,%" PRId64 ",%" PRId64 ",%s,%" PRId64 ",%" PRId64 ",%" PRId64 "\r\n", x->r,
+		x->f, x->m, x->frequency, x->monetary.rial, day, x->clv.rial, c->credit.rial,
+		c->points.hundredths / 100);
+}
+
+static bool export_piece(struct req *r, void *state, struct arena *chunk, struct buf *out)
+{
+	struct asked *q = state;
+	struct scope s = r->scope;
+	struct score_row *rows;
+	size_t n;
+
+	s.arena = chunk;
+	n = rows_load(&s, q, &rows);
+	if (!q->scores.after_id) /* the mark tells spreadsheets that it is UTF-8 */
+		buf_puts(out, "\xef\xbb\xbfname,mobile,code,level,segment,class,r,f,m,purchases,spent_rial,"
+			"last_purchase,clv_rial,credit_rial,points\r\n");
+	for (size_t i = 0; i < n; i++)
+		put_row(r, chunk, out, &rows[i]);
+	if (n) {
+		q->scores.after_id = rows[n - 1].score.customer_id;
+		q->scores.after_monetary = rows[n - 1].score.monetary;
+	}
+	return n == EXPORT_ROWS;
+}
+
+enum http panel_insight_export(struct req *r)
+{
+	struct asked *q = NEW(r->arena, struct asked);
+
+	if (!asked_read(r, q))
+		return respond_error(r, HTTP_404);
+	q->scores.after_id = 0;
+	q->scores.limit = EXPORT_ROWS;
+	audit_write(&r->scope, "customer.export", 0, 0, NULL, NULL);
+	return respond_stream(r, "text/csv; charset=utf-8", "customers.csv", export_piece, q);
 }

@@ -95,7 +95,7 @@ route_handler panel_staff_list, panel_staff_new, panel_staff_create, panel_staff
 route_handler panel_report; /* report.c */
 /* insight.c, insight_customers.c, insight_actions.c, segment.c */
 route_handler panel_insight, panel_insight_settings, panel_insight_customers,
-	panel_insight_give, panel_insight_level, panel_insight_reward, panel_insight_group,
+	panel_insight_export, panel_insight_give, panel_insight_level, panel_insight_reward, panel_insight_group,
 	panel_insight_tag,
 	panel_segment_list, panel_segment_new, panel_segment_create, panel_segment_edit,
 	panel_segment_update, panel_segment_delete;

@@ -10,7 +10,7 @@ POST /insight/customers/give {credit, points, reason}  /level {level_id, reason}
 <?cs set:Page.Title = L.insight.loyal ?>
 <?cs set:Page.BackHref = "/insight" ?><?cs set:Page.BackText = L.insight.title ?>
 <?cs def:body() ?>
-<?cs call:page_head() ?>
+<div class="page-head"><?cs call:heading() ?><?cs if:subcount(Customers) ?><div class="page-actions"><button class="btn" type="button" data-print><?cs call:icon("printer") ?><?cs var:L.report.print ?></button><a class="btn" href="/insight/customers/export?<?cs var:Query ?>"><?cs call:icon("file-export") ?><?cs var:L.insight.export ?></a></div><?cs /if ?></div>
 <div class="card filters filters-two">
 <form method="get" action="/insight/customers">
 	<div class="field"><label class="form-label" for="f-segment"><?cs var:L.insight.segment ?></label><select class="form-select" id="f-segment" name="segment" data-submit><option value=""><?cs var:L.common.all ?></option><?cs each:o = Segments ?><option value="<?cs var:o.Value ?>"<?cs if:o.Value == Segment ?> selected<?cs /if ?>><?cs var:o.Text ?></option><?cs /each ?></select></div>
