@@ -59,8 +59,11 @@ enum http panel_sale_settle(struct req *r)
 {
 	struct settle_form f = { .method = PAYMENT_CARD };
 	enum settle_result result;
+	struct sale sale;
 	money_t left;
 
+	if (!sale_load(&r->scope, r->id, &sale))
+		return respond_error(r, HTTP_404);
 	if (!form_read(r, settle_fields, &f)) {
 		flash(r, "danger", "settle_too_much");
 		return respond_redirect(r, "/sales/%" PRId64, r->id);
