@@ -151,8 +151,8 @@ enum http panel_level_trial(struct req *r)
 	struct level_program_row row;
 	struct level_program *p = level_program_get(&r->scope, &row);
 
-	if (!p)
-		return respond_error(r, HTTP_404);
+	if (!p) /* nothing to try yet */
+		return respond_redirect(r, "/levels");
 	view_flag(node, "Active", row.settings.active);
 	view_flag(node, "Counted", row.counted);
 	if (row.counted)
