@@ -3,6 +3,7 @@
 #include "domain/customer.h"
 #include "domain/customer_field.h"
 #include "domain/event_policy.h"
+#include "domain/guard.h"
 #include "domain/rule_book.h"
 #include "domain/store.h"
 
@@ -26,6 +27,8 @@ enum event_result check_in_post(const struct scope *s, const struct check_in *c,
 {
 	utc_t at = c->occurred_at.s ? c->occurred_at : s->now;
 
+	if (guard_own_customer(s, c->customer_id))
+		return EVENT_OWN_ACCOUNT;
 	return event_post(s, &(struct event_request){ .trigger = "check_in",
 		.key = check_in_key(s, c, at), .occurred_at = at, .branch_id = c->branch_id,
 		.channel = c->channel, .keep = true }, c->customer_id, out);

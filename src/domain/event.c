@@ -21,6 +21,7 @@ const char *event_result_word(enum event_result result)
 	case EVENT_CUSTOMER_INACTIVE: return "customer_inactive";
 	case EVENT_BRANCH_FORBIDDEN: return "branch_forbidden";
 	case EVENT_OCCURRED_AT_OUT_OF_RANGE: return "occurred_at_out_of_range";
+	case EVENT_OWN_ACCOUNT: return "own_account";
 	}
 	return "";
 }

@@ -29,6 +29,7 @@ enum event_result {
 	EVENT_CUSTOMER_INACTIVE,
 	EVENT_BRANCH_FORBIDDEN, /* not of the store, not allowed, or closed */
 	EVENT_OCCURRED_AT_OUT_OF_RANGE,
+	EVENT_OWN_ACCOUNT,      /* a visit of who records it: guard.h */
 };
 /* "ok", "event_repeated", …: the code of the API and key of the catalogue. */
 const char *event_result_word(enum event_result result);

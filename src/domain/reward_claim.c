@@ -5,6 +5,7 @@
 #include "base/fault.h"
 #include "domain/audit.h"
 #include "domain/coupon.h"
+#include "domain/guard.h"
 #include "domain/id_list.h"
 #include "domain/reward_claim_internal.h"
 #include "domain/rule_book.h"
@@ -30,6 +31,7 @@ const char *claim_result_word(enum claim_result result)
 	case CLAIM_OUT_OF_STOCK: return "out_of_stock";
 	case CLAIM_INSUFFICIENT: return "insufficient_balance";
 	case CLAIM_CLOSED: return "claim_closed";
+	case CLAIM_OWN_ACCOUNT: return "own_account";
 	}
 	return "";
 }
@@ -235,6 +237,8 @@ enum claim_result reward_buy(const struct scope *s, const struct reward_order *o
 		return CLAIM_CUSTOMER_UNKNOWN;
 	if (!reward_load(s, o->reward_id, &reward))
 		return CLAIM_UNKNOWN;
+	if (guard_own_customer(s, o->customer_id))
+		return CLAIM_OWN_ACCOUNT;
 	if (o->version && reward.version != o->version)
 		return CLAIM_CHANGED;
 	if (!find_branch(s, &reward, &m.branch_id, &at))

@@ -35,6 +35,7 @@ enum claim_result {
 	CLAIM_OUT_OF_STOCK,
 	CLAIM_INSUFFICIENT,       /* see missing */
 	CLAIM_CLOSED,             /* handed over, expired or cancelled already */
+	CLAIM_OWN_ACCOUNT,        /* nobody serves himself: guard.h */
 };
 /* "ok", "reward_unknown", …: the code of the API and key of the catalogue. */
 const char *claim_result_word(enum claim_result result);

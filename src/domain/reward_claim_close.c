@@ -1,6 +1,7 @@
 /* reward_claim_close.c - how a claim ends: handed over, cancelled, expired. [GFT-05, GFT-06, VCH-04] */
 #include "base/fault.h"
 #include "domain/audit.h"
+#include "domain/guard.h"
 #include "domain/id_list.h"
 #include "domain/reward_claim_internal.h"
 #include "domain/rule_book.h"
@@ -72,6 +73,8 @@ enum claim_result claim_hand_over(const struct scope *s, int64_t id, int64_t bra
 		return CLAIM_UNKNOWN;
 	if (!find_branch(s, &c, &branch_id))
 		return CLAIM_BRANCH_FORBIDDEN;
+	if (guard_own_customer(s, c.customer_id))
+		return CLAIM_OWN_ACCOUNT;
 	if (claim_state_at(&c, s->now) != CLAIM_OPEN ||
 		!claim_close(s, &c, CLAIM_OPEN, CLAIM_HANDED_OVER, branch_id))
 		return CLAIM_CLOSED;

@@ -233,6 +233,7 @@ static enum selection_result granted(enum claim_result result)
 		return SELECTION_UNKNOWN;
 	case CLAIM_NOT_OFFERED: case CLAIM_NOT_FOR_CUSTOMER: case CLAIM_BELOW_THRESHOLD:
 	case CLAIM_LIMIT: case CLAIM_OUT_OF_STOCK: case CLAIM_INSUFFICIENT: case CLAIM_CLOSED:
+	case CLAIM_OWN_ACCOUNT:
 		break;
 	}
 	return SELECTION_NOT_OFFERED;

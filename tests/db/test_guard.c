@@ -9,7 +9,9 @@
 #include "domain/approval.h"
 #include "domain/conversion.h"
 #include "domain/customer.h"
+#include "domain/customer_event.h"
 #include "domain/ledger.h"
+#include "domain/reward_claim.h"
 #include "domain/rule_book.h"
 #include "domain/staff.h"
 #include "tests/db/till.h"
@@ -170,6 +172,35 @@ START_TEST(own_account_stands_for_returns_too)
 	ck_assert_int_eq(refund_post(&cashier, &(struct refund_request){ .sale_id = o.sale_id, .all = true,
 		.reason = "" }, &r), REFUND_OWN_ACCOUNT);
 	db_rollback(test_db);
+}
+END_TEST
+
+START_TEST(own_account_stands_for_visits_and_rewards_too)
+{
+	struct scope cashier = person(CASHIER);
+	int64_t c = till_customer(5, 0);
+	struct check_in visit = { .customer_id = c, .channel = CHANNEL_PANEL, .branch_id = till_branch };
+	struct reward_order order = { .customer_id = c, .branch_id = till_branch };
+	struct reward_input reward = { .name = "لیوان", .active = true, .sold = true,
+		.price = { [ASSET_POINTS] = 100 }, .collect_days = 7 };
+	struct reward_bought bought;
+	struct event_outcome o;
+	struct customer customer;
+	struct problem problem;
+
+	ck_assert(customer_load(&till, c, &customer));
+	till_charge(c, ASSET_POINTS, 1000, 0, 0);
+	db_begin(test_db);
+	ck_assert_int_eq(reward_create(&till, &reward, &order.reward_id, &problem), REWARD_OK);
+	db_commit(test_db);
+	cashier.actor_mobile = customer.mobile;
+	db_begin(test_db);
+	ck_assert_int_eq(check_in_post(&cashier, &visit, &o), EVENT_OWN_ACCOUNT);
+	ck_assert_int_eq(reward_buy(&cashier, &order, &bought), CLAIM_OWN_ACCOUNT);
+	cashier.actor_mobile = "09100000000";
+	ck_assert_int_eq(check_in_post(&cashier, &visit, &o), EVENT_OK);
+	ck_assert_int_eq(reward_buy(&cashier, &order, &bought), CLAIM_OK);
+	db_commit(test_db);
 }
 END_TEST
 
@@ -471,6 +502,7 @@ int main(void)
 	tcase_add_test(t, own_account_is_known_by_any_written_form_of_the_mobile);
 	tcase_add_test(t, own_account_is_known_by_the_national_id_when_the_mobile_is_anothers);
 	tcase_add_test(t, own_account_stands_for_returns_too);
+	tcase_add_test(t, own_account_stands_for_visits_and_rewards_too);
 	tcase_add_test(t, a_cashiers_sales_stop_at_the_limit_of_the_hour_and_go_on_in_the_next);
 	tcase_add_test(t, a_customers_day_is_limited_over_all_cashiers_and_by_what_is_earned);
 	tcase_add_test(t, two_tills_at_once_do_not_beat_the_daily_cap_of_the_store);

@@ -24,6 +24,7 @@ static enum http refused(struct req *r, enum event_result result, int64_t branch
 		status = HTTP_409;
 		break;
 	case EVENT_CUSTOMER_INACTIVE:
+	case EVENT_OWN_ACCOUNT:
 		why.pointer = customer;
 		break;
 	case EVENT_OCCURRED_AT_OUT_OF_RANGE:

@@ -107,6 +107,7 @@ static enum http purchase_refused(struct req *r, const struct reward_order *o, e
 	case CLAIM_NOT_OFFERED:
 	case CLAIM_LIMIT:
 	case CLAIM_CLOSED:
+	case CLAIM_OWN_ACCOUNT:
 		break;
 	}
 	return api_refuse(r, HTTP_422, &why);
@@ -213,6 +214,8 @@ static enum http use(struct req *r, bool vouchers)
 		return api_problem(r, HTTP_422, "branch_forbidden");
 	case CLAIM_UNKNOWN: /* a coupon: used in a sale, not here */
 		return api_problem(r, HTTP_422, "claim_unknown");
+	case CLAIM_OWN_ACCOUNT:
+		return api_problem(r, HTTP_422, "own_account");
 	case CLAIM_CUSTOMER_UNKNOWN: case CLAIM_CUSTOMER_INACTIVE: case CLAIM_CHANGED:
 	case CLAIM_NOT_OFFERED: case CLAIM_NOT_FOR_CUSTOMER: case CLAIM_BELOW_THRESHOLD: case CLAIM_LIMIT:
 	case CLAIM_OUT_OF_STOCK: case CLAIM_INSUFFICIENT: case CLAIM_CLOSED:

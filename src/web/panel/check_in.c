@@ -79,6 +79,8 @@ enum http panel_check_in_create(struct req *r)
 		return answer(r, &f, "info", "check_in_repeated");
 	case EVENT_CUSTOMER_INACTIVE:
 		return answer(r, &f, "warning", "check_in_inactive");
+	case EVENT_OWN_ACCOUNT:
+		return answer(r, &f, "warning", "own_account");
 	case EVENT_CUSTOMER_UNKNOWN:
 	case EVENT_BRANCH_FORBIDDEN:
 	case EVENT_OCCURRED_AT_OUT_OF_RANGE:

@@ -172,6 +172,9 @@ enum http panel_claim_hand_over(struct req *r)
 	case CLAIM_BRANCH_FORBIDDEN:
 		flash(r, "warning", "claim_other_branch");
 		break;
+	case CLAIM_OWN_ACCOUNT:
+		flash(r, "warning", "own_account");
+		break;
 	case CLAIM_UNKNOWN: case CLAIM_CUSTOMER_UNKNOWN: case CLAIM_CUSTOMER_INACTIVE: case CLAIM_CHANGED:
 	case CLAIM_NOT_OFFERED: case CLAIM_NOT_FOR_CUSTOMER: case CLAIM_BELOW_THRESHOLD: case CLAIM_LIMIT:
 	case CLAIM_OUT_OF_STOCK: case CLAIM_INSUFFICIENT: case CLAIM_CLOSED:

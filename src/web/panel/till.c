@@ -125,6 +125,8 @@ enum http panel_sale_post(struct req *r)
 	c.asked = true;
 	c.result = sale_post(&r->scope, &q, &c.outcome);
 	till_count_tries(r, &f, &c);
+	if (c.result == SALE_STAFF_VELOCITY || c.result == SALE_CUSTOMER_VELOCITY)
+		req_rollback(r); /* told after it was written: the page shows how things stand */
 	if (c.result != SALE_OK)
 		return till_page(r, HTTP_422, &f, &c);
 	if (f.shown >= 0 && f.shown != c.outcome.result.payable.rial) {
