@@ -148,6 +148,8 @@ void demo_live(struct demo *d, struct demo_event *events, int n);
 void demo_charge_many(struct demo *d, utc_t at);
 /* Conversions, limits against misuse and a request that waits, at the end. */
 void demo_wallet(struct demo *d);
+/* Fields of the store's own, occasions and the campaigns of both, at the end. */
+void demo_club(struct demo *d);
 /* Books what has expired by then. */
 void demo_expire(struct demo *d, utc_t at);
 

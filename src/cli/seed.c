@@ -147,6 +147,7 @@ enum exit_code cli_seed_demo(struct cli *c)
 	demo_shop_make(&d, c, &made);
 	demo_people_make(&d, customers);
 	live_through(&d);
+	demo_club(&d);
 	demo_wallet(&d);
 	if (!proves_right(c, &d))
 		return CLI_FAILED;
