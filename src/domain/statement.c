@@ -15,11 +15,12 @@ size_t transfer_list(const struct scope *s, int64_t customer_id, int asset, int6
 	return db_all(s->db, s->arena, out, transfer_list_cols,
 		"SELECT t.id, t.asset, t.credit = t.customer_id AS `in`, t.amount, t.reason, t.cause, t.cause_id,"
 		" t.campaign_id, t.branch_id, IF(t.cause = 1, t.cause_id, r.sale_id) AS sale_id,"
-		" c.name AS campaign_name, a.reason AS note, b.name AS branch_name,"
+		" c.name AS campaign_name, COALESCE(a.reason, w.name) AS note, b.name AS branch_name,"
 		" COALESCE(f.name, k.name) AS actor_name, t.occurred_at, t.booked_at"
 		" FROM transfer t"
 		" LEFT JOIN campaign c ON c.store_id = t.store_id AND c.id = t.campaign_id"
 		" LEFT JOIN adjustment a ON t.cause = 3 AND a.store_id = t.store_id AND a.id = t.cause_id"
+		" LEFT JOIN reward_claim w ON t.cause IN (7, 8) AND w.store_id = t.store_id AND w.id = t.cause_id"
 		" LEFT JOIN refund r ON t.cause = 2 AND r.store_id = t.store_id AND r.id = t.cause_id"
 		" LEFT JOIN branch b ON b.store_id = t.store_id AND b.id = t.branch_id"
 		" LEFT JOIN staff f ON t.actor_kind = 'staff' AND f.id = t.actor_id"

@@ -371,6 +371,72 @@ START_TEST(gft_01_a_gift_of_a_refunded_sale_is_taken_back)
 }
 END_TEST
 
+/* A campaign that gives one to everybody who buys. */
+static void give_to_buyers(int64_t reward_id)
+{
+	till_campaign(arena_printf(test_arena, "{'name':'c','trigger':'sale','benefits':"
+		"[{'give':'reward','id':%lld}]}", (long long)reward_id));
+}
+
+static size_t open_claims(struct reward_claim **out)
+{
+	return claim_list(&till, &(struct claim_filter){ .customer_id = customer, .state = CLAIM_OPEN,
+		.rewards = true, .limit = 10 }, out);
+}
+
+START_TEST(gft_01_a_sale_gives_a_reward_and_its_refund_takes_it_back)
+{
+	struct reward_input in = mug();
+	struct reward_claim *claims;
+	struct sale_request q = till_quick(customer, 100000);
+	struct sale_outcome first, second;
+	int64_t id;
+
+	in.set_stock = in.stock_counted = true;
+	in.stock = 9;
+	id = reward(&in);
+	give_to_buyers(id);
+	first = till_sell(&q);
+	ck_assert_uint_eq(open_claims(&claims), 1);
+	ck_assert_int_eq(claims[0].cause, CAUSE_SALE);
+	second = till_sell(&q);
+	OK(hand_over(&till, claims[0].id, 0));
+	till_refund_all(first.sale_id); /* the mug is gone; the sale comes back all the same */
+	till_refund_all(second.sale_id);
+	ck_assert_uint_eq(open_claims(&claims), 0);
+	ck_assert_int_eq(stock_of(id), 8);
+	till_verify();
+}
+END_TEST
+
+START_TEST(gft_01_a_sale_stands_when_its_reward_has_run_out)
+{
+	struct reward_input in = mug();
+	struct reward_claim *claims;
+	struct sale_request q = till_quick(customer, 100000);
+
+	in.set_stock = in.stock_counted = true;
+	in.stock = 1;
+	give_to_buyers(reward(&in));
+	till_sell(&q);
+	till_sell(&q);
+	ck_assert_uint_eq(open_claims(&claims), 1);
+	till_verify();
+}
+END_TEST
+
+START_TEST(gft_03_the_statement_names_the_reward)
+{
+	struct reward_input in = mug();
+	struct transfer *transfers;
+	int64_t id = reward(&in);
+
+	OK(buy(customer, id, 0));
+	ck_assert_uint_gt(transfer_list(&till, customer, ASSET_POINTS, 0, 10, &transfers), 0);
+	ck_assert_str_eq(transfers[0].note, "ماگ");
+}
+END_TEST
+
 START_TEST(vch_02_a_voucher_is_offered_from_a_balance_on)
 {
 	struct reward_input in = mug();
@@ -518,6 +584,9 @@ int main(void)
 	tcase_add_test(t, gft_01_a_gift_of_a_refunded_sale_is_taken_back);
 	tcase_add_test(t, vch_02_a_voucher_is_offered_from_a_balance_on);
 	tcase_add_test(t, vch_03_a_voucher_is_paid_with_credit);
+	tcase_add_test(t, gft_01_a_sale_gives_a_reward_and_its_refund_takes_it_back);
+	tcase_add_test(t, gft_01_a_sale_stands_when_its_reward_has_run_out);
+	tcase_add_test(t, gft_03_the_statement_names_the_reward);
 	tcase_add_test(t, vch_01_a_voucher_s_code_unlocks_its_campaign_once);
 	tcase_add_test(t, vch_01_a_refund_gives_the_voucher_back_and_it_can_be_cancelled);
 	tcase_add_test(t, vch_04_the_job_tells_used_vouchers_from_those_that_expired);
