@@ -71,6 +71,7 @@ struct demo {
 
 	int64_t branches[DEMO_BRANCHES_MAX]; int n_branches;
 	int branch_shares[DEMO_BRANCHES_MAX]; /* how busy, against the others */
+	int64_t levels[FIRST_LEVELS];
 	struct demo_ref customer_groups[DEMO_BRANCHES_MAX]; int n_customer_groups;
 	int group_percents[DEMO_BRANCHES_MAX];
 	struct demo_staff staff[DEMO_STAFF_MAX]; int n_staff; /* the first is the owner */
@@ -119,7 +120,7 @@ const char *demo_text(struct demo *d, const json_t *from, const char *name);
 void demo_numbers(const json_t *from, const char *name, int *out, size_t n);
 /*
  * Replaces the texts of a tree that name something of the shop: "@product:HOT-01", "@group:hot",
- * "@branch:2" by the id, "@day:-30" by the beginning of that day, counted from the last one.
+ * "@branch:2", "@level:3" by the id, "@day:-30" by the beginning of that day, counted from the last one.
  */
 void demo_resolve(struct demo *d, json_t *tree);
 
@@ -151,6 +152,7 @@ void demo_wallet(struct demo *d);
 /* Fields of the store's own, occasions and the campaigns of both, at the end. */
 void demo_club(struct demo *d);
 /* Books what has expired by then. */
+/* The night's work by then: what has expired is booked, levels are judged. */
 void demo_expire(struct demo *d, utc_t at);
 
 #endif

@@ -109,6 +109,15 @@ static json_t *day_of(const struct demo *d, const char *days)
 	return json_string(rfc3339_format(day_start(d->store.zone, day), text));
 }
 
+static int64_t level_of(const struct demo *d, const char *key)
+{
+	int64_t number;
+
+	if (!decimal_parse(key, 0, &number) || number < 1 || number > FIRST_LEVELS)
+		fault("demo: no level %s", key);
+	return d->levels[number - 1];
+}
+
 /* What a text of the form "@kind:key" stands for; NULL for any other one. */
 static json_t *meaning(const struct demo *d, const char *text)
 {
@@ -118,6 +127,8 @@ static json_t *meaning(const struct demo *d, const char *text)
 		return json_integer(group_of(d, text + 7));
 	if (strncmp(text, "@branch:", 8) == 0)
 		return json_integer(branch_of(d, text + 8));
+	if (strncmp(text, "@level:", 7) == 0)
+		return json_integer(level_of(d, text + 7));
 	return strncmp(text, "@day:", 5) == 0 ? day_of(d, text + 5) : NULL;
 }
 

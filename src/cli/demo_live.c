@@ -5,9 +5,11 @@
 #include "cli/demo.h"
 #include "domain/customer.h"
 #include "domain/expiry.h"
+#include "domain/level_move.h"
+#include "domain/level_period.h"
 #include "domain/product.h"
 
-enum { BATCH = 40 /* events a transaction */, TRIES = 5 };
+enum { BATCH = 40 /* events a transaction */, TRIES = 5, DECIDED_AT_ONCE = 500, PATIENCE_S = 40 * 86400 };
 
 static void join(const struct scope *s, struct demo *d, struct demo_event *e)
 {
@@ -154,12 +156,33 @@ static void batch(void *arg)
 	db_commit(t->d->db);
 }
 
-static void expire(void *arg)
+/* The manager gets round to what waits for him when it has waited a month or so. */
+static void decide_levels(struct demo *d, utc_t at)
+{
+	struct scope s = demo_scope(d, 1, at);
+	struct level_move_row *m;
+	size_t n, old = 0;
+	int64_t *ids;
+
+	db_begin(d->db);
+	n = level_move_list(&s, MOVE_WAITING, 0, DECIDED_AT_ONCE, &m);
+	ids = NEWN(d->work, int64_t, n);
+	for (size_t i = 0; i < n; i++)
+		if (m[i].at.s < at.s - PATIENCE_S)
+			ids[old++] = m[i].id;
+	level_moves_decide(&s, ids, old, true);
+	db_commit(d->db);
+}
+
+static void night(void *arg)
 {
 	struct attempt *t = arg;
 
 	while (expiry_run(t->d->db, t->d->work, t->at) > 0)
 		arena_reset(t->d->work);
+	while (level_period_run(t->d->db, t->d->work, t->at) > 0)
+		arena_reset(t->d->work);
+	decide_levels(t->d, t->at);
 }
 
 static void attempt(void (*fn)(void *), struct attempt *t)
@@ -180,7 +203,7 @@ static void attempt(void (*fn)(void *), struct attempt *t)
 
 void demo_expire(struct demo *d, utc_t at)
 {
-	attempt(expire, &(struct attempt){ .d = d, .at = at });
+	attempt(night, &(struct attempt){ .d = d, .at = at });
 }
 
 /* A batch ends before the first event of somebody who joins in it, and has no id until then. */

@@ -152,10 +152,11 @@ static void make_levels(struct demo *d, const json_t *shop)
 			.stay = stay ? json_text(s.arena, stay) : NULL, .deduction = { deduction } };
 		if (level_update(&s, levels[i].id, &in) != LEVEL_OK)
 			fault("demo: level %zu is refused", i + 1);
+		d->levels[i] = levels[i].id;
 	}
 }
 
-/* By what they buy in a season of the year, with a week of grace. */
+/* By what they buy in a season of the year, with a week of grace; the manager has a look at who falls. */
 static void make_level_program(struct demo *d)
 {
 	struct scope s = demo_scope(d, 0, opening(d));
@@ -164,7 +165,9 @@ static void make_level_program(struct demo *d)
 
 	level_program_load(&s, &program);
 	program.settings.active = true;
+	program.settings.mechanism = MECHANISM_COMBINED;
 	program.settings.period = LEVEL_QUARTER;
+	program.settings.demotion_confirm = true;
 	if (level_program_save(&s, program.version, &program.settings, &at) != LEVEL_PROGRAM_OK)
 		fault("demo: the level programme is refused");
 }

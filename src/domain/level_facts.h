@@ -30,7 +30,7 @@ size_t level_facts_list(const struct scope *s, struct level_asof asof, const int
 
 /* A chunk of all customers of the store. */
 struct level_chunk { int64_t after_id, but_level; /* 0 = of every level */ int limit; };
-/* By id, those behind after_id. One statement. */
+/* By id, those behind after_id. Two statements. */
 size_t level_facts_chunk(const struct scope *s, struct level_asof asof, struct level_chunk chunk,
 	struct level_customer **out);
 /* Customers in grace whose time of that period is over on that day. One statement. */

@@ -184,6 +184,7 @@ static void verify_store(struct verify *v, int64_t store_id)
 	arena_reset(v->arena);
 	verify_rollup(v, store_id);
 	verify_claims(v, store_id);
+	verify_levels(v, store_id);
 }
 
 int verify_run(struct db *db, struct arena *a, int64_t store_id,

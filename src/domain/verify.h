@@ -1,6 +1,6 @@
 /*
  * verify.h - proves the invariants I1–I8 on a live database, in one consistent snapshot [§2], and
- * R1: the roll-up is what the rows come to.
+ * R1: the roll-up is what the rows come to, L1: so is what levels are judged by.
  */
 #ifndef DOMAIN_VERIFY_H
 #define DOMAIN_VERIFY_H
@@ -8,7 +8,7 @@
 #include "db/db.h"
 
 struct verify_finding {
-	const char *invariant;  /* "I1" … "I8", "R1" */
+	const char *invariant;  /* "I1" … "I8", "R1", "L1" */
 	int64_t store_id;
 	const char *object;     /* "customer 12", "lot 9", "sale 991" */
 	const char *what;       /* expected and found, for the operator */

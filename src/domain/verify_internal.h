@@ -26,5 +26,7 @@ void verify_events(struct verify *v, int64_t store_id);
 void verify_rollup(struct verify *v, int64_t store_id);
 /* I7: what a claim cost is what its transfers took, and it comes back once or not at all. */
 void verify_claims(struct verify *v, int64_t store_id);
+/* L1: what a level programme counted is what the sales come to. */
+void verify_levels(struct verify *v, int64_t store_id);
 
 #endif

@@ -409,6 +409,9 @@ START_TEST(what_was_before_the_programme_is_counted)
 	by_count = db_int(test_db, test_arena, 0, DAYS, V(till.store_id));
 	ck_assert_int_ne(by_sales, 0);
 	ck_assert_int_eq(by_sales, by_count);
+	till_verify();
+	db_exec(test_db, "UPDATE customer_day SET paid = paid + 1 WHERE store_id = ?", V(till.store_id));
+	ck_assert_int_gt(till_findings(), 0);
 }
 END_TEST
 
