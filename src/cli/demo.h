@@ -151,7 +151,6 @@ void demo_charge_many(struct demo *d, utc_t at);
 void demo_wallet(struct demo *d);
 /* Fields of the store's own, occasions and the campaigns of both, at the end. */
 void demo_club(struct demo *d);
-/* Books what has expired by then. */
 /* The night's work by then: what has expired is booked, levels are judged. */
 void demo_expire(struct demo *d, utc_t at);
 

@@ -23,8 +23,8 @@ struct level_change {
 };
 /*
  * Moves them (ascending by customer), with history, some statements for all; what waited for them
- * is void, promotions give their gifts. The caller holds the transaction. Faults FAULT_RETRY when somebody's level is not
- * `from_level_id` any more.
+ * is void, promotions give their gifts. The caller holds the transaction. Faults FAULT_RETRY when
+ * somebody's level is not `from_level_id` any more.
  */
 void level_moves_do(const struct scope *s, enum level_why why, const struct level_change *changes, size_t n);
 /*
