@@ -149,6 +149,7 @@ enum exit_code cli_seed_demo(struct cli *c)
 	live_through(&d);
 	demo_club(&d);
 	demo_wallet(&d);
+	demo_trade(&d);
 	if (!proves_right(c, &d))
 		return CLI_FAILED;
 	open_store(&d);
