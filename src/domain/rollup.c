@@ -81,7 +81,7 @@ static const struct db_col total_cols[] = { COL(struct rollup_row, store_id),
 	COL(struct rollup_row, measure), COL(struct rollup_row, object_id),
 	COL(struct rollup_row, branch_id), COL(struct rollup_row, amount), COLS_END };
 
-static void add_up(struct db *db, struct rollup_rows *rows)
+void rollup_add_up(struct db *db, struct rollup_rows *rows)
 {
 	rollup_merge(rows);
 	db_bulk(db, rows->rows, rows->n, day_cols,
@@ -139,8 +139,9 @@ static int64_t run_source(struct db *db, struct arena *a, enum rollup_source sou
 	range.after = m.done_id;
 	range.until = chunk_end(db, a, source, &m);
 	if (range.until) {
+		rollup_zones_note(db);
 		rollup_collect(db, source, &range, &rows);
-		add_up(db, &rows);
+		rollup_add_up(db, &rows);
 		add_customers(db, source, &range);
 		db_exec(db, "UPDATE rollup_mark SET done_id = ? WHERE source = ?", V(range.until),
 			V((int)source));
@@ -151,7 +152,7 @@ static int64_t run_source(struct db *db, struct arena *a, enum rollup_source sou
 
 int64_t rollup_run(struct db *db, struct arena *a, int lag_s)
 {
-	int64_t done = 0;
+	int64_t done = rollup_zone_run(db, a);
 
 	for (int source = 0; source < ROLLUP_SOURCES; source++)
 		done += run_source(db, a, (enum rollup_source)source, lag_s);
@@ -160,15 +161,34 @@ int64_t rollup_run(struct db *db, struct arena *a, int lag_s)
 
 /* ---- readers -------------------------------------------------------------------------------- */
 
+struct done_row { int source; int64_t done_id; };
+static const struct db_col done_cols[] = { COL(struct done_row, source), COL(struct done_row, done_id),
+	COLS_END };
+
+static struct rollup_marks marks_of(const struct done_row *rows, size_t n)
+{
+	struct rollup_marks marks = { 0 };
+
+	for (size_t i = 0; i < n; i++)
+		marks.done[rows[i].source] = rows[i].done_id;
+	return marks;
+}
+
 void rollup_marks(struct db *db, struct arena *a, struct rollup_marks *out)
 {
-	struct row { int source; int64_t done_id; } *rows;
-	static const struct db_col cols[] = { COL(struct row, source), COL(struct row, done_id), COLS_END };
-	size_t n = db_all(db, a, &rows, cols, "SELECT source, done_id FROM rollup_mark LIMIT 10");
+	struct done_row *rows;
+	size_t n = db_all(db, a, &rows, done_cols, "SELECT source, done_id FROM rollup_mark LIMIT 10");
 
-	*out = (struct rollup_marks){ 0 };
-	for (size_t i = 0; i < n; i++)
-		out->done[rows[i].source] = rows[i].done_id;
+	*out = marks_of(rows, n);
+}
+
+void rollup_marks_lock(struct db *db, struct arena *a, struct rollup_marks *out)
+{
+	struct done_row *rows;
+	size_t n = db_all(db, a, &rows, done_cols,
+		"SELECT source, done_id FROM rollup_mark ORDER BY source LIMIT 10 FOR UPDATE");
+
+	*out = marks_of(rows, n);
 }
 
 static bool marks_equal(const struct rollup_marks *x, const struct rollup_marks *y)

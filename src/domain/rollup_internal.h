@@ -24,5 +24,17 @@ void rollup_put(struct rollup_rows *rows, const struct rollup_row *row);
 /* How far each source is added up. */
 struct rollup_marks { int64_t done[ROLLUP_SOURCES]; };
 void rollup_marks(struct db *db, struct arena *a, struct rollup_marks *out);
+/* The same, locked: nobody adds up until the caller's transaction ends. */
+void rollup_marks_lock(struct db *db, struct arena *a, struct rollup_marks *out);
+
+/* Adds rows to the days and the totals. The caller holds the transaction. */
+void rollup_add_up(struct db *db, struct rollup_rows *rows);
+
+/* Notes the zone of stores that were never added up. In the transaction that begins with them. */
+void rollup_zones_note(struct db *db);
+/* False while a store that moved to another zone waits to be added up anew. */
+bool rollup_zone_fits(struct db *db, struct arena *a, int64_t store_id);
+/* Adds up one such store anew, in a transaction; 0 = there is none. */
+int64_t rollup_zone_run(struct db *db, struct arena *a);
 
 #endif

@@ -305,6 +305,25 @@ START_TEST(a_run_that_dies_leaves_neither_sums_nor_mark)
 }
 END_TEST
 
+START_TEST(a_store_that_moves_has_other_days)
+{
+	struct rollup_query q = { .measures = { ROLLUP_SALES } };
+	struct sale_request sale = till_quick(0, 1000);
+	date_t today = local_time(till.store->zone, till.now).date;
+
+	sale.occurred_at.s = day_start(till.store->zone, today).s + 60; /* in Berlin it is yesterday still */
+	till_sell(&sale);
+	roll();
+	till_setting("zone = 'Europe/Berlin'");
+	till_verify();
+	roll();
+	q.from = q.to = (date_t){ today.days - 1 };
+	rollup_load(&till, &q, 1);
+	ck_assert_int_eq(rollup_sum(&q, ROLLUP_SALES, 0), 1);
+	till_verify();
+}
+END_TEST
+
 START_TEST(verify_finds_a_wrong_sum)
 {
 	struct sale_request q = till_quick(0, 1000);
@@ -350,6 +369,7 @@ int main(void)
 	tcase_add_test(t, what_is_still_uncommitted_is_left_to_the_readers);
 	tcase_add_test(t, five_at_once_add_nothing_twice);
 	tcase_add_test(t, a_run_that_dies_leaves_neither_sums_nor_mark);
+	tcase_add_test(t, a_store_that_moves_has_other_days);
 	tcase_add_test(t, verify_finds_a_wrong_sum);
 	tcase_add_test(t, another_store_and_another_branch_stay_apart);
 	suite_add_tcase(suite, t);
