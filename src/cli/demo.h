@@ -151,10 +151,9 @@ void demo_charge_many(struct demo *d, utc_t at);
 void demo_wallet(struct demo *d);
 /* Fields of the store's own, occasions and the campaigns of both, at the end. */
 void demo_club(struct demo *d);
-/* The night's work by then: what has expired is booked, levels are judged. */
 /* Groups with terms and an order of theirs that is paid in part, a limit, designs and cards. */
 void demo_trade(struct demo *d);
-/* Books what has expired by then. */
+/* The night's work by then: what has expired is booked, levels are judged. */
 void demo_expire(struct demo *d, utc_t at);
 
 #endif

@@ -344,6 +344,26 @@ START_TEST(grp_04_goods_that_come_back_are_struck_off_before_money_is_handed_out
 }
 END_TEST
 
+START_TEST(cbk_07_08_12_a_group_earns_by_its_own_rules_from_a_threshold_on_and_more_on_products)
+{
+	struct sale_request q = order(3), other = order(3);
+	struct sale_outcome o;
+
+	till_campaign(arena_printf(test_arena, "{'name':'p','trigger':'sale','audience':{'groups':[%lld]},"
+		"'conditions':{'all':[{'amount':{'min':300000}}]},'benefits':[{'give':'credit','percent':3},"
+		"{'give':'credit','percent':5,'products':[%lld]}]}", (long long)partners, (long long)tea));
+	o = till_sell(&q);
+	ck_assert_int_eq(o.result.earned[PARTY_CUSTOMER][ASSET_CREDIT], 24000); /* 3 % and 5 % of 300,000 */
+	q = order(2);
+	o = till_sell(&q); /* below the threshold */
+	ck_assert_int_eq(o.result.earned[PARTY_CUSTOMER][ASSET_CREDIT], 0);
+	other.customer.id = till_customer(1, 0);
+	o = till_sell(&other);
+	ck_assert_int_eq(o.result.earned[PARTY_CUSTOMER][ASSET_CREDIT], 0);
+	till_verify();
+}
+END_TEST
+
 static int64_t owing;
 
 static int settle_all(int index)
@@ -386,6 +406,7 @@ int main(void)
 	tcase_add_test(t, grp_08_costs_one_statement_and_only_when_it_touches_the_basket);
 	tcase_add_test(t, grp_08_of_two_orders_at_once_only_one_fits);
 	tcase_add_test(t, grp_09_a_product_for_some_groups_is_sold_to_nobody_else);
+	tcase_add_test(t, cbk_07_08_12_a_group_earns_by_its_own_rules_from_a_threshold_on_and_more_on_products);
 	tcase_add_test(t, grp_04_a_partner_pays_half_and_the_rest_later);
 	tcase_add_test(t, grp_04_goods_that_come_back_are_struck_off_before_money_is_handed_out);
 	tcase_add_test(t, grp_04_of_two_payments_at_once_one_is_booked);

@@ -1,8 +1,11 @@
 /* Customer groups, limits of orders and access to products, as their pages do them. [GRP-01…09] */
 #include <string.h>
 
+#include <string.h>
+
 #include "domain/sale.h"
 #include "tests/http/httptest.h"
+#include "web/panel/campaign_form.h"
 
 static struct browser owner(void)
 {
@@ -166,6 +169,30 @@ START_TEST(grp_04_what_an_order_owes_is_shown_and_paid_in_the_panel)
 }
 END_TEST
 
+START_TEST(cbk_07_08_12_each_way_to_credit_opens_for_its_group)
+{
+	struct browser b = owner();
+	int64_t id = a_group(&b, "name=Partners&show_prices=1");
+	struct answer group = browser_get(&b, path("/customer-groups/%lld", (long long)id)), a;
+
+	for (int i = 0; group_preset_words[i]; i++) {
+		const char *definition = group_preset(group_preset_words[i]),
+			*at = path("/campaigns/new?preset=%s&amp;group=%lld", group_preset_words[i], (long long)id);
+		struct json_report report = { .arena = test_arena };
+		json_t *root = json_parse(&report, definition, strlen(definition));
+
+		ck_assert_msg(root && campaign_check(json_root(&report, root)), "%s", group_preset_words[i]);
+		ck_assert_msg(answer_has(&group, at), "%s", at);
+		a = browser_get(&b, path("/campaigns/new?preset=%s&group=%lld", group_preset_words[i],
+			(long long)id));
+		ck_assert_int_eq(a.status, 200);
+		ck_assert_msg(answer_has(&a, path("name=\"groups\" value=\"%lld\" checked", (long long)id)), "%s",
+			group_preset_words[i]);
+		ck_assert(answer_has(&a, "name=\"benefits[0].kind\""));
+	}
+}
+END_TEST
+
 START_TEST(a_level_carries_the_same_terms)                                  /* [§5] */
 {
 	struct browser b = owner();
@@ -184,5 +211,6 @@ int main(void)
 	return HTTPTEST_MAIN("panel_group", grp_01_a_group_with_terms_is_made_shown_and_changed,
 		grp_02_members_are_searched_added_pasted_and_removed, grp_08_a_limit_is_made_and_the_till_warns,
 		grp_09_who_may_buy_stands_on_the_forms_of_goods, a_level_carries_the_same_terms,
+		cbk_07_08_12_each_way_to_credit_opens_for_its_group,
 		grp_04_what_an_order_owes_is_shown_and_paid_in_the_panel);
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/fault.h"
+#include "domain/customer_group.h"
 #include "domain/backtest.h"
 #include "domain/occasion.h"
 #include "domain/profile_field.h"
@@ -224,14 +225,39 @@ static void leave_products_open(struct campaign_form *f)
 	}
 }
 
+/* ?group=: the preset is a group's own; NULL: it is not, or there is no such group. */
+static const char *preset_of_group(struct req *r, const char *word, struct customer_group *group)
+{
+	return customer_group_load(&r->scope, req_query_int(r, "group", 1, INT64_MAX, 0), group) ?
+		group_preset(word) : NULL;
+}
+
+static struct campaign_form form_of_group(struct req *r, const char *word, const char *preset,
+	const struct customer_group *group)
+{
+	struct campaign_form f = campaign_form_of(r, campaign_parse(r, preset));
+	int64_t *id = NEW(r->arena, int64_t);
+
+	*id = group->id;
+	f.groups = (struct ids){ id, 1 };
+	f.name = view_message(r->arena, r->language, arena_printf(r->arena, "group_preset.%s.name", word),
+		group->name, NULL, NULL);
+	leave_products_open(&f);
+	return f;
+}
+
 enum http panel_campaign_new(struct req *r)
 {
 	const char *word = req_query(r, "preset"), *preset = word ? campaign_preset(word) : NULL;
 	struct campaign_form f = campaign_form_empty();
+	struct customer_group group;
+	const char *of_group;
 
 	if (!word)
 		return respond_page(r, HTTP_200, "panel/campaign/presets");
-	if (preset) {
+	if ((of_group = preset_of_group(r, word, &group))) {
+		f = form_of_group(r, word, of_group, &group);
+	} else if (preset) {
 		f = campaign_form_of(r, campaign_parse(r, preset));
 		f.name = view_message(r->arena, r->language,
 			arena_printf(r->arena, "preset.%s.name", word), NULL, NULL, NULL);

@@ -137,5 +137,8 @@ void form_rows_edit(struct req *r, const char *action);
 /* campaign_presets.c: the definition of a preset; NULL: no such. It is called L.preset.<word>.name. */
 const char *campaign_preset(const char *word);
 extern const char *const campaign_preset_words[];
+/* group_presets.c: the same for a customer group that is still to be named; L.group_preset.<word>. */
+const char *group_preset(const char *word);
+extern const char *const group_preset_words[];
 
 #endif

@@ -6,6 +6,7 @@ Data: Group{Id,Name,Note,Customers,Terms (see _group_terms.cs)}, Members.n{Id,Na
   Query: what was searched for; Found.n{Id,Name,Mobile,Level}
 ?><?cs include:"panel/_macros.cs" ?><?cs include:"panel/_group_terms.cs" ?>
 <?cs set:Page.Title = Group.Name ?><?cs set:Page.BackHref = "/customer-groups" ?><?cs set:Page.BackText = L.group.title ?>
+<?cs def:way(word, picture) ?><li><a class="preset" href="/campaigns/new?preset=<?cs var:word ?>&amp;group=<?cs var:Group.Id ?>"><span class="preset-icon"><?cs call:icon(picture) ?></span><span><strong><?cs var:L.group_preset[word].short ?></strong><span class="sub"><?cs var:L.group_preset[word].text ?></span></span></a></li><?cs /def ?>
 <?cs def:body() ?>
 <div class="page-head"><?cs call:heading() ?><div class="page-actions"><a class="btn btn-primary" href="/customer-groups/<?cs var:Group.Id ?>/edit"><?cs call:icon("edit") ?><?cs var:L.common.edit ?></a><a class="btn" href="/customer-groups/<?cs var:Group.Id ?>/paste"><?cs call:icon("upload") ?><?cs var:L.group.from_list ?></a><a class="btn" href="/customer-groups/<?cs var:Group.Id ?>/history"><?cs call:icon("history") ?><?cs var:L.group.history ?></a></div></div>
 <?cs call:form_error() ?>
@@ -31,6 +32,11 @@ Data: Group{Id,Name,Note,Customers,Terms (see _group_terms.cs)}, Members.n{Id,Na
 			<h2 class="card-title"><?cs var:L.trade.title ?></h2>
 			<?cs if:Group.Terms.Any ?><?cs call:terms_list(Group.Terms) ?><?cs else ?><p class="muted"><?cs var:L.trade.none ?></p><?cs /if ?>
 		</section>
+		<?cs if:User.May.campaign_edit ?><section class="card">
+			<h2 class="card-title"><?cs var:L.group_preset.title ?></h2>
+			<p class="form-hint"><?cs var:L.group_preset.text ?></p>
+			<ul class="presets"><?cs call:way("percent", "percentage") ?><?cs call:way("per", "wallet") ?><?cs call:way("count", "refresh") ?><?cs call:way("combined", "package") ?></ul>
+		</section><?cs /if ?>
 		<?cs if:!subcount(Members) ?><?cs call:ask("danger", "/customer-groups/" + Group.Id + "/delete", L.level.delete_group, L.level.delete_group_text, L.level.delete_group) ?><?cs /if ?>
 	</div>
 </div>

@@ -35,7 +35,7 @@ Data: Level{Id (none: a new one), Name, Deletable "1", Lowest "1", Program "1", 
 	<?cs /if ?>
 <?cs /def ?>
 <?cs def:body() ?>
-<?cs call:page_head() ?>
+<div class="page-head"><?cs call:heading() ?><?cs if:Level.Id ?><div class="page-actions"><a class="btn" href="/levels/<?cs var:Level.Id ?>/terms"><?cs call:icon("cash") ?><?cs var:L.trade.title ?></a></div><?cs /if ?></div>
 <?cs if:Trial.Ran ?><?cs call:trial("/levels/" + Level.Id + "/try") ?><?cs /if ?>
 <form class="card card-form" id="f-level" method="post" action="/levels<?cs if:Level.Id ?>/<?cs var:Level.Id ?><?cs /if ?>">
 	<?cs call:csrf() ?><?cs call:form_error() ?>
