@@ -25,6 +25,9 @@ static const struct entry {
 	{ "events",    "/events",    "bell",           PERM_CAMPAIGN_VIEW,  "club"  },
 	{ "coupons",   "/coupons",   "tag",            PERM_CODE_EDIT,      "club"  },
 	{ "gift_cards", "/gift-cards", "credit-card",  PERM_CODE_EDIT,      "club"  },
+	{ "rewards",   "/rewards",   "gift",           PERM_REWARD_EDIT,    "club"  },
+	{ "vouchers",  "/vouchers",  "tags",           PERM_REWARD_EDIT,    "club"  },
+	{ "reward_claims", "/reward-claims", "qrcode", PERM_REWARD_HAND_OVER, "club" },
 	{ "referral",  "/referral",  "user-plus",      PERM_SETTINGS_EDIT,  "club"  },
 	{ "groups",    "/customer-groups", "users-group", PERM_LEVEL_EDIT,  "club"  },
 	{ "cards",     "/cards",     "id",             PERM_CARD_EDIT,      "club"  },
@@ -42,9 +45,6 @@ static const struct entry {
 	{ "liability", "/liability", "cash",           PERM_REPORT_VIEW,    "reports" },
 	{ "approvals", "/approvals", "circle-check",   PERM_APPROVE,        "admin" },
 	{ "guard",     "/guard",     "shield-check",   PERM_SETTINGS_EDIT,  "admin" },
-	{ "rewards",   "/rewards",   "gift",           PERM_REWARD_EDIT,    "club"  },
-	{ "vouchers",  "/vouchers",  "tags",           PERM_REWARD_EDIT,    "club"  },
-	{ "reward_claims", "/reward-claims", "qrcode", PERM_REWARD_HAND_OVER, "club" },
 	{ "branches",  "/branches",  "building-store", PERM_BRANCH_EDIT,    "admin" },
 	{ "staff",     "/staff",     "id",             PERM_STAFF_EDIT,     "admin" },
 	{ "settings",  "/settings",  "settings",       PERM_SETTINGS_EDIT,  "admin" },
@@ -53,7 +53,8 @@ static const struct entry {
 	{ "jobs",      "/jobs",      "refresh",        PERM_SETTINGS_EDIT,  "admin" },
 	{ "audit",     "/audit",     "history",        PERM_AUDIT_VIEW,     "admin" },
 };
-enum { ENTRIES = sizeof menu / sizeof *menu };
+/* The first few also stand in the bar at the bottom of a narrow screen. */
+enum { ENTRIES = sizeof menu / sizeof *menu, QUICK = 4 };
 
 /* "/customers/7" lies under "/customers"; under "/" lies nothing but itself. */
 static bool lies_under(const char *path, const char *href)
@@ -93,6 +94,7 @@ static void put_menu(struct req *r, struct view_node *root)
 		if (*menu[i].group)
 			view_word(item, "GroupText", "menu_group.", menu[i].group);
 		view_flag(item, "Active", &menu[i] == open);
+		view_flag(item, "Quick", i < QUICK);
 	}
 }
 

@@ -225,7 +225,10 @@ void view_time(struct view_node *n, const char *name, utc_t v)
 
 char *view_key(struct arena *a, const char *group, const char *word)
 {
-	return arena_printf(a, "%s%s", group, word);
+	char *key = arena_alloc_raw(a, strlen(group) + strlen(word) + 1);
+
+	stpcpy(stpcpy(key, group), word);
+	return key;
 }
 
 void view_word(struct view_node *n, const char *name, const char *group, const char *word)

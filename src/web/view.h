@@ -21,6 +21,7 @@
  *	Page.Path           "/customers", Page.Here: path and query, for ?next=
  *	Page.Area           "panel" "club" "platform"
  *	Menu.<n>.Key .Text .Href .Icon .Active ("1")    what this person may open
+ *	Menu.<n>.Quick      "1": also in the bar of a narrow screen
  *	Menu.<n>.Group .GroupText                       "", "club", "reports" or "admin", and its title
  *	User.Name .Username .Role                       empty: nobody is signed in
  *	User.May.<word>     "1" for each permission: <?cs if:User.May.sale_post ?>
