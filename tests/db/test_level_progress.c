@@ -344,6 +344,52 @@ START_TEST(tier_13_the_rfm_score_lifts_in_the_night)
 }
 END_TEST
 
+/* Forty random sales and returns of four customers, some brought by others, with levels that give. */
+START_TEST(whatever_happens_the_books_and_the_days_agree)
+{
+	struct level_settings s = levels_yearly();
+	int64_t c[4], sold[64], n_sold = 0;
+	uint64_t seed = 1405;
+
+	s.period = LEVEL_QUARTER;
+	s.new_rates = true;
+	s.grace_days = 3;
+	for (int i = 0; i < 4; i++)
+		c[i] = till_customer(40, i ? c[0] : 0);
+	till_campaign(points_per_1000);
+	till_campaign("{'name':'r','trigger':'sale','benefits':[{'give':'points','amount':7,'to':'referrer'},"
+		"{'give':'credit','percent':3}]}");
+	db_exec(test_db, "UPDATE level SET discount = 250 * position, cashback = 100 * position,"
+		" multiplier = 100 + 25 * position WHERE store_id = ?", V(till.store_id));
+	levels_open(s, (struct levels_rules){
+		.silver = "{'any':[{'amount_paid':{'min':300000}},{'points_earned':{'min':150}}]}",
+		.silver_stay = "{'sales_count':{'min':2}}", .gold = "{'amount_paid':{'min':900000}}",
+		.gold_stay = "{'amount_paid':{'min':700000,'window':{'days':60}}}" });
+	gifts();
+	levels_deduct(2, 700);
+	for (int i = 0; i < 40; i++) {
+		struct sale_request q;
+		struct sale_outcome o;
+
+		seed = seed * 6364136223846793005 + 1442695040888963407;
+		q = till_quick(c[seed >> 60 & 3], (int64_t)(seed >> 33) % 200000 + 1);
+		q.credit_max = seed >> 40 & 1;
+		if (n_sold && (seed >> 50) % 4 == 0) {
+			till_refund_all(sold[--n_sold]);
+		} else {
+			o = till_sell(&q);
+			sold[n_sold++] = o.sale_id;
+		}
+		till.now.s += (int64_t)(seed >> 45 & 15) * 86400;
+		if (i % 8 == 0)
+			levels_run();
+	}
+	levels_run();
+	ck_assert_int_gt(levels_moves(0, "done"), 4);
+	till_verify();
+}
+END_TEST
+
 static int64_t buyer;
 
 static int sell_concurrently(int index)
@@ -436,6 +482,7 @@ int main(void)
 		tier_12_a_gift_is_given_once_in_a_period,
 		the_points_of_a_gift_count_too,
 		tier_13_the_rfm_score_lifts_in_the_night,
+		whatever_happens_the_books_and_the_days_agree,
 		two_sales_at_once_promote_once,
 		what_was_before_the_programme_is_counted,
 	};

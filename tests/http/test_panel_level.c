@@ -124,6 +124,19 @@ START_TEST(a_trial_keeps_nothing)
 }
 END_TEST
 
+START_TEST(tier_12_the_gift_of_a_level_begins_filled_in)
+{
+	struct browser b = owner();
+	struct answer a = browser_get(&b, level_path(1, ""));
+
+	ck_assert(answer_has(&a, text("/campaigns/new?preset=level_up&amp;level=%" PRId64, fx.levels[1])));
+	a = browser_get(&b, text("/campaigns/new?preset=level_up&level=%" PRId64, fx.levels[1]));
+	ck_assert_int_eq(a.status, 200);
+	ck_assert(answer_has(&a, text("<option value=\"%" PRId64 "\" selected", fx.levels[1])) ||
+		answer_has(&a, text("value=\"%" PRId64 "\" checked", fx.levels[1])));
+}
+END_TEST
+
 static int64_t a_waiting_move(int64_t customer_id)
 {
 	db_exec(test_db, "INSERT INTO level_move (store_id, customer_id, from_level_id, to_level_id, why, state,"
@@ -208,7 +221,8 @@ int main(void)
 {
 	return HTTPTEST_MAIN("panel_level", tier_01_a_preset_makes_a_draft_that_is_switched_on,
 		the_settings_are_kept_and_bad_ones_named, a_level_asks_for_what_the_programme_goes_by,
-		a_trial_keeps_nothing, tier_11_waiting_moves_are_confirmed_and_rejected_many_at_once,
+		a_trial_keeps_nothing, tier_12_the_gift_of_a_level_begins_filled_in,
+		tier_11_waiting_moves_are_confirmed_and_rejected_many_at_once,
 		tier_15_a_customers_page_shows_where_he_stands_and_his_history,
 		tier_09_the_api_moves_and_freezes);
 }

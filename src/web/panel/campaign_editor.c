@@ -8,6 +8,7 @@
 #include "domain/backtest.h"
 #include "domain/occasion.h"
 #include "domain/profile_field.h"
+#include "domain/rule_book.h"
 #include "loyalty/rules.h"
 #include "web/panel/backtest_view.h"
 #include "web/panel/campaign_form.h"
@@ -246,9 +247,22 @@ static struct campaign_form form_of_group(struct req *r, const char *word, const
 	return f;
 }
 
+/* The preset that was asked for; the gift for rising may be of one level: ?level=. [TIER-12] */
+static const char *preset_asked(struct req *r, const char *word)
+{
+	int64_t level = req_query_int(r, "level", 1, INT64_MAX, 0);
+
+	if (word && strcmp(word, "level_up") == 0 && level && rule_book_level_name(&r->scope, level))
+		return arena_printf(r->arena,
+			"{\"name\":\"-\",\"trigger\":\"level_up\",\"active\":true,"
+			"\"conditions\":{\"all\":[{\"level\":{\"in\":[%" PRId64 "]}}]},"
+			"\"benefits\":[{\"give\":\"points\",\"amount\":50}]}", level);
+	return word ? campaign_preset(word) : NULL;
+}
+
 enum http panel_campaign_new(struct req *r)
 {
-	const char *word = req_query(r, "preset"), *preset = word ? campaign_preset(word) : NULL;
+	const char *word = req_query(r, "preset"), *preset = preset_asked(r, word);
 	struct campaign_form f = campaign_form_empty();
 	struct customer_group group;
 	const char *of_group;

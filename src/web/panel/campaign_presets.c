@@ -8,7 +8,7 @@
 
 const char *const campaign_preset_words[] = { "points", "cashback", "discount", "steps", "first", "hours",
 	"product", "sample", "double", "referral", "sub_customer", "referrer_points", "signup_referral",
-	"custom_event", "welcome", "birthday", "winback", "visit", "profile", NULL };
+	"custom_event", "welcome", "birthday", "winback", "visit", "profile", "level_up", NULL };
 
 #define EVENT(trigger, rules) "{\"name\":\"-\",\"trigger\":\"" trigger "\",\"active\":true," rules "}"
 #define PRESET(rules) EVENT("sale", rules)
@@ -66,6 +66,8 @@ static const char *const definitions[] = {
 	EVENT("check_in", "\"benefits\":[{\"give\":\"points\",\"amount\":5}]"),
 	/* profile */
 	EVENT("profile_completed", "\"benefits\":[{\"give\":\"points\",\"amount\":20}]"),
+	/* level_up: for whoever rises [TIER-12] */
+	EVENT("level_up", "\"benefits\":[{\"give\":\"points\",\"amount\":50}]"),
 };
 
 const char *campaign_preset(const char *word)

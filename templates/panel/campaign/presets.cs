@@ -28,6 +28,7 @@ Data: none
 	<?cs call:preset("winback", "arrow-back-up") ?>
 	<?cs call:preset("visit", "map-pin") ?>
 	<?cs call:preset("profile", "user-circle") ?>
+	<?cs call:preset("level_up", "award") ?>
 	<?cs call:preset("custom_event", "bell") ?>
 	<?cs call:preset("blank", "edit") ?>
 </ul>
