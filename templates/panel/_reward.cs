@@ -23,7 +23,7 @@ _reward.cs - the parts that pages of rewards, vouchers and claims share.
 <?cs # The open rewards and vouchers of a customer, on the page of the customer: Claims.n, Customer.Id. ?>
 <?cs def:customer_rewards() ?><?cs if:User.May.reward_hand_over ?>
 <section class="card">
-	<div class="card-title"><h2><?cs var:L.reward.of_customer ?></h2><a href="/customers/<?cs var:Customer.Id ?>/rewards"><?cs var:L.reward.buy_or_see ?></a></div>
+	<div class="card-title"><h2><?cs var:L.reward.of_customer ?></h2><?cs if:User.May.sale_post ?><a href="/customers/<?cs var:Customer.Id ?>/rewards"><?cs var:L.reward.buy_or_see ?></a><?cs /if ?></div>
 	<?cs if:subcount(Claims) ?><ul class="lines"><?cs each:c = Claims ?><li><span><a href="/reward-claims/<?cs var:c.Id ?>"><?cs var:c.Name ?></a><span class="sub"><?cs call:code(c.CodeText) ?></span></span><span><?cs call:claim_deadline(c) ?></span></li><?cs /each ?></ul><?cs else ?><p class="muted"><?cs var:L.reward.none_open ?></p><?cs /if ?>
 </section>
 <?cs /if ?><?cs /def ?>

@@ -250,6 +250,37 @@ START_TEST(gft_04_a_branch_manager_hands_over_only_what_is_of_the_branch)
 }
 END_TEST
 
+START_TEST(vch_04_a_partner_s_account_sees_what_a_code_shows_and_no_list)
+{
+	struct browser b = owner(), partner = browser("panel");
+	char *name = arena_printf(test_arena, "partner-%s", fx.store.slug);
+	struct role_input role = { .name = "partner", .permissions = perm_bit(PERM_REWARD_HAND_OVER) };
+	const char *page;
+	int64_t role_id, staff;
+	struct answer a;
+
+	db_begin(test_db);
+	ck_assert_int_eq(role_create(&fx.scope, &role, &role_id), ROLE_OK);
+	staff = fixture_staff(&fx.scope, name, ROLE_MANAGER, NULL, 0).actor_id;
+	db_exec(test_db, "UPDATE staff_store SET role_id = ? WHERE staff_id = ?", V(role_id), V(staff));
+	db_commit(test_db);
+	charge("points", 500);
+	page = bought(&b, mug(&b, ""));
+	browser_login(&partner, name);
+	a = browser_get(&partner, "/reward-claims");
+	ck_assert_int_eq(a.status, 200);
+	ck_assert(!answer_has(&a, "Mug"));
+	a = browser_get(&partner, "/reward-claims?q=09120000001");
+	ck_assert(!answer_has(&a, "Mug") && answer_has(&a, "چیزی پیدا نشد"));
+	a = browser_get(&partner, page);
+	ck_assert(answer_has(&a, "Mug") && !answer_has(&a, "۰۹۱۲۰۰۰۰۰۰۱") && !answer_has(&a, "/cancel"));
+	ck_assert_int_eq(browser_get(&partner, text("/customers/%" PRId64 "/rewards",
+		fx.customers[0])).status, 403);
+	a = browser_submit(&partner, &a, text("%s/hand-over", page), "");
+	ck_assert_int_eq(a.status, 303);
+}
+END_TEST
+
 int main(void)
 {
 	return HTTPTEST_MAIN("panel_reward", gft_01_a_reward_is_made_edited_and_deleted,
@@ -260,6 +291,7 @@ int main(void)
 		gft_06_the_list_finds_by_mobile_and_says_when_there_is_nothing,
 		gft_05_a_claim_is_cancelled_and_the_points_are_back,
 		vch_01_a_voucher_names_its_partner_on_page_and_slip,
+		vch_04_a_partner_s_account_sees_what_a_code_shows_and_no_list,
 		gft_04_each_branch_has_a_stock_of_its_own,
 		gft_04_a_branch_manager_hands_over_only_what_is_of_the_branch);
 }

@@ -76,6 +76,10 @@ static bool search(struct req *r, struct list_form *f)
 		respond_redirect(r, "/reward-claims/%" PRId64, c.id);
 		return true;
 	}
+	if (!scope_may(&r->scope, PERM_CUSTOMER_VIEW)) {
+		view_flag(view_root(r), "NothingFound", true);
+		return false;
+	}
 	n = customer_search(&r->scope, f->q, PEOPLE_SHOWN, &people);
 	if (n == 1)
 		f->customer_id = people[0].id;
@@ -124,8 +128,11 @@ enum http panel_claim_list(struct req *r)
 
 	if (search(r, &f))
 		return r->response.status;
-	view_list(r, &f);
-	view_customer_filter(r, f.customer_id);
+	/* who may not see members (a partner's account) sees what a code shows, and no list */
+	if (scope_may(&r->scope, PERM_CUSTOMER_VIEW)) {
+		view_list(r, &f);
+		view_customer_filter(r, f.customer_id);
+	}
 	options_branches(r, view_node(view_root(r), "Branches"));
 	view_text(view_root(r), "State", claim_state_words[f.state]);
 	view_flag(view_root(r), "Filtered", *f.q || f.branch_id || f.customer_id || f.reward_id);

@@ -12,6 +12,7 @@ POST /reward-claims/{id}/hand-over {next}
 <form class="search" method="get" action="/reward-claims" role="search"><label class="visually-hidden" for="f-q"><?cs var:L.claim.q ?></label><input class="form-control" id="f-q" name="q" type="search" value="<?cs var:Form.q.Value ?>" placeholder="<?cs var:L.claim.q_example ?>" autocomplete="off" spellcheck="false" autofocus><button class="btn btn-primary" type="submit"><?cs call:icon("search") ?><?cs var:L.common.search ?></button></form>
 <?cs if:NothingFound ?><?cs call:alert("warning", msg(L.claim.not_found, Form.q.Value)) ?><?cs /if ?>
 <?cs if:subcount(People) ?><div class="card"><h2 class="card-title"><?cs var:L.claim.which ?></h2><div class="picks"><?cs each:p = People ?><a class="pick" href="/reward-claims?customer_id=<?cs var:p.Id ?>"><span><?cs var:p.Name ?></span><span class="pick-more"><?cs call:code(p.Mobile) ?></span></a><?cs /each ?></div></div><?cs /if ?>
+<?cs if:User.May.customer_view ?>
 <nav aria-label="<?cs var:L.claim.states ?>"><ul class="tabs"><?cs call:state_tab("open") ?><?cs call:state_tab("handed_over") ?><?cs call:state_tab("expired") ?><?cs call:state_tab("cancelled") ?></ul></nav>
 <?cs if:Customer.Id || subcount(Branches) > #1 ?>
 <form class="card filters" method="get" action="/reward-claims"><input type="hidden" name="state" value="<?cs var:State ?>"><?cs if:Form.reward_id.Value ?><input type="hidden" name="reward_id" value="<?cs var:Form.reward_id.Value ?>"><?cs /if ?>
@@ -38,5 +39,6 @@ POST /reward-claims/{id}/hand-over {next}
 	<?cs else ?><?cs call:empty("search", L.claim.none_found, "", "", "") ?><?cs /if ?>
 </div>
 <?cs call:pager(Pager) ?>
+<?cs else ?><p class="muted"><?cs var:L.claim.by_code ?></p><?cs /if ?>
 <?cs /def ?>
 <?cs include:"panel/layout.cs" ?>

@@ -12,7 +12,7 @@ POST /reward-claims/{id}/hand-over {branch_id}   POST /reward-claims/{id}/cancel
 	<section class="card">
 		<div class="card-title"><h2><?cs if:Claim.Voucher ?><?cs var:L.voucher.one ?><?cs else ?><?cs var:L.reward.one ?><?cs /if ?></h2><?cs call:claim_state(Claim) ?></div>
 		<dl class="facts">
-			<dt><?cs var:L.claim.customer ?></dt><dd><a href="/customers/<?cs var:Claim.Customer.Id ?>"><?cs var:Claim.Customer.Name ?></a><?cs if:Claim.Customer.Mobile ?> <?cs call:code(Claim.Customer.Mobile) ?><?cs /if ?></dd>
+			<dt><?cs var:L.claim.customer ?></dt><dd><?cs if:User.May.customer_view ?><a href="/customers/<?cs var:Claim.Customer.Id ?>"><?cs var:Claim.Customer.Name ?></a><?cs if:Claim.Customer.Mobile ?> <?cs call:code(Claim.Customer.Mobile) ?><?cs /if ?><?cs else ?><?cs var:Claim.Customer.Name ?><?cs /if ?></dd>
 			<?cs if:Claim.Quantity ?><dt><?cs var:L.reward.quantity ?></dt><dd><bdi class="num"><?cs var:Claim.Quantity ?></bdi></dd><?cs /if ?>
 			<dt><?cs var:L.claim.deadline ?></dt><dd><?cs call:claim_deadline(Claim) ?></dd>
 			<dt><?cs if:Claim.Gift ?><?cs var:L.claim.given ?><?cs else ?><?cs var:L.claim.paid ?><?cs /if ?></dt><dd><?cs call:claim_source(Claim) ?></dd>
@@ -32,7 +32,7 @@ POST /reward-claims/{id}/hand-over {branch_id}   POST /reward-claims/{id}/cancel
 	</section>
 	<div>
 		<section class="card claim-code"><img src="/reward-claims/<?cs var:Claim.Id ?>/qr" width="180" height="180" alt="<?cs var:L.claim.qr ?>"><p><?cs call:code(Claim.CodeText) ?></p></section>
-		<?cs if:Claim.Open ?><?cs if:subcount(Claim.Paid) ?><?cs call:ask("danger", "/reward-claims/" + Claim.Id + "/cancel", L.claim.cancel, L.claim.cancel_paid_text, L.claim.cancel) ?><?cs else ?><?cs call:ask("danger", "/reward-claims/" + Claim.Id + "/cancel", L.claim.cancel, L.claim.cancel_text, L.claim.cancel) ?><?cs /if ?><?cs /if ?>
+		<?cs if:Claim.Open && User.May.sale_post ?><?cs if:subcount(Claim.Paid) ?><?cs call:ask("danger", "/reward-claims/" + Claim.Id + "/cancel", L.claim.cancel, L.claim.cancel_paid_text, L.claim.cancel) ?><?cs else ?><?cs call:ask("danger", "/reward-claims/" + Claim.Id + "/cancel", L.claim.cancel, L.claim.cancel_text, L.claim.cancel) ?><?cs /if ?><?cs /if ?>
 	</div>
 </div>
 <?cs /def ?>
