@@ -4,6 +4,7 @@
 #include "base/fault.h"
 #include "cli/demo.h"
 #include "domain/customer.h"
+#include "domain/customer_event.h"
 #include "domain/expiry.h"
 #include "domain/level_move.h"
 #include "domain/level_period.h"
@@ -33,6 +34,24 @@ static void join(const struct scope *s, struct demo *d, struct demo_event *e)
 	}
 	if (customer_create(s, &n, &e->id, &problem) != CUSTOMER_OK)
 		fault("demo: member %d: %s %s", e->member, problem.field, problem.code);
+	customer_joined(s, e->id, n.branch_id, CHANNEL_PANEL);
+}
+
+/* Some who buy have their visit recorded, some write what they think of it. */
+static void visit(const struct scope *s, const struct demo_event *e, int64_t customer)
+{
+	const struct check_in c = { .customer_id = customer, .branch_id = e->sale.branch_id,
+		.channel = CHANNEL_PANEL };
+	const struct event_request review = { .trigger = "product_review", .channel = CHANNEL_API };
+	struct event_outcome o;
+	enum event_result r = EVENT_OK;
+
+	if (e->id % 5 == 0)
+		r = check_in_post(s, &c, &o);
+	if ((r == EVENT_OK || r == EVENT_REPEATED) && e->id % 23 == 0)
+		r = event_post(s, &review, customer, &o);
+	if (r != EVENT_OK && r != EVENT_REPEATED)
+		fault("demo: an event is refused: %s", event_result_word(r));
 }
 
 static void sell(const struct scope *s, struct demo *d, struct demo_event *e)
@@ -50,6 +69,8 @@ static void sell(const struct scope *s, struct demo *d, struct demo_event *e)
 	e->net = o.result.net;
 	e->credit.rial = o.balances.credit;
 	e->referrer_credit.rial = o.result.earned[PARTY_REFERRER][ASSET_CREDIT];
+	if (e->member >= 0)
+		visit(s, e, q.customer.id);
 }
 
 static void take_back(const struct scope *s, const struct demo_event *e)
