@@ -62,7 +62,7 @@ void lot_sums(const struct scope *s, int64_t customer_id, struct asset_sums *out
 		"SELECT asset, CAST(SUM(IF(available_from IS NULL OR available_from <= ?, remaining, 0))"
 		" AS SIGNED) AS usable,"
 		" CAST(SUM(IF(available_from > ?, remaining, 0)) AS SIGNED) AS pending,"
-		" MIN(IF(available_from > ? AND available_from < '4000-01-01', available_from, NULL)) AS pending_from"
+		" MIN(IF(available_from > ? AND available_from < '2100-01-01', available_from, NULL)) AS pending_from"
 		" FROM lot WHERE store_id = ? AND customer_id = ? AND remaining > 0"
 		" AND (expires_at IS NULL OR expires_at > ?) GROUP BY asset LIMIT 8",
 		V(s->now), V(s->now), V(s->now), V(s->store_id), V(customer_id), V(s->now));

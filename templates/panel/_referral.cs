@@ -5,7 +5,7 @@ _referral.cs - whom a customer brought.
              Held "1": some of it waits, SameAddress "1"}
   Referral{Count (empty: nobody), List.n: the newest}
 ?>
-<?cs def:referred_gain(c) ?><?cs if:c.Credit ?><?cs call:money(c.Credit) ?><?cs /if ?><?cs if:c.Credit && c.Points ?> <?cs var:L.common.and ?> <?cs /if ?><?cs if:c.Points ?><?cs call:points(c.Points) ?><?cs /if ?><?cs if:!c.Credit && !c.Points ?><span class="muted"><?cs var:L.referral.nothing ?></span><?cs /if ?><?cs if:c.Held ?> <?cs call:badge("info", L.referral.held) ?><?cs /if ?><?cs /def ?>
+<?cs def:referred_gain(c) ?><?cs if:c.Credit ?><?cs call:money(c.Credit) ?><?cs /if ?><?cs if:c.Credit && c.Points ?> <?cs var:L.common.and ?> <?cs /if ?><?cs if:c.Points ?><?cs call:points(c.Points) ?><?cs /if ?><?cs if:!c.Credit && !c.Points ?><span class="muted"><?cs var:L.referral.nothing ?></span><?cs /if ?><?cs if:c.Held ?><span class="sub-block"><?cs call:badge("info", L.referral.held) ?></span><?cs /if ?><?cs /def ?>
 <?cs def:referral_box() ?><?cs if:Referral.Count ?>
 <section class="card">
 	<div class="card-title"><h2><?cs var:msg(L.referral.brought, Referral.Count) ?></h2><a href="/customers/<?cs var:Customer.Id ?>/referral"><?cs var:L.common.all ?></a></div>
