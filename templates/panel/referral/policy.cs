@@ -7,8 +7,6 @@ Data: Form{hold, return_days}, Waiting: how many rewards of referrers wait
 <?cs def:preset(word, picture) ?><li><a class="preset" href="/campaigns/new?preset=<?cs var:word ?>"><span class="preset-icon"><?cs call:icon(picture) ?></span><span><strong><?cs var:L.preset[word].name ?></strong><span class="sub"><?cs var:L.preset[word].text ?></span></span></a></li><?cs /def ?>
 <?cs def:body() ?>
 <?cs call:page_head() ?>
-<p class="lead"><?cs var:L.referral.text ?></p>
-<?cs if:User.May.campaign_edit ?><ul class="presets"><?cs call:preset("signup_referral", "user-plus") ?><?cs call:preset("referral", "users") ?><?cs call:preset("sub_customer", "users-group") ?><?cs call:preset("referrer_points", "star") ?></ul><?cs /if ?>
 <section class="card">
 	<h2 class="card-title"><?cs var:L.referral.waiting ?></h2>
 	<?cs call:form_error() ?>
@@ -19,5 +17,7 @@ Data: Form{hold, return_days}, Waiting: how many rewards of referrers wait
 	</form>
 	<p class="form-hint"><?cs var:msg(L.referral.waiting_n, Waiting) ?></p>
 </section>
+<p class="lead"><?cs var:L.referral.text ?></p>
+<?cs if:User.May.campaign_edit ?><ul class="presets"><?cs call:preset("signup_referral", "user-plus") ?><?cs call:preset("referral", "users") ?><?cs call:preset("sub_customer", "users-group") ?><?cs call:preset("referrer_points", "star") ?></ul><?cs /if ?>
 <?cs /def ?>
 <?cs include:"panel/layout.cs" ?>
