@@ -153,6 +153,8 @@ void demo_wallet(struct demo *d);
 void demo_club(struct demo *d);
 /* Groups with terms and an order of theirs that is paid in part, a limit, designs and cards. */
 void demo_trade(struct demo *d);
+/* Coupon codes and gift cards, some of them used, at the end. */
+void demo_codes(struct demo *d);
 /* The night's work by then: what has expired is booked, levels are judged. */
 void demo_expire(struct demo *d, utc_t at);
 

@@ -148,6 +148,7 @@ enum exit_code cli_seed_demo(struct cli *c)
 	demo_people_make(&d, customers);
 	live_through(&d);
 	demo_club(&d);
+	demo_codes(&d);
 	demo_wallet(&d);
 	demo_trade(&d);
 	if (!proves_right(c, &d))

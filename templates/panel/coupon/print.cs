@@ -17,8 +17,8 @@ Data: Batch{Id, Name, Campaign, ExpiresOn}, Codes.n{Code, Qr (address of a pictu
 <nav class="bar" aria-label="<?cs var:L.print.bar ?>"><a href="/coupons/<?cs var:Batch.Id ?>"><?cs var:L.common.back ?></a><button type="button" data-print hidden><?cs var:L.common.print ?></button><span class="bar-hint"><?cs var:L.print.hint ?></span></nav>
 <main class="sheet">
 	<h1 class="visually-hidden"><?cs var:Page.Title ?></h1>
-	<ul class="slips"><?cs each:c = Codes ?>
-		<li class="slip"><img src="<?cs var:c.Qr ?>" width="96" height="96" alt=""><div><strong><?cs var:Store.Name ?></strong><p><?cs var:Batch.Campaign ?></p><p class="slip-code"><?cs call:code(c.Code) ?></p><?cs if:Batch.ExpiresOn ?><p><?cs var:msg(L.coupons.until, Batch.ExpiresOn) ?></p><?cs /if ?></div></li><?cs /each ?>
+	<ul class="cuts"><?cs each:c = Codes ?>
+		<li class="cut"><img src="<?cs var:c.Qr ?>" width="96" height="96" alt=""><div><strong><?cs var:Store.Name ?></strong><p><?cs var:Batch.Campaign ?></p><p class="cut-code"><?cs call:code(c.Code) ?></p><?cs if:Batch.ExpiresOn ?><p><?cs var:msg(L.coupons.until, Batch.ExpiresOn) ?></p><?cs /if ?></div></li><?cs /each ?>
 	</ul>
 </main>
 </body>

@@ -17,8 +17,8 @@ Data: Size "a4"|"receipt", Batch{Id, Name, Amount, ValidDays}, Cards.n{Code, Qr 
 <nav class="bar" aria-label="<?cs var:L.print.bar ?>"><a href="/gift-cards/batches/<?cs var:Batch.Id ?>"><?cs var:L.common.back ?></a><button type="button" data-print hidden><?cs var:L.common.print ?></button><span class="bar-hint"><?cs var:L.print.hint ?></span></nav>
 <main class="sheet">
 	<h1 class="visually-hidden"><?cs var:Page.Title ?></h1>
-	<ul class="slips slips-cards"><?cs each:c = Cards ?>
-		<li class="slip"><img src="<?cs var:c.Qr ?>" width="112" height="112" alt=""><div><strong><?cs var:Store.Name ?></strong><p><?cs var:L.gift_cards.card ?> · <?cs var:Batch.Name ?></p><p class="slip-amount"><?cs call:money(Batch.Amount) ?></p><p class="slip-code"><?cs call:code(c.Code) ?></p><p><?cs if:Batch.ValidDays ?><?cs var:msg(L.gift_cards.valid_for, Batch.ValidDays) ?><?cs else ?><?cs var:L.gift_cards.valid_always ?><?cs /if ?></p></div></li><?cs /each ?>
+	<ul class="cuts"><?cs each:c = Cards ?>
+		<li class="cut"><img src="<?cs var:c.Qr ?>" width="112" height="112" alt=""><div><strong><?cs var:Store.Name ?></strong><p><?cs var:L.gift_cards.card ?> · <?cs var:Batch.Name ?></p><p class="cut-amount"><?cs call:money(Batch.Amount) ?></p><p class="cut-code"><?cs call:code(c.Code) ?></p><p><?cs if:Batch.ValidDays ?><?cs var:msg(L.gift_cards.valid_for, Batch.ValidDays) ?><?cs else ?><?cs var:L.gift_cards.valid_always ?><?cs /if ?></p></div></li><?cs /each ?>
 	</ul>
 </main>
 </body>

@@ -139,8 +139,10 @@ Data: Form.<field>, Form.lines.Rows.n.{product_id,name,quantity,unit_price}
 			<div class="till-payment">
 				<?cs call:till_pay() ?>
 				<div class="field"><label class="form-label" for="f-payment"><?cs var:L.till.payment ?></label><select class="form-select" id="f-payment" name="payment"><?cs each:p = Payments ?><option value="<?cs var:p.Value ?>"<?cs if:p.Value == Form.payment.Value ?> selected<?cs /if ?>><?cs var:p.Text ?></option><?cs /each ?></select></div>
+				<div class="till-folds">
 				<details class="fold"<?cs if:Form.other_amount.Value || Form.other_amount.Error ?> open<?cs /if ?>><summary><?cs var:L.till.split ?></summary><div class="field-row"><div class="field"><label class="form-label" for="f-other_payment"><?cs var:L.till.other_payment ?></label><select class="form-select" id="f-other_payment" name="other_payment"><option value=""><?cs var:L.common.none ?></option><?cs each:p = Payments ?><option value="<?cs var:p.Value ?>"<?cs if:p.Value == Form.other_payment.Value ?> selected<?cs /if ?>><?cs var:p.Text ?></option><?cs /each ?></select></div><?cs call:field("money", "other_amount", L.till.other_amount, Form.other_amount, "", "") ?></div><p class="form-hint"><?cs var:L.till.split_hint ?></p></details>
 				<details class="fold"<?cs if:Form.receipt.Value ?> open<?cs /if ?>><summary><?cs var:L.till.more ?></summary><?cs call:field("ltr", "receipt", L.sale.receipt, Form.receipt, L.till.receipt_hint, "may") ?></details>
+				</div>
 				<button class="btn btn-primary btn-big" type="submit" formaction="/sales" data-once data-post><span><?cs var:L.till.post ?></span><span class="due" data-due></span><kbd>F9</kbd></button>
 				<p class="till-links"><a href="/gift-cards/sell"><?cs var:L.till.sell_gift_card ?></a> · <a href="/gift-cards/check"><?cs var:L.till.check_gift_card ?></a></p>
 			</div>
