@@ -33,7 +33,8 @@ static size_t own_sales(const struct scope *s, int64_t after, int64_t upto, stru
 {
 	return db_all(s->db, s->arena, out, count_cols,
 		"SELECT s.customer_id, s.occurred_at AS at, s.status <> 2 AS sales,"
-		" CAST(SUM(" KEPT("net") " - " KEPT("credit_paid") ") AS SIGNED) AS paid,"
+		" CAST(SUM(" KEPT("net") " - " KEPT("credit_paid") " - "
+		KEPT("gift_card_paid") ") AS SIGNED) AS paid,"
 		" CAST(SUM(" KEPT("points") ") AS SIGNED) AS points, CAST(SUM(" KEPT("xp") ") AS SIGNED) AS xp"
 		" FROM sale s FORCE INDEX (sale_customer) JOIN sale_line l ON l.store_id = s.store_id"
 		" AND l.sale_id = s.id WHERE s.store_id = ? AND s.customer_id > ? AND s.customer_id <= ?"

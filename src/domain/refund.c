@@ -146,7 +146,8 @@ static void uncount(const struct scope *s, const struct refund_plan *plan, const
 		{ .customer_id = o->sale.referrer_id } };
 
 	for (size_t i = 0; i < plan->n_lines; i++) {
-		gains[PARTY_CUSTOMER].paid.rial -= l[i].net.rial - l[i].credit_paid.rial;
+		gains[PARTY_CUSTOMER].paid.rial -= l[i].net.rial - l[i].credit_paid.rial -
+			l[i].gift_card_paid.rial;
 		for (int p = 0; p < PARTIES; p++) {
 			gains[p].points.hundredths -= l[i].earned[p][ASSET_POINTS];
 			gains[p].xp -= l[i].earned[p][ASSET_XP];

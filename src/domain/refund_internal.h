@@ -10,7 +10,7 @@ struct refund_line_plan {
 	const struct sale_line *line;
 	int64_t now;             /* of its measure; 0 = nothing */
 	bool damaged;
-	money_t net, credit_paid;
+	money_t net, credit_paid, gift_card_paid;
 	int64_t earned[PARTIES][ASSETS]; /* shares that go */
 };
 

@@ -97,6 +97,7 @@ static void line_shares(struct refund_line_plan *p)
 
 	p->net.rial = share_goes(p, l->net.rial);
 	p->credit_paid.rial = share_goes(p, l->credit_paid.rial);
+	p->gift_card_paid.rial = share_goes(p, l->gift_card_paid.rial);
 	for (int party = 0; party < PARTIES; party++)
 		for (int a = 0; a < ASSETS; a++)
 			p->earned[party][a] = share_goes(p, earned[party][a]);

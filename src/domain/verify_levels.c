@@ -19,7 +19,8 @@ void verify_levels(struct verify *v, int64_t store_id)
 		return;
 	n = db_all(v->db, v->arena, &rows, count_cols,
 		"WITH own AS (SELECT s.customer_id, SUM(t.paid) AS paid, SUM(s.status <> 2) AS sales FROM sale s"
-		"  JOIN (SELECT l.sale_id, SUM(" KEPT("net") " - " KEPT("credit_paid") ") AS paid FROM sale_line l"
+		"  JOIN (SELECT l.sale_id, SUM(" KEPT("net") " - " KEPT("credit_paid") " - "
+		KEPT("gift_card_paid") ") AS paid FROM sale_line l"
 		"   WHERE l.store_id = ? GROUP BY l.sale_id) t ON t.sale_id = s.id"
 		"  WHERE s.store_id = ? AND s.customer_id IS NOT NULL GROUP BY s.customer_id),"
 		" days AS (SELECT customer_id, SUM(paid) AS paid, SUM(sales) AS sales FROM customer_day"
