@@ -273,6 +273,24 @@ START_TEST(f25_odd_patterns_are_listed_until_somebody_looked)
 }
 END_TEST
 
+START_TEST(pts_what_is_pending_is_on_its_way_wherever_balances_are_shown)
+{
+	struct browser b = owner();
+	struct answer a;
+
+	api_post(201, text("/customers/%" PRId64 "/adjustments", fx.customers[0]),
+		"{'asset':'points','amount':40,'reason':'x','terms':{'pending_days':5}}");
+	api_post(201, text("/customers/%" PRId64 "/adjustments", fx.customers[0]),
+		"{'asset':'points','amount':7,'reason':'x'}");
+	a = browser_get(&b, page_of(fx.customers[0], ""));
+	ck_assert(answer_has(&a, "در راه: ۴۰، از ۱۴۰۵/۰۹/۰۶"));
+	ck_assert(answer_has(&a, "در راه، از تاریخ ۱۴۰۵/۰۹/۰۶"));
+	a = browser_get(&b, text("/sales/new?customer=%" PRId64, fx.customers[0]));
+	ck_assert(answer_has(&a, "در راه: ۴۰، از ۱۴۰۵/۰۹/۰۶"));
+	ck_assert(answer_has(&a, ">۷<"));
+}
+END_TEST
+
 int main(void)
 {
 	return HTTPTEST_MAIN("panel_wallet", pts_10_the_settings_keep_what_was_saved,
@@ -285,5 +303,6 @@ int main(void)
 		f25_suggested_values_are_shown_and_not_stored,
 		wal_11_a_list_is_told_row_by_row_and_charged_by_the_job,
 		f10_what_ends_soon_and_what_is_owed_are_shown,
-		f25_odd_patterns_are_listed_until_somebody_looked);
+		f25_odd_patterns_are_listed_until_somebody_looked,
+		pts_what_is_pending_is_on_its_way_wherever_balances_are_shown);
 }

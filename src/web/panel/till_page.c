@@ -58,6 +58,16 @@ static void view_expiring(struct req *r, struct view_node *node, int64_t custome
 		local_time(r->store.zone, (utc_t){ lots[0].lot.expires_at.s - 1 }).date);
 }
 
+/* What is on its way, and from when the first of it can be used. */
+static void view_pending(struct req *r, struct view_node *node, enum asset asset,
+	const struct asset_sums *sums)
+{
+	if (!sums->pending[asset])
+		return;
+	view_asset(node, "Amount", asset, sums->pending[asset]);
+	view_date(node, "From", local_time(r->store.zone, sums->pending_from[asset]).date);
+}
+
 static void view_customer(struct req *r, int64_t id)
 {
 	struct view_node *node = view_node(view_root(r), "Customer");
@@ -74,7 +84,9 @@ static void view_customer(struct req *r, int64_t id)
 	view_digits(node, "Code", c.code);
 	view_text(node, "Level", rule_book_level_name(&r->scope, c.level_id));
 	view_money(node, "Credit", (money_t){ sums.usable[ASSET_CREDIT] });
-	view_points(node, "Points", (points_t){ account.points });
+	view_points(node, "Points", (points_t){ account.points - sums.pending[ASSET_POINTS] });
+	view_pending(r, view_node(node, "PendingCredit"), ASSET_CREDIT, &sums);
+	view_pending(r, view_node(node, "PendingPoints"), ASSET_POINTS, &sums);
 	view_int(node, "SalesCount", account.sales_count);
 	view_flag(node, "Active", c.active);
 	view_text(node, "Note", c.admin_note);

@@ -17,7 +17,8 @@ Buttons: do = count | find | forget | add | scan | remove-<n> | add-code | remov
 Data: Form.<field>, Form.lines.Rows.n.{product_id,name,quantity,unit_price}
   Branches.n{Value,Text}: those this person may sell in (one: no choice is shown)
   Payments.n{Value,Text}
-  Customer{Id, Name, Mobile, Code, Level, Credit, Points, Expiring (amount that expires soon, or
+  Customer{Id, Name, Mobile, Code, Level, Credit, Points (both without what is pending), PendingCredit and
+    PendingPoints{Amount, From} (empty: nothing is), Expiring (amount that expires soon, or
     empty), ExpiringOn, Note, Active, SalesCount}: the customer chosen; Credit is what can be used now
   Found.n{Id, Name, Mobile, Level}: when several fit; NotFound "1": none did; CardTold: why a card names nobody; FoundMore "1": there are more
   Lines.n{Name, Gross, Product "1", Price (of the catalogue)}: beside Form.lines.Rows.n, same order
@@ -38,8 +39,8 @@ Data: Form.<field>, Form.lines.Rows.n.{product_id,name,quantity,unit_price}
 			<button class="btn btn-sm" type="submit" name="do" value="forget"><?cs var:L.till.other_customer ?></button>
 		</div>
 		<dl class="till-balances">
-			<div><dt><?cs var:L.till.wallet ?></dt><dd><?cs call:money(Customer.Credit) ?></dd></div>
-			<div><dt><?cs var:L.asset.points ?></dt><dd><bdi class="num"><?cs var:Customer.Points ?></bdi></dd></div>
+			<div><dt><?cs var:L.till.wallet ?></dt><dd><?cs call:money(Customer.Credit) ?><?cs if:Customer.PendingCredit.Amount ?><span class="sub"><?cs var:msg2(L.customer.pending, Customer.PendingCredit.Amount, Customer.PendingCredit.From) ?></span><?cs /if ?></dd></div>
+			<div><dt><?cs var:L.asset.points ?></dt><dd><bdi class="num"><?cs var:Customer.Points ?></bdi><?cs if:Customer.PendingPoints.Amount ?><span class="sub"><?cs var:msg2(L.customer.pending, Customer.PendingPoints.Amount, Customer.PendingPoints.From) ?></span><?cs /if ?></dd></div>
 			<div><dt><?cs var:L.till.visits ?></dt><dd><bdi class="num"><?cs var:Customer.SalesCount ?></bdi></dd></div>
 		</dl>
 		<?cs if:Customer.Expiring ?><?cs call:alert("warning", msg3(L.till.expiring, Customer.Expiring, Store.Currency, Customer.ExpiringOn)) ?><?cs /if ?>
