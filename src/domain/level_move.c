@@ -169,8 +169,8 @@ static const struct db_col rejected_cols[] = { COL(struct rejected_row, customer
 	COL(struct rejected_row, to_level_id), COLS_END };
 
 /* The changes without those that a manager rejected in their period; their number. */
-static size_t without_rejected(const struct scope *s, const struct level_change *changes, size_t n,
-	struct level_change *out)
+static size_t without_rejected(const struct scope *s, enum level_why why, const struct level_change *changes,
+	size_t n, struct level_change *out)
 {
 	struct rejected_row *r;
 	size_t n_rejected, kept = 0;
@@ -179,9 +179,9 @@ static size_t without_rejected(const struct scope *s, const struct level_change 
 		return 0;
 	n_rejected = db_all(s->db, s->arena, &r, rejected_cols,
 		"SELECT customer_id, to_level_id FROM level_move WHERE store_id = ?"
-		" AND customer_id BETWEEN ? AND ? AND state = 'rejected' AND period_from = ?"
+		" AND customer_id BETWEEN ? AND ? AND state = 'rejected' AND period_from = ? AND why = ?"
 		" ORDER BY customer_id LIMIT 1000000", V(s->store_id), V(changes[0].customer_id),
-		V(changes[n - 1].customer_id), V(changes[0].period_from));
+		V(changes[n - 1].customer_id), V(changes[0].period_from), V(level_why_words[why]));
 	for (size_t i = 0, k = 0; i < n; i++) {
 		bool rejected = false;
 
@@ -200,7 +200,7 @@ void level_moves_propose(const struct scope *s, enum level_why why, const struct
 {
 	struct level_change *kept = NEWN(s->arena, struct level_change, n);
 
-	n = without_rejected(s, changes, n, kept);
+	n = without_rejected(s, why, changes, n, kept);
 	db_bulk(s->db, rows_of(s, why, kept, n), n, proposal_cols,
 		"INSERT INTO level_move (store_id, customer_id, from_level_id, to_level_id, why, state, open,"
 		" period_from, at, actor_kind, actor_id) VALUES (?, ?, ?, ?, ?, 'waiting', 1, ?, ?, ?, ?)"

@@ -142,6 +142,7 @@ static int64_t review_piece(struct level_pass *p, date_t due_on)
 			stay.list[stay.n++].customer_id = c[i].id;
 	}
 	level_moves_void(s, stay.list, stay.n);
+	level_moves_void(s, go.list, go.n); /* whatever comes of it, their grace is over */
 	demote(p, &go);
 	return (int64_t)n;
 }

@@ -26,8 +26,12 @@ void level_standing_read(const struct scope *s, int64_t customer_id, int64_t lev
 		return;
 	out->day = local_time(s->store->zone, s->now).date;
 	out->at = level_step(p, level_id);
-	if (!out->at || !customer_read(s, p, customer_id, out->day, &customer))
-		fault("level: customer %lld has no level", (long long)customer_id);
+	if (!out->at) { /* a level that is younger than the rules of this request: the next sale looks */
+		out->program = NULL;
+		return;
+	}
+	if (!customer_read(s, p, customer_id, out->day, &customer))
+		fault("level: there is no customer %lld", (long long)customer_id);
 	out->facts = customer.facts;
 }
 

@@ -198,6 +198,29 @@ START_TEST(tier_11_a_demotion_may_wait_for_the_manager)
 }
 END_TEST
 
+START_TEST(tier_11_a_fall_that_was_rejected_is_over)
+{
+	struct level_settings s = levels_yearly();
+	int64_t c;
+
+	s.demotion_confirm = true;
+	s.grace_days = 7;
+	c = gold_of_last_year(s);
+	levels_at(1407, 1, 1);
+	levels_run();
+	ck_assert_int_eq(levels_moves(c, "grace"), 1);
+	db_exec(test_db, "INSERT INTO level_move (store_id, customer_id, from_level_id, to_level_id, why, state,"
+		" period_from, at, actor_kind) SELECT store_id, customer_id, from_level_id, to_level_id, why,"
+		" 'rejected', period_from, at, 'staff' FROM level_move WHERE customer_id = ? AND state = 'grace'",
+		V(c));
+	levels_at(1407, 1, 9);
+	levels_run();
+	ck_assert_int_eq(levels_moves(c, "grace"), 0);
+	ck_assert_int_eq(levels_moves(c, "waiting"), 0);
+	ck_assert_int_eq(levels_of(c), 2);
+}
+END_TEST
+
 START_TEST(tier_08_one_fixed_period_is_judged_once)
 {
 	struct level_settings s = levels_yearly();
@@ -421,7 +444,8 @@ int main(void)
 		who_rose_after_the_period_is_not_judged_for_it,
 		tier_09_who_is_frozen_over_the_boundary_does_not_fall,
 		tier_09_grace_gives_time_to_mend_it, tier_09_a_chosen_customer_has_days_of_his_own,
-		tier_11_a_demotion_may_wait_for_the_manager, tier_08_one_fixed_period_is_judged_once,
+		tier_11_a_demotion_may_wait_for_the_manager, tier_11_a_fall_that_was_rejected_is_over,
+		tier_08_one_fixed_period_is_judged_once,
 		tier_10_points_are_taken_once_at_the_end_of_a_period,
 		a_warning_says_exactly_what_is_missing, changed_rules_lift_who_has_reached_them,
 		a_programme_that_begins_looks_at_what_was_before, five_processes_at_once_judge_once,
