@@ -20,11 +20,11 @@ Data: Claim (see _reward.cs), Store{Phone,Address,ReceiptNote} beside the usual
 		<?cs if:Store.Logo ?><img src="<?cs var:Store.Logo ?>" width="64" height="64" alt=""><?cs /if ?>
 		<div><h1><?cs var:Store.Name ?></h1><?cs if:Store.Address ?><p><?cs var:Store.Address ?></p><?cs /if ?><?cs if:Store.Phone ?><p><?cs var:L.print.phone ?> <?cs call:code(Store.Phone) ?></p><?cs /if ?></div>
 	</header>
-	<section class="slip">
+	<section class="claim-slip">
 		<h2><?cs var:Claim.Name ?><?cs if:Claim.Quantity ?> × <?cs var:Claim.Quantity ?><?cs /if ?></h2>
 		<?cs if:Claim.Description ?><p><?cs var:Claim.Description ?></p><?cs /if ?>
-		<img class="slip-qr" src="/reward-claims/<?cs var:Claim.Id ?>/qr" width="160" height="160" alt="<?cs var:L.claim.qr ?>">
-		<p class="slip-code"><?cs call:code(Claim.CodeText) ?></p>
+		<img class="claim-qr" src="/reward-claims/<?cs var:Claim.Id ?>/qr" width="160" height="160" alt="<?cs var:L.claim.qr ?>">
+		<p class="claim-number"><?cs call:code(Claim.CodeText) ?></p>
 	</section>
 	<dl class="sheet-facts">
 		<div><dt><?cs var:L.claim.customer ?></dt><dd><?cs var:Claim.Customer.Name ?></dd></div>
