@@ -79,6 +79,7 @@ static void put_menu(struct req *r, struct view_node *root)
 {
 	struct view_node *list = view_node(root, "Menu");
 	const struct entry *open = open_entry(r->path);
+	const char *group = "";
 
 	for (int i = 0; i < ENTRIES; i++) {
 		struct view_node *item;
@@ -91,8 +92,9 @@ static void put_menu(struct req *r, struct view_node *root)
 		view_text(item, "Href", menu[i].href);
 		view_text(item, "Icon", menu[i].icon);
 		view_text(item, "Group", menu[i].group);
-		if (*menu[i].group)
+		if (strcmp(menu[i].group, group) != 0)
 			view_word(item, "GroupText", "menu_group.", menu[i].group);
+		group = menu[i].group;
 		view_flag(item, "Active", &menu[i] == open);
 		view_flag(item, "Quick", i < QUICK);
 	}

@@ -51,7 +51,7 @@ Data: what web/view.h promises every page.
 <nav class="menu" id="menu" aria-label="<?cs var:L.layout.menu ?>">
 	<a class="icon-button menu-close" href="#" data-menu-close><?cs call:icon("x") ?><span class="visually-hidden"><?cs var:L.layout.close_menu ?></span></a>
 	<ul>
-		<?cs each:m = Menu ?><?cs if:m.Group != Layout.Group ?><?cs set:Layout.Group = m.Group ?><li class="menu-title"><?cs var:m.GroupText ?></li><?cs /if ?><li><a class="menu-item" href="<?cs var:m.Href ?>"<?cs if:m.Active ?> aria-current="page"<?cs /if ?>><?cs call:icon(m.Icon) ?><span><?cs var:m.Text ?></span></a></li>
+		<?cs each:m = Menu ?><?cs if:m.GroupText ?><li class="menu-title"><?cs var:m.GroupText ?></li><?cs /if ?><li><a class="menu-item" href="<?cs var:m.Href ?>"<?cs if:m.Active ?> aria-current="page"<?cs /if ?>><?cs call:icon(m.Icon) ?><span><?cs var:m.Text ?></span></a></li>
 		<?cs /each ?>
 	</ul>
 </nav>
