@@ -10,6 +10,7 @@
 //	page      the customers' list, a page of 100 rows ÷ a FastCGI "hello" behind the same nginx ≥ 0.2
 //	memory    a worker in its life of 10,000 mixed requests ≤ 40 MB, and flat
 //	levels    the end of a year: everybody judged, with --large or by name; 1 M customers       ≤ 60 s
+//	yearly    a day's birthdays among 1 M customers given, with --large or by name               ≤ 60 s
 //	growth    sales at 1 M customers and 10 M transfers ÷ sales at 1,000                      ≥ 0.8
 //	report    with growth: a page of a year over all these transfers, once they are added up ≤ 300 ms
 import { execFileSync, spawn } from 'node:child_process';
@@ -200,6 +201,33 @@ function grow(instance, shop) {
 	writeFileSync(shop.customersFile, ids.join('\n') + '\n');
 }
 
+// A birthday campaign switched on in a full store: the job finds those of today and gives.
+async function yearly(instance, shop) {
+	const parts = new Intl.DateTimeFormat('en-u-ca-persian', { timeZone: 'Asia/Tehran', month: 'numeric', day: 'numeric' })
+		.formatToParts(new Date());
+	const of = (type) => Number(parts.find((part) => part.type === type).value);
+	const definition = JSON.stringify({ name: 'b', trigger: 'birthday', benefits: [{ give: 'credit', amount: 500000 }] });
+	query(instance, `UPDATE customer SET birth_date = '1990-01-01', birth_key = IF(id % 365 = 0, ${of('month') * 100 + of('day')}, 1)
+			WHERE store_id = ${shop.storeId};
+		INSERT INTO campaign (store_id, name, trigger_word, active, created_at, updated_at)
+			VALUES (${shop.storeId}, 'b', 'birthday', TRUE, UTC_TIMESTAMP(), UTC_TIMESTAMP());
+		INSERT INTO campaign_version (store_id, campaign_id, version, definition, created_at)
+			VALUES (${shop.storeId}, LAST_INSERT_ID(), 1, '${definition}', UTC_TIMESTAMP());
+		UPDATE store SET rules_version = rules_version + 1 WHERE id = ${shop.storeId}`);
+	const born = Number(query(instance, `SELECT COUNT(*) FROM customer WHERE store_id = ${shop.storeId} AND id % 365 = 0`));
+	const all = Number(query(instance, `SELECT COUNT(*) FROM customer WHERE store_id = ${shop.storeId}`));
+	const began = performance.now();
+	query(instance, "UPDATE job SET next_at = UTC_TIMESTAMP() WHERE name = 'yearly'");
+	for (let given = 0; given < born; ) {
+		await new Promise((resolve) => setTimeout(resolve, 100));
+		given = Number(query(instance, `SELECT COUNT(*) FROM event WHERE store_id = ${shop.storeId} AND trigger_word = 'birthday'`));
+		if (performance.now() - began > 120_000)
+			throw new Error(`birthdays: ${given} of ${born} given`);
+	}
+	const seconds = (performance.now() - began) / 1000;
+	report(`birthdays, ${words(all)} customers`, `${seconds.toFixed(1)} s`, '<= 60 s', seconds <= 60, `${words(born)} given`);
+}
+
 // The jobs sleep meanwhile: they would add up ten million transfers beside the sales.
 function growth(instance, shop) {
 	const jobs = childOf(instance, 'jobs');
@@ -297,6 +325,10 @@ try {
 		await codes(instance, shop);
 	if (large)
 		growth(instance, shop);
+	if (wanted.includes('yearly'))
+		grow(instance, shop);
+	if (large || wanted.includes('yearly'))
+		await yearly(instance, shop);
 	if (large)
 		await yearReport(instance, shop, cookie);
 	report('requests refused', refusals, '0', refusals === 0, '');
