@@ -193,6 +193,26 @@ static struct view_node *view_whole(struct req *r, struct sale *sale)
 	return node;
 }
 
+/* The coupons that were used, and the gift cards that paid. */
+static void view_codes(struct req *r, struct view_node *node, const struct sale *sale)
+{
+	struct view_node *codes = view_node(node, "Codes"), *cards = view_node(node, "GiftCards");
+	struct gift_card_use *paid;
+	struct used_code *used;
+	size_t n = sale->customer_id ? sale_codes(&r->scope, sale->id, &used) : 0;
+
+	for (size_t i = 0; i < n; i++)
+		view_text(view_item(codes), "Code", used[i].code);
+	n = sale->gift_card_paid.rial ? sale_gift_cards(&r->scope, sale->id, &paid) : 0;
+	for (size_t i = 0; i < n; i++) {
+		struct view_node *item = view_item(cards);
+
+		view_id(item, "Id", paid[i].id);
+		view_text(item, "Last4", paid[i].last4);
+		view_money(item, "Paid", paid[i].paid);
+	}
+}
+
 enum http panel_sale_show(struct req *r)
 {
 	struct sale sale;
@@ -202,6 +222,7 @@ enum http panel_sale_show(struct req *r)
 		return respond_error(r, HTTP_404);
 	view_referrer(r, view_node(node, "Referrer"), sale.referrer_id);
 	view_refunds(r, view_node(node, "Refunds"), sale.id);
+	view_codes(r, node, &sale);
 	sale_due_view(r, node, sale.id);
 	view_flag(node, "Refundable", sale.status != SALE_REFUNDED);
 	return respond_page(r, HTTP_200, "panel/sale/show");

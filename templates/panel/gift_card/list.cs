@@ -7,7 +7,7 @@ Data: Batches.n{Id, Name, Amount, Count, Sold, Owed, ValidDays, MadeAt}, Typed, 
 <?cs def:body() ?>
 <div class="page-head"><?cs call:heading() ?><div class="page-actions"><?cs if:User.May.sale_post ?><a class="btn" href="/gift-cards/check"><?cs call:icon("search") ?><?cs var:L.gift_cards.check ?></a><a class="btn" href="/gift-cards/sell"><?cs call:icon("cash") ?><?cs var:L.gift_cards.sell ?></a><?cs /if ?><a class="btn btn-primary" href="/gift-cards/new"><?cs call:icon("plus") ?><?cs var:L.gift_cards.new ?></a></div></div>
 <p class="lead"><?cs var:L.gift_cards.text ?></p>
-<form class="filters" method="get" action="/gift-cards"><div class="field"><label class="form-label" for="f-last4"><?cs var:L.gift_cards.last4 ?></label><div class="search"><input class="form-control ltr" id="f-last4" name="last4" type="text" dir="ltr" maxlength="4" autocomplete="off" value="<?cs var:Typed ?>"><button class="btn" type="submit"><?cs call:icon("search") ?><span><?cs var:L.common.search ?></span></button></div></div></form>
+<form class="code-find" method="get" action="/gift-cards"><div class="field"><label class="form-label" for="f-last4"><?cs var:L.gift_cards.last4 ?></label><div class="search"><input class="form-control ltr" id="f-last4" name="last4" type="text" dir="ltr" maxlength="4" autocomplete="off" value="<?cs var:Typed ?>"><button class="btn" type="submit"><?cs call:icon("search") ?><span><?cs var:L.common.search ?></span></button></div></div></form>
 <?cs if:Typed ?><div class="card"><?cs if:NotFound ?><p class="muted"><?cs var:L.gift_cards.not_found ?></p><?cs else ?><?cs call:card_table(Cards) ?><?cs /if ?></div><?cs /if ?>
 <div class="card">
 	<?cs if:subcount(Batches) ?>

@@ -4,7 +4,7 @@ GET /sales/{id}
 Data: Sale{Id, Number, Time, Status, Branch, Staff, Channel (word), Receipt, Quick "1", Customer{Id,Name,Mobile}, Referrer{Id,Name},
   Gross, LevelDiscount, Discount, Net, CreditPaid, GiftCardPaid, Payable, Refunded, Refundable "1",
   Lines.n{Name, Quantity, UnitPrice, Gross, Discount, Net, Gift "1", Refunded (quantity; empty when 0)},
-  Payments.n{Method (word), Amount}, Applied.n{Name,CampaignId,Version,Benefits.n} (see _sale.cs),
+  Payments.n{Method (word), Amount}, Codes.n{Code}, GiftCards.n{Id, Last4, Paid}, Applied.n{Name,CampaignId,Version,Benefits.n} (see _sale.cs),
   LevelEarned.n, ProductEarned.n{Asset,Amount}, Earned.n{Asset,Amount}, ReferrerEarned.n,
   Refunds.n{Id, Time, Staff, Reason, Net, MoneyBack, CreditBack, GiftCardBack, Deducted, Taken.n{Asset,Amount}, Shortfall.n}}
 ?><?cs include:"panel/_macros.cs" ?><?cs include:"panel/_sale_due.cs" ?><?cs include:"panel/_sale.cs" ?>
@@ -56,6 +56,8 @@ Data: Sale{Id, Number, Time, Status, Branch, Staff, Channel (word), Receipt, Qui
 				<dt><?cs var:L.sale.branch ?></dt><dd><?cs var:Sale.Branch ?></dd>
 				<dt><?cs var:L.sale.staff ?></dt><dd><?cs var:Sale.Staff ?><span class="sub"><?cs var:L.channel[Sale.Channel] ?></span></dd>
 				<?cs if:Sale.Receipt ?><dt><?cs var:L.sale.receipt ?></dt><dd><?cs call:code(Sale.Receipt) ?></dd><?cs /if ?>
+				<?cs if:subcount(Sale.Codes) ?><dt><?cs var:L.sale.codes ?></dt><dd><?cs each:c = Sale.Codes ?><span class="sub-block"><?cs call:code(c.Code) ?></span><?cs /each ?></dd><?cs /if ?>
+				<?cs if:subcount(Sale.GiftCards) ?><dt><?cs var:L.sale.gift_cards ?></dt><dd><?cs each:c = Sale.GiftCards ?><span class="sub-block"><?cs if:User.May.code_edit ?><a href="/gift-cards/<?cs var:c.Id ?>"><bdi dir="ltr" class="code">•••• <?cs var:c.Last4 ?></bdi></a><?cs else ?><bdi dir="ltr" class="code">•••• <?cs var:c.Last4 ?></bdi><?cs /if ?>: <?cs call:money(c.Paid) ?></span><?cs /each ?></dd><?cs /if ?>
 				<?cs if:subcount(Sale.Payments) ?><dt><?cs var:L.sale.payment ?></dt><dd><?cs each:p = Sale.Payments ?><span class="sub-block"><?cs var:L.payment[p.Method] ?><?cs if:p.Amount ?>: <?cs call:money(p.Amount) ?><?cs /if ?></span><?cs /each ?></dd><?cs /if ?>
 			</dl>
 		</section>
