@@ -98,6 +98,10 @@ START_TEST(crd_03_an_expired_card_is_refused_by_name)
 		V(fx.store.id));
 	ck_assert_problem(api_post(422, "/sales/quote", text("{'branch_id':%" PRId64
 		",'customer':{'card':'A100'},'amount':1000}", fx.branches[0])), "card_expired", "/customer/card");
+	ck_assert_at(api_get(422, "/customers?card=A100"), "code", "'card_expired'");
+	db_exec(test_db, "UPDATE card SET valid_until = NULL, state = 'blocked' WHERE store_id = ?"
+		" AND number = 'A100'", V(fx.store.id));
+	ck_assert_at(api_get(422, "/customers?card=A100"), "code", "'card_stopped'");
 }
 END_TEST
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/fault.h"
+#include "domain/card.h"
 #include "domain/rule_book.h"
 #include "domain/customer_event.h"
 #include "web/api/calls.h"
@@ -195,14 +196,30 @@ enum http api_customer_change(struct req *r)
 	return customer_answer(r, r->id, HTTP_200);
 }
 
-/* An identifier of the query: a list of nobody or of one, whole. */
+/* Why a club card that is known names nobody: expired, or no longer in use; NULL: it is unknown. [CRD-03] */
+static const char *card_refusal(struct req *r, const char *text)
+{
+	struct card_reading reading = card_read(text);
+	struct card card;
+	bool known = reading.kind == CARD_NUMBER && card_find(&r->scope, &reading, &card);
+
+	card_reading_wipe(&reading);
+	if (!known)
+		return NULL;
+	return card_state(&r->scope, &card) == CARD_EXPIRED ? "card_expired" : "card_stopped";
+}
+
+/* An identifier of the query: a list of nobody or of one, whole; 422 for a card that is refused. */
 static enum http found_answer(struct req *r, enum customer_by by, const char *text)
 {
 	json_t *data = write_root_array(r->arena);
+	const char *why;
 	struct customer c;
 
 	if (customer_find(&r->scope, by, text, &c))
 		write_value(data, NULL, json_incref(whole(r, &c)));
+	else if (by == CUSTOMER_BY_CARD && (why = card_refusal(r, text)))
+		return api_refuse(r, HTTP_422, &(struct refusal){ why, NULL, NULL, NULL });
 	return api_list(r, data, NULL);
 }
 
