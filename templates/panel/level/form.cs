@@ -35,7 +35,7 @@ Data: Level{Id (none: a new one), Name, Deletable "1", Lowest "1", Program "1", 
 	<?cs /if ?>
 <?cs /def ?>
 <?cs def:body() ?>
-<div class="page-head"><?cs call:heading() ?><?cs if:Level.Id ?><div class="page-actions"><a class="btn" href="/levels/<?cs var:Level.Id ?>/terms"><?cs call:icon("cash") ?><?cs var:L.trade.title ?></a></div><?cs /if ?></div>
+<div class="page-head"><?cs call:heading() ?><?cs if:Level.Id ?><div class="page-actions"><a class="btn" href="/levels/<?cs var:Level.Id ?>/terms"><?cs call:icon("cash") ?><?cs var:L.trade.title ?></a><?cs if:!Level.Lowest && User.May.campaign_edit ?><a class="btn" href="/campaigns/new?preset=level_up&amp;level=<?cs var:Level.Id ?>"><?cs call:icon("gift") ?><?cs var:L.levels.gift_new ?></a><?cs /if ?></div><?cs /if ?></div>
 <?cs if:Trial.Ran ?><?cs call:trial("/levels/" + Level.Id + "/try") ?><?cs /if ?>
 <form class="card card-form" id="f-level" method="post" action="/levels<?cs if:Level.Id ?>/<?cs var:Level.Id ?><?cs /if ?>">
 	<?cs call:csrf() ?><?cs call:form_error() ?>
@@ -49,7 +49,6 @@ Data: Level{Id (none: a new one), Name, Deletable "1", Lowest "1", Program "1", 
 	<?cs if:!Level.Lowest ?><?cs if:Level.Program ?><?cs call:rules() ?><?cs else ?><?cs call:alert("info", L.level.no_program) ?><?cs /if ?><?cs /if ?>
 	<div class="form-buttons"><button class="btn btn-primary" type="submit" data-once><?cs var:L.common.save ?></button><?cs if:Level.Id && Level.Counted && !Level.Lowest && !Level.Deep ?><button class="btn" type="submit" formaction="/levels/<?cs var:Level.Id ?>/try"><?cs call:icon("eye") ?><?cs var:L.levels.try_first ?></button><?cs /if ?><a class="btn btn-ghost" href="/levels"><?cs var:L.common.cancel ?></a></div>
 </form>
-<?cs if:Level.Id ?><p class="page-actions"><a class="btn" href="/levels/<?cs var:Level.Id ?>/terms"><?cs var:msg(L.trade.of_level, Level.Name) ?></a><?cs if:!Level.Lowest && User.May.campaign_edit ?> <a class="btn" href="/campaigns/new?preset=level_up&amp;level=<?cs var:Level.Id ?>"><?cs call:icon("gift") ?><?cs var:L.levels.gift_new ?></a><?cs /if ?></p><?cs /if ?>
 <?cs if:Level.Deletable ?><?cs call:ask("danger", "/levels/" + Level.Id + "/delete", L.level.delete, L.level.delete_text, L.level.delete) ?><?cs /if ?>
 <?cs /def ?>
 <?cs include:"panel/layout.cs" ?>
