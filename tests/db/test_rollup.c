@@ -352,6 +352,7 @@ START_TEST(another_store_and_another_branch_stay_apart)
 	here.n_branches = 1;
 	rollup_load(&here, &days, 1);
 	ck_assert_int_eq(rollup_sum(&days, ROLLUP_SALES, 0), 1);
+	till_close();
 	till_open();
 	ck_assert_int_eq(sum_of(ROLLUP_SALES), 0);
 }

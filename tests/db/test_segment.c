@@ -187,6 +187,7 @@ START_TEST(a_rule_must_make_sense)
 	rule = segment_rule_empty();
 	rule.levels = &foreign;
 	rule.n_levels = 1;
+	till_close();
 	till_open(); /* the level is the other store's */
 	ck_assert_int_eq(tried("n", &rule), SEGMENT_UNKNOWN);
 }
@@ -213,6 +214,7 @@ START_TEST(another_store_s_segment_is_not_there)
 	struct segment segment;
 	struct score_row *rows;
 
+	till_close();
 	till_open();
 	ck_assert(!segment_load(&till, id, &segment));
 	ck_assert_uint_eq(segment_members(&till, id, 0, 10, &rows), 0);

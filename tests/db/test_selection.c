@@ -87,6 +87,7 @@ START_TEST(foreign_inactive_and_doubled_customers_are_left_out)
 	ck_assert_int_eq(done, 2);
 	ck_assert_int_eq(till_balance(picked[0], ASSET_CREDIT), 700);
 	ck_assert_int_eq(till_balance(picked[1], ASSET_CREDIT), 0);
+	till_close();
 	till_open(); /* another store */
 	ck_assert_int_eq(give(&all, ASSET_CREDIT, 700, "r"), SELECTION_EMPTY);
 }
