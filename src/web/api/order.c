@@ -58,13 +58,15 @@ enum http api_sale_settle(struct req *r)
 	json_t *answer;
 	enum settle_result result;
 	struct json_in body;
+	struct sale sale;
 	money_t amount, left = { 0 };
 	int method = 0;
 
 	if (!api_body(r, &body))
 		return r->response.status;
 	if (!read_settlement(body, &amount, &method))
-		return api_invalid(r, body.report);
+		return sale_load(&r->scope, r->id, &sale) ? api_invalid(r, body.report) :
+			api_problem(r, HTTP_404, "not_found");
 	result = sale_settle(&r->scope, r->id, amount, (enum payment)method, &left);
 	if (result == SETTLE_SALE_UNKNOWN)
 		return api_problem(r, HTTP_404, "not_found");
