@@ -7,8 +7,8 @@ Data: none
 <?cs set:Page.BackHref = "/campaigns" ?><?cs set:Page.BackText = L.campaigns.title ?>
 <?cs def:preset(word, picture) ?><li><a class="preset" href="/campaigns/new?preset=<?cs var:word ?>"><span class="preset-icon"><?cs call:icon(picture) ?></span><span><strong><?cs var:L.preset[word].name ?></strong><span class="sub"><?cs var:L.preset[word].text ?></span></span></a></li><?cs /def ?>
 <?cs def:body() ?>
-<?cs call:page_head() ?>
-<p class="lead"><?cs var:L.preset.text ?> <a href="/scenarios"><?cs var:L.scenario.title ?></a></p>
+<div class="page-head"><?cs call:heading() ?><div class="page-actions"><a class="btn" href="/scenarios"><?cs call:icon("sparkles") ?><?cs var:L.scenario.title ?></a></div></div>
+<p class="lead"><?cs var:L.preset.text ?></p>
 <ul class="presets">
 	<?cs call:preset("points", "star") ?>
 	<?cs call:preset("cashback", "wallet") ?>

@@ -6,7 +6,7 @@ Data: Members, NewMembers, Program "1" (levels move by themselves), Stage.<word>
   Spend{Rewards, Vouchers, RatioPoints, RatioCredit (empty: no conversion)}
 ?><?cs include:"panel/_macros.cs" ?><?cs include:"panel/_terms.cs" ?><?cs include:"panel/_campaign.cs" ?>
 <?cs set:Page.Title = L.club.map ?>
-<?cs def:stage_campaigns(stage) ?><?cs if:subcount(stage.Campaigns) ?><ul class="lines"><?cs each:c = stage.Campaigns ?><li><a href="/campaigns/<?cs var:c.Id ?>"><bdi><?cs var:c.Name ?></bdi></a><span class="muted"><?cs each:b = c.Benefits ?><?cs if:name(b) != #0 ?>، <?cs /if ?><?cs call:promise(b) ?><?cs /each ?></span></li><?cs /each ?></ul><?cs else ?><p class="muted"><?cs var:L.club.nothing ?> <?cs if:User.May.campaign_edit ?><a href="/scenarios"><?cs var:L.club.add ?></a><?cs /if ?></p><?cs /if ?><?cs /def ?>
+<?cs def:stage_campaigns(stage) ?><?cs if:subcount(stage.Campaigns) ?><ul class="lines"><?cs each:c = stage.Campaigns ?><li><a href="/campaigns/<?cs var:c.Id ?>"><bdi><?cs var:c.Name ?></bdi></a><span class="muted"><?cs each:b = c.Benefits ?><?cs if:name(b) != #0 ?>، <?cs /if ?><?cs call:promise(b) ?><?cs /each ?></span></li><?cs /each ?></ul><?cs else ?><p class="muted"><?cs var:L.club.nothing ?></p><?cs if:User.May.campaign_edit ?><p><a href="/scenarios"><?cs var:L.club.add ?></a></p><?cs /if ?><?cs /if ?><?cs /def ?>
 <?cs def:stage(word, picture) ?><h2><span class="preset-icon"><?cs call:icon(picture) ?></span> <?cs var:L.club.stage[word].name ?></h2><p class="muted"><?cs var:L.club.stage[word].text ?></p><?cs /def ?>
 <?cs def:body() ?>
 <div class="page-head"><?cs call:heading() ?><div class="page-actions"><a class="btn" href="/club/policies"><?cs call:icon("list") ?><?cs var:L.club.policies ?></a></div></div>

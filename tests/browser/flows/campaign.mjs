@@ -24,7 +24,7 @@ export default {
 		await t.page.waitForSelector('.why-on, .why-near, #preview .note');
 		await t.inspect('editor');
 		await t.page.fill('#f-name', 'پله‌های پاییز');
-		await Promise.all([t.page.waitForURL(/\/campaigns\/\d+$/), t.page.click('[data-save]')]);
+		await Promise.all([t.page.waitForURL(/\/campaigns\/\d+$/), t.page.click('.editor-save .btn-primary')]);
 		t.assert.match(await t.page.textContent('.words'), /جمعه/);
 		await t.inspect('show');
 		await t.page.click('a[href$="/edit"]');
@@ -32,7 +32,7 @@ export default {
 		t.assert.equal(await t.page.isChecked('[name="conditions[0].fri"]'), true);
 		await t.page.click('button[value=remove-condition-0]');
 		await t.page.waitForSelector('#condition-0', { state: 'detached' });
-		await Promise.all([t.page.waitForURL(/\/campaigns\/\d+$/), t.page.click('[data-save]')]);
+		await Promise.all([t.page.waitForURL(/\/campaigns\/\d+$/), t.page.click('.editor-save .btn-primary')]);
 		t.assert.doesNotMatch(await t.page.textContent('.words'), /جمعه/);
 	},
 };

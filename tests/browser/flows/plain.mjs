@@ -9,8 +9,8 @@ export default {
 		await t.send({ first_name: t.some('سیمین'), mobile: t.someMobile() });
 		await t.expectText(/مشتری ثبت شد/);
 		await t.look('customer');
-		await t.page.click('details.ask summary');
-		await t.press('details.ask button[type=submit]');
+		await t.page.click('details.ask:has([action$="/deactivate"]) summary');
+		await t.press('[action$="/deactivate"] button[type=submit]');
 		await t.expectText(/این مشتری غیرفعال است/);
 	},
 
