@@ -35,7 +35,7 @@ POST /campaigns/{id}/activate  /pause  /archive  /copy (keyed)
 				<dt><?cs var:L.campaign.audience ?></dt><dd><?cs if:Campaign.Audience ?><?cs var:Campaign.Audience ?><?cs else ?><?cs var:L.campaign.everyone ?><?cs /if ?></dd>
 				<dt><?cs var:L.campaign.branches ?></dt><dd><?cs if:Campaign.Branches ?><?cs var:Campaign.Branches ?><?cs else ?><?cs var:L.common.all ?><?cs /if ?></dd>
 				<?cs if:Campaign.Channels ?><dt><?cs var:L.campaign.channels ?></dt><dd><?cs var:Campaign.Channels ?></dd><?cs /if ?>
-				<?cs if:Campaign.CodeRequired ?><dt><?cs var:L.campaign.code ?></dt><dd><?cs var:L.campaign.code_required ?><?cs if:User.May.code_edit ?> · <a href="/coupons?campaign=<?cs var:Campaign.Id ?>"><?cs var:L.campaign.codes ?></a><?cs /if ?></dd><?cs /if ?>
+				<?cs if:Campaign.CodeRequired ?><dt><?cs var:L.campaign.code ?></dt><dd><?cs var:L.campaign.code_required ?><?cs if:User.May.code_edit ?> · <a class="text-link" href="/coupons?campaign=<?cs var:Campaign.Id ?>"><?cs var:L.campaign.codes ?></a><?cs /if ?></dd><?cs /if ?>
 				<dt><?cs var:L.campaign.priority ?></dt><dd><bdi class="num"><?cs var:Campaign.Priority ?></bdi><?cs if:Campaign.Exclusive ?><span class="sub"><?cs var:L.campaign.exclusive ?></span><?cs /if ?><?cs if:Campaign.ExclusionGroup ?><span class="sub"><?cs var:msg(L.campaign.exclusion_group, Campaign.ExclusionGroup) ?></span><?cs /if ?></dd>
 			</dl>
 		</section>
