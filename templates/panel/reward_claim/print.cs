@@ -3,18 +3,10 @@ reward_claim/print - a claim on a roll of 80 mm, with its code as QR: for the cu
 GET /reward-claims/{id}/print
 Data: Claim (see _reward.cs), Store{Phone,Address,ReceiptNote} beside the usual
 ?><?cs include:"panel/_macros.cs" ?><?cs include:"panel/_reward.cs" ?>
-<?cs set:Page.Title = Claim.Name ?><!doctype html>
-<html lang="<?cs var:Lang ?>" dir="<?cs var:Dir ?>">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title><?cs var:Page.Title ?> · <?cs var:Store.Name ?></title>
-<link rel="icon" href="<?cs var:Asset ?>/img/vafa.svg" type="image/svg+xml">
-<link rel="stylesheet" href="<?cs var:Asset ?>/css/print.css">
-<script defer src="<?cs var:Asset ?>/js/app.js"></script>
-</head>
-<body class="paper-receipt">
-<nav class="bar" aria-label="<?cs var:L.print.bar ?>"><a href="/reward-claims/<?cs var:Claim.Id ?>"><?cs var:L.common.back ?></a><button type="button" data-print hidden><?cs var:L.common.print ?></button><span class="bar-hint"><?cs var:L.print.hint ?></span></nav>
+<?cs set:Page.Title = Claim.Name ?>
+<?cs set:Paper.Class = "paper-receipt" ?>
+<?cs set:Paper.Back = "/reward-claims/" + Claim.Id ?>
+<?cs def:sheet() ?>
 <main class="sheet">
 	<header class="sheet-head">
 		<?cs if:Store.Logo ?><img src="<?cs var:Store.Logo ?>" width="64" height="64" alt=""><?cs /if ?>
@@ -35,5 +27,5 @@ Data: Claim (see _reward.cs), Store{Phone,Address,ReceiptNote} beside the usual
 	</dl>
 	<?cs if:Store.ReceiptNote ?><footer><?cs var:Store.ReceiptNote ?></footer><?cs /if ?>
 </main>
-</body>
-</html>
+<?cs /def ?>
+<?cs include:"panel/_print.cs" ?>

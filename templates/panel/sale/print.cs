@@ -4,19 +4,11 @@ GET /sales/{id}/print?size=a4|receipt
 Data: Size "a4"|"receipt", Sale as in sale/show, with Sale.Balances.n{Asset,Amount}: of the customer after the sale,
 Sale.Saved (all discounts together, or empty), Store{Phone,Address,ReceiptNote} beside the usual
 ?><?cs include:"panel/_macros.cs" ?><?cs include:"panel/_sale.cs" ?>
-<?cs set:Page.Title = msg(L.sale.title, Sale.Number) ?><!doctype html>
-<html lang="<?cs var:Lang ?>" dir="<?cs var:Dir ?>">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title><?cs var:Page.Title ?> · <?cs var:Store.Name ?></title>
-<link rel="icon" href="<?cs var:Asset ?>/img/vafa.svg" type="image/svg+xml">
-<link rel="stylesheet" href="<?cs var:Asset ?>/css/print.css">
-<link rel="icon" href="<?cs var:Asset ?>/img/vafa.svg" type="image/svg+xml">
-<script defer src="<?cs var:Asset ?>/js/app.js"></script>
-</head>
-<body class="paper-<?cs var:Size ?>">
-<nav class="bar" aria-label="<?cs var:L.print.bar ?>"><a href="/sales/<?cs var:Sale.Id ?>"><?cs var:L.common.back ?></a><?cs if:Size == "a4" ?><a href="/sales/<?cs var:Sale.Id ?>/print?size=receipt"><?cs var:L.sale.print_receipt ?></a><?cs else ?><a href="/sales/<?cs var:Sale.Id ?>/print?size=a4"><?cs var:L.sale.print_a4 ?></a><?cs /if ?><button type="button" data-print hidden><?cs var:L.common.print ?></button><span class="bar-hint"><?cs var:L.print.hint ?></span></nav>
+<?cs set:Page.Title = msg(L.sale.title, Sale.Number) ?>
+<?cs set:Paper.Class = "paper-" + Size ?>
+<?cs set:Paper.Back = "/sales/" + Sale.Id ?>
+<?cs if:Size == "a4" ?><?cs set:Paper.OtherHref = Paper.Back + "/print?size=receipt" ?><?cs set:Paper.OtherText = L.sale.print_receipt ?><?cs else ?><?cs set:Paper.OtherHref = Paper.Back + "/print?size=a4" ?><?cs set:Paper.OtherText = L.sale.print_a4 ?><?cs /if ?>
+<?cs def:sheet() ?>
 <main class="sheet">
 	<header class="sheet-head">
 		<?cs if:Store.Logo ?><img src="<?cs var:Store.Logo ?>" width="64" height="64" alt=""><?cs /if ?>
@@ -47,5 +39,5 @@ Sale.Saved (all discounts together, or empty), Store{Phone,Address,ReceiptNote} 
 	<?cs /if ?>
 	<?cs if:Store.ReceiptNote ?><footer><?cs var:Store.ReceiptNote ?></footer><?cs /if ?>
 </main>
-</body>
-</html>
+<?cs /def ?>
+<?cs include:"panel/_print.cs" ?>
