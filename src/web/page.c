@@ -22,33 +22,33 @@ static const struct entry {
 	{ "check_ins", "/check-ins", "map-pin",        PERM_CHECK_IN,       ""      },
 	{ "club",      "/club",      "sparkles",       PERM_CAMPAIGN_VIEW,  "club"  },
 	{ "campaigns", "/campaigns", "speakerphone",   PERM_CAMPAIGN_VIEW,  "club"  },
-	{ "events",    "/events",    "bell",           PERM_CAMPAIGN_VIEW,  "club"  },
-	{ "coupons",   "/coupons",   "tag",            PERM_CODE_EDIT,      "club"  },
-	{ "gift_cards", "/gift-cards", "credit-card",  PERM_CODE_EDIT,      "club"  },
-	{ "rewards",   "/rewards",   "gift",           PERM_REWARD_EDIT,    "club"  },
-	{ "vouchers",  "/vouchers",  "tags",           PERM_REWARD_EDIT,    "club"  },
-	{ "reward_claims", "/reward-claims", "qrcode", PERM_REWARD_HAND_OVER, "club" },
-	{ "referral",  "/referral",  "user-plus",      PERM_SETTINGS_EDIT,  "club"  },
-	{ "groups",    "/customer-groups", "users-group", PERM_LEVEL_EDIT,  "club"  },
-	{ "cards",     "/cards",     "id",             PERM_CARD_EDIT,      "club"  },
-	{ "order_limits", "/order-limits", "ban",      PERM_LEVEL_EDIT,     "club"  },
-	{ "occasions", "/occasions", "calendar",       PERM_CAMPAIGN_EDIT,  "club"  },
 	{ "levels",    "/levels",    "award",          PERM_LEVEL_EDIT,     "club"  },
 	{ "level_moves", "/levels/moves", "arrows-up-down", PERM_LEVEL_MOVE, "club" },
-	{ "charges",   "/charges",   "wallet",         PERM_CREDIT_CHARGE,  "club"  },
-	{ "conversion", "/settings/conversion", "coins", PERM_SETTINGS_EDIT, "club" },
+	{ "groups",    "/customer-groups", "users-group", PERM_LEVEL_EDIT,  "club"  },
 	{ "segments",  "/segments",  "filter",         PERM_CAMPAIGN_EDIT,  "club"  },
+	{ "events",    "/events",    "bell",           PERM_CAMPAIGN_VIEW,  "club"  },
+	{ "occasions", "/occasions", "calendar",       PERM_CAMPAIGN_EDIT,  "club"  },
+	{ "referral",  "/referral",  "user-plus",      PERM_SETTINGS_EDIT,  "club"  },
+	{ "conversion", "/settings/conversion", "coins", PERM_SETTINGS_EDIT, "club" },
+	{ "reward_claims", "/reward-claims", "qrcode", PERM_REWARD_HAND_OVER, "gifts" },
+	{ "rewards",   "/rewards",   "gift",           PERM_REWARD_EDIT,    "gifts" },
+	{ "vouchers",  "/vouchers",  "tags",           PERM_REWARD_EDIT,    "gifts" },
+	{ "coupons",   "/coupons",   "tag",            PERM_CODE_EDIT,      "gifts" },
+	{ "gift_cards", "/gift-cards", "credit-card",  PERM_CODE_EDIT,      "gifts" },
+	{ "cards",     "/cards",     "id",             PERM_CARD_EDIT,      "gifts" },
+	{ "charges",   "/charges",   "wallet",         PERM_CREDIT_CHARGE,  "gifts" },
 	{ "reports",   "/reports",   "calendar",       PERM_REPORT_VIEW,    "reports" },
 	{ "insight",   "/insight",   "chart-bar",      PERM_REPORT_VIEW,    "reports" },
+	{ "liability", "/liability", "cash",           PERM_REPORT_VIEW,    "reports" },
 	{ "expiring",  "/expiring",  "clock",          PERM_REPORT_VIEW,    "reports" },
 	{ "odd_cases", "/odd-cases", "eye",            PERM_APPROVE,        "reports" },
-	{ "liability", "/liability", "cash",           PERM_REPORT_VIEW,    "reports" },
 	{ "approvals", "/approvals", "circle-check",   PERM_APPROVE,        "admin" },
-	{ "guard",     "/guard",     "shield-check",   PERM_SETTINGS_EDIT,  "admin" },
 	{ "branches",  "/branches",  "building-store", PERM_BRANCH_EDIT,    "admin" },
 	{ "staff",     "/staff",     "id",             PERM_STAFF_EDIT,     "admin" },
 	{ "settings",  "/settings",  "settings",       PERM_SETTINGS_EDIT,  "admin" },
 	{ "profile_fields", "/profile-fields", "list",  PERM_SETTINGS_EDIT,  "admin" },
+	{ "order_limits", "/order-limits", "ban",      PERM_LEVEL_EDIT,     "admin" },
+	{ "guard",     "/guard",     "shield-check",   PERM_SETTINGS_EDIT,  "admin" },
 	{ "api_keys",  "/api-keys",  "key",            PERM_API_KEY_EDIT,   "admin" },
 	{ "jobs",      "/jobs",      "refresh",        PERM_SETTINGS_EDIT,  "admin" },
 	{ "audit",     "/audit",     "history",        PERM_AUDIT_VIEW,     "admin" },
@@ -92,8 +92,10 @@ static void put_menu(struct req *r, struct view_node *root)
 		view_text(item, "Href", menu[i].href);
 		view_text(item, "Icon", menu[i].icon);
 		view_text(item, "Group", menu[i].group);
-		if (strcmp(menu[i].group, group) != 0)
+		if (strcmp(menu[i].group, group) != 0) {
 			view_word(item, "GroupText", "menu_group.", menu[i].group);
+			view_flag(item, "GroupOpen", open && strcmp(menu[i].group, open->group) == 0);
+		}
 		group = menu[i].group;
 		view_flag(item, "Active", &menu[i] == open);
 		view_flag(item, "Quick", i < QUICK);

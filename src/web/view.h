@@ -22,7 +22,8 @@
  *	Page.Area           "panel" "club" "platform"
  *	Menu.<n>.Key .Text .Href .Icon .Active ("1")    what this person may open
  *	Menu.<n>.Quick      "1": also in the bar of a narrow screen
- *	Menu.<n>.Group      "", "club", "reports" or "admin"; .GroupText: its title, at its first entry
+ *	Menu.<n>.Group      "", "club", "gifts", "reports" or "admin"; at its first entry .GroupText, its
+ *			title, and .GroupOpen, "1" when the page lies in it
  *	User.Name .Username .Role                       empty: nobody is signed in
  *	User.May.<word>     "1" for each permission: <?cs if:User.May.sale_post ?>
  *	User.Stores         "1" when the account serves several stores

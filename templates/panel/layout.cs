@@ -4,7 +4,8 @@ layout.cs - the frame of every page of the staff panel.
 A page sets Page.Title (and Page.BackHref, Page.BackText for a way up), includes panel/_macros.cs,
 defines body(), and includes this file last. body() begins with call:page_head() or its own
 <div class="page-head">. Scripts that a page needs beside app.js it asks for by
-set:Use.Till, Use.Editor, Use.Chart, Use.Date or Use.Pick = "1".
+set:Use.Till, Use.Editor, Use.Chart, Use.Date or Use.Pick = "1". A long menu shows its groups folded but the
+one that the page belongs to.
 
 Data: what web/view.h promises every page.
 ?><!doctype html>
@@ -51,8 +52,9 @@ Data: what web/view.h promises every page.
 <nav class="menu" id="menu" aria-label="<?cs var:L.layout.menu ?>">
 	<a class="icon-button menu-close" href="#" data-menu-close><?cs call:icon("x") ?><span class="visually-hidden"><?cs var:L.layout.close_menu ?></span></a>
 	<ul>
-		<?cs each:m = Menu ?><?cs if:m.GroupText ?><li class="menu-title"><?cs var:m.GroupText ?></li><?cs /if ?><li><a class="menu-item" href="<?cs var:m.Href ?>"<?cs if:m.Active ?> aria-current="page"<?cs /if ?>><?cs call:icon(m.Icon) ?><span><?cs var:m.Text ?></span></a></li>
-		<?cs /each ?>
+		<?cs each:m = Menu ?><?cs if:m.GroupText ?><?cs if:Page.MenuFolds ?></ul></details></li><?cs /if ?><?cs set:Page.MenuFolds = "1" ?>
+		<li><details class="menu-group"<?cs if:m.GroupOpen || subcount(Menu) < 16 ?> open<?cs /if ?>><summary class="menu-title"><?cs var:m.GroupText ?><?cs call:icon("chevron-down") ?></summary><ul><?cs /if ?>
+		<li><a class="menu-item" href="<?cs var:m.Href ?>"<?cs if:m.Active ?> aria-current="page"<?cs /if ?>><?cs call:icon(m.Icon) ?><span><?cs var:m.Text ?></span></a></li><?cs /each ?><?cs if:Page.MenuFolds ?></ul></details></li><?cs /if ?>
 	</ul>
 </nav>
 <main class="content" id="content" tabindex="-1">
