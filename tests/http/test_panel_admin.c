@@ -210,6 +210,31 @@ START_TEST(every_change_stands_in_the_audit_log)
 }
 END_TEST
 
+START_TEST(hours_without_a_day_are_those_of_today)
+{
+	struct browser b = owner();
+	struct answer a;
+
+	send(&b, "/branches/new", "/branches", "name=Audited&active=1");
+	a = browser_get(&b, "/audit?from=14%3A00&to=14%3A10");
+	ck_assert(answer_has(&a, "Audited"));
+	ck_assert(answer_has(&a, "value=\"۱۴۰۵/۰۹/۰۱\""));
+	a = browser_get(&b, "/audit?from=15%3A00");
+	ck_assert(!answer_has(&a, "Audited"));
+}
+END_TEST
+
+START_TEST(the_audit_log_can_be_narrowed_to_each_kind)
+{
+	struct browser b = owner();
+	struct answer a = browser_get(&b, "/audit");
+
+	ck_assert(answer_has(&a, "value=\"charge\""));
+	ck_assert(answer_has(&a, "value=\"approval\""));
+	ck_assert(answer_has(&a, "value=\"odd_case\""));
+}
+END_TEST
+
 START_TEST(the_audit_log_speaks_as_its_reader_does)
 {
 	struct browser b = owner();
@@ -245,6 +270,7 @@ int main(void)
 		a_cashier_made_in_the_panel_signs_in_and_must_choose_a_password,
 		the_last_owner_stays_and_a_short_password_is_refused, a_role_is_composed_of_permissions,
 		an_api_key_is_shown_once_and_works_until_it_is_revoked, settings_are_saved_and_show_at_once,
-		every_change_stands_in_the_audit_log, the_audit_log_speaks_as_its_reader_does,
+		every_change_stands_in_the_audit_log, hours_without_a_day_are_those_of_today,
+		the_audit_log_can_be_narrowed_to_each_kind, the_audit_log_speaks_as_its_reader_does,
 		a_new_product_has_no_price_yet);
 }

@@ -29,7 +29,8 @@ static const struct audit_kind kinds[] = {
 	{ "segment", "/segments/" }, { "branch", "/branches/" }, { "staff", "/staff/" },
 	{ "role", "/roles/" }, { "api_key", NULL }, { "store", NULL }, { "reward", "/rewards/" },
 	{ "reward_claim", "/reward-claims/" },
-	{ "order_limit", "/order-limits/" },
+	{ "order_limit", "/order-limits/" }, { "charge", "/charges/" }, { "approval", NULL },
+	{ "odd_case", NULL },
 	{ "card_design", "/card-designs/" }, { "profile_field", "/profile-fields/" },
 	{ "occasion", "/occasions/" } };
 enum { KINDS = sizeof kinds / sizeof kinds[0] };
@@ -160,6 +161,19 @@ static void view_choices(struct req *r)
 	}
 }
 
+/* What was asked for; hours without a day are today's. */
+static struct audit_form form_of(struct req *r)
+{
+	const char *kind = req_query(r, "kind");
+	struct audit_form f = { .staff_id = req_query_int(r, "staff_id", 1, INT64_MAX, 0),
+		.kind = kind ? kind : "", .day = req_query_date(r, "day"), .from = minute_asked(r, "from"),
+		.to = minute_asked(r, "to") };
+
+	if (f.day.days == DATE_NONE.days && (f.from >= 0 || f.to >= 0))
+		f.day = local_time(r->store.zone, r->now).date;
+	return f;
+}
+
 /* The filters with the day and its hours as moments. */
 static struct audit_filter filter_of(struct req *r, const struct audit_form *f)
 {
@@ -193,10 +207,7 @@ static const char *page_url(struct req *r, const struct audit_form *f, int64_t b
 
 enum http panel_audit_list(struct req *r)
 {
-	const char *kind = req_query(r, "kind");
-	struct audit_form f = { .staff_id = req_query_int(r, "staff_id", 1, INT64_MAX, 0),
-		.kind = kind ? kind : "",
-		.day = req_query_date(r, "day"), .from = minute_asked(r, "from"), .to = minute_asked(r, "to") };
+	struct audit_form f = form_of(r);
 	struct audit_filter filter = filter_of(r, &f);
 	struct view_node *root = view_root(r), *pager = view_node(root, "Pager");
 	struct audit_row *rows;
