@@ -116,15 +116,28 @@ bool staff_change_password(struct db *db, struct arena *a, int64_t staff_id, int
 bool password_acceptable(const char *password);
 
 enum login_result { LOGIN_OK, LOGIN_WRONG, LOGIN_THROTTLED };
+struct login_try {
+	const char *name, *password; /* user name or mobile */
+	const char *ip;
+	const char *devices;         /* what staff_device_add gave this browser; NULL: nothing yet */
+};
 /*
  * Checks user name or mobile and password. Failures count per (account, ip) and per ip, with
- * rising waits, never per account alone, so that nobody can lock out somebody else. Unknown and
- * known names take the same time. *staff_id is set on LOGIN_OK only, *retry_after_s on
- * LOGIN_THROTTLED only. Writes; the caller holds the transaction and commits also after a refusal.
+ * rising waits, never per account alone, and a browser from which the account has signed in before
+ * counts by itself: so nobody can lock out somebody else, not even from the next desk or from
+ * behind the same router. Unknown and known names take the same time. *staff_id is set on LOGIN_OK
+ * only, *retry_after_s on LOGIN_THROTTLED only. Writes; the caller holds the transaction and
+ * commits also after a refusal.
  */
-enum login_result staff_login(struct db *db, struct arena *a, utc_t now, const char *name,
-	const char *password, const char *ip, int64_t *staff_id, int *retry_after_s)
-	__attribute__((warn_unused_result));
+enum login_result staff_login(struct db *db, struct arena *a, utc_t now, const struct login_try *t,
+	int64_t *staff_id, int *retry_after_s) __attribute__((warn_unused_result));
+/*
+ * What a browser keeps of the accounts that have signed in from it, the latest first; `devices` is
+ * what it holds so far, or NULL. It opens nothing: it only lets staff_login count it by itself.
+ */
+char *staff_device_add(struct arena *a, const char *devices, int64_t staff_id);
+/* The word of an account in such a list; NULL: there is none that we gave. */
+const char *staff_device_find(struct arena *a, const char *devices, int64_t staff_id);
 /* Forgets up to `limit` counters that do not count any more; their number. */
 int64_t login_failure_purge(struct db *db, utc_t now, int limit);
 

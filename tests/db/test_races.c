@@ -204,8 +204,8 @@ static int guess(const struct scope *s, int index)
 	int64_t id;
 	int wait;
 
-	return staff_login(s->db, s->arena, FIXTURE_NOW, "nobody.at.all", arena_printf(s->arena, "guess %d", index),
-		"10.9.9.9", &id, &wait);
+	return staff_login(s->db, s->arena, FIXTURE_NOW, &(struct login_try){ "nobody.at.all",
+		arena_printf(s->arena, "guess %d", index), "10.9.9.9", NULL }, &id, &wait);
 }
 
 static int child_guess(int index)

@@ -1,15 +1,18 @@
 #include "domain/staff.h"
 
+#include <string.h>
+
 #include "tests/db/fixture.h"
 
 static int64_t later; /* seconds since FIXTURE_NOW */
 static int wait_s;
+static const char *devices; /* of the browser that tries */
 
 static enum login_result try(const char *name, const char *password, const char *ip)
 {
 	int64_t id = 0;
-	enum login_result result = staff_login(test_db, test_arena, (utc_t){ FIXTURE_NOW.s + later }, name,
-		password, ip, &id, &wait_s);
+	enum login_result result = staff_login(test_db, test_arena, (utc_t){ FIXTURE_NOW.s + later },
+		&(struct login_try){ name, password, ip, devices }, &id, &wait_s);
 
 	if (result == LOGIN_OK)
 		ck_assert_int_eq(id, fx.owner);
@@ -94,6 +97,51 @@ START_TEST(a_stranger_locks_nobody_out)
 }
 END_TEST
 
+START_TEST(who_has_been_here_is_not_locked_out_from_the_next_desk)
+{
+	const char *mine = staff_device_add(test_arena, NULL, fx.owner);
+
+	for (int i = 0; i < 30; i++)
+		go_wrong(1, arena_printf(test_arena, "user%d", i), "10.0.0.1");
+	ck_assert_int_eq(try("owner", FIXTURE_PASSWORD, "10.0.0.1"), LOGIN_THROTTLED);
+	devices = mine;
+	ck_assert_int_eq(try("owner", FIXTURE_PASSWORD, "10.0.0.1"), LOGIN_OK);
+	go_wrong(5, "owner", "10.0.0.1"); /* and is slowed down like anybody who guesses, wherever he is */
+	ck_assert_int_eq(try("owner", FIXTURE_PASSWORD, "10.0.0.2"), LOGIN_THROTTLED);
+	devices = NULL;
+	ck_assert_int_eq(try("owner", FIXTURE_PASSWORD, "10.0.0.2"), LOGIN_OK);
+}
+END_TEST
+
+START_TEST(a_word_of_another_account_or_a_made_up_one_is_none)
+{
+	const char *other = staff_device_add(test_arena, NULL, fx.owner + 1);
+	char *made_up = arena_strndup(test_arena, other, strlen(other));
+
+	made_up[0] = made_up[0] == '0' ? '1' : '0';
+	go_wrong(5, "owner", "10.0.0.1");
+	devices = other;
+	ck_assert_int_eq(try("owner", FIXTURE_PASSWORD, "10.0.0.1"), LOGIN_THROTTLED);
+	ck_assert_ptr_null(staff_device_find(test_arena, made_up, fx.owner + 1));
+	ck_assert_ptr_null(staff_device_find(test_arena, "short", fx.owner));
+	ck_assert_ptr_null(staff_device_find(test_arena, NULL, fx.owner));
+}
+END_TEST
+
+START_TEST(the_browser_of_a_till_knows_the_last_six_who_signed_in)
+{
+	const char *list = NULL;
+
+	for (int64_t id = 1; id <= 8; id++)
+		list = staff_device_add(test_arena, list, id);
+	ck_assert_ptr_null(staff_device_find(test_arena, list, 2));
+	for (int64_t id = 3; id <= 8; id++)
+		ck_assert_ptr_nonnull(staff_device_find(test_arena, list, id));
+	ck_assert_uint_eq(strlen(staff_device_add(test_arena, list, 3)), strlen(list));
+	ck_assert_ptr_nonnull(staff_device_find(test_arena, staff_device_add(test_arena, list, 3), 4));
+}
+END_TEST
+
 START_TEST(one_address_does_not_try_the_whole_phone_book)
 {
 	for (int i = 0; i < 30; i++)
@@ -134,7 +182,9 @@ int main(void)
 		a_switched_off_account_is_a_wrong_password,
 		after_five_failures_each_wait_is_twice_the_last,
 		no_wait_is_longer_than_a_quarter_of_an_hour, an_hour_of_quiet_forgets,
-		a_stranger_locks_nobody_out, one_address_does_not_try_the_whole_phone_book,
+		a_stranger_locks_nobody_out, who_has_been_here_is_not_locked_out_from_the_next_desk,
+		a_word_of_another_account_or_a_made_up_one_is_none,
+		the_browser_of_a_till_knows_the_last_six_who_signed_in, one_address_does_not_try_the_whole_phone_book,
 		a_network_of_ipv6_is_one_address, known_and_unknown_names_are_counted_alike,
 		counters_that_do_not_count_are_removed);
 }

@@ -79,6 +79,19 @@ START_TEST(a_wrong_name_and_a_wrong_password_are_told_alike)
 }
 END_TEST
 
+START_TEST(a_colleague_who_guesses_does_not_lock_out_who_has_signed_in_here)
+{
+	struct browser colleague = browser("panel"), owner = browser("panel");
+
+	browser_login(&owner, owner_name());
+	browser_send(&owner, "/account/sessions", "/logout", "");
+	for (int i = 0; i < 6; i++)
+		try_login(&colleague, owner_name(), "wrong");
+	ck_assert_int_eq(try_login(&colleague, owner_name(), "correct+horse+1").status, 429);
+	ck_assert_int_eq(try_login(&owner, owner_name(), "correct+horse+1").status, 303);
+}
+END_TEST
+
 START_TEST(guessing_is_slowed_down_for_who_guesses_only)
 {
 	struct browser thief = browser("panel"), owner = browser("panel");
@@ -219,7 +232,9 @@ int main(void)
 {
 	return HTTPTEST_MAIN("login", who_is_not_signed_in_is_sent_to_the_login_page,
 		name_and_password_open_a_session, a_login_goes_where_the_visitor_wanted_on_this_host_only,
-		a_wrong_name_and_a_wrong_password_are_told_alike, guessing_is_slowed_down_for_who_guesses_only,
+		a_wrong_name_and_a_wrong_password_are_told_alike,
+		a_colleague_who_guesses_does_not_lock_out_who_has_signed_in_here,
+		guessing_is_slowed_down_for_who_guesses_only,
 		a_login_without_the_token_of_its_page_is_refused,
 		a_session_that_was_there_ends_with_a_new_login, a_logout_ends_the_session,
 		who_works_in_two_stores_chooses_and_may_change,

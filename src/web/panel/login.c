@@ -7,7 +7,7 @@
 #include "web/respond.h"
 #include "web/view.h"
 
-enum { SESSION_S = 14 * 86400, LANGUAGE_S = 365 * 86400 };
+enum { SESSION_S = 14 * 86400, LANGUAGE_S = 365 * 86400, DEVICE_S = 365 * 86400 };
 
 struct login_form { const char *name, *password, *next; };
 static const struct field login_fields[] = {
@@ -44,6 +44,8 @@ static enum http login_done(struct req *r, int64_t staff_id, const char *next)
 
 	if (r->session_token)
 		session_close(r->db, r->session_token);
+	respond_cookie(r, "vafa_device",
+		staff_device_add(r->arena, req_cookie(r, "vafa_device"), staff_id), DEVICE_S);
 	give_session(r, session_open(r->db, r->arena, r->now, staff_id, store_id, r->ip,
 		r->headers.user_agent));
 	return respond_redirect(r, "%s", store_id ? local_address(next) : "/stores");
@@ -52,12 +54,14 @@ static enum http login_done(struct req *r, int64_t staff_id, const char *next)
 enum http panel_login(struct req *r)
 {
 	struct login_form f = { 0 };
+	struct login_try t;
 	int64_t staff_id;
 	int wait_s;
 
 	if (!form_read(r, login_fields, &f))
 		return login_page(r, f.next, HTTP_422);
-	switch (staff_login(r->db, r->arena, r->now, f.name, f.password, r->ip, &staff_id, &wait_s)) {
+	t = (struct login_try){ f.name, f.password, r->ip, req_cookie(r, "vafa_device") };
+	switch (staff_login(r->db, r->arena, r->now, &t, &staff_id, &wait_s)) {
 	case LOGIN_OK:
 		return login_done(r, staff_id, f.next);
 	case LOGIN_WRONG:
