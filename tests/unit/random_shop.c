@@ -9,26 +9,6 @@ static const char *const brands[] = { "a", "b", "c" };
 static const char *const tags[] = { "x", "y", "z" };
 static const int64_t some_groups[] = { 1, 11, 111, 2 };
 
-/* splitmix64 */
-static uint64_t next(struct random *r)
-{
-	uint64_t z = r->state += 0x9e3779b97f4a7c15u;
-
-	z = (z ^ z >> 30) * 0xbf58476d1ce4e5b9u;
-	z = (z ^ z >> 27) * 0x94d049bb133111ebu;
-	return z ^ z >> 31;
-}
-
-int64_t random_below(struct random *r, int64_t n)
-{
-	return (int64_t)(next(r) % (uint64_t)n);
-}
-
-bool random_once_in(struct random *r, int64_t n)
-{
-	return random_below(r, n) == 0;
-}
-
 /* Amounts of many sizes, round ones among them. */
 static int64_t some_rial(struct random *r, int64_t most)
 {
@@ -157,6 +137,16 @@ static void put_discount(struct random *r, struct buf *b)
 	buf_puts(b, "}");
 }
 
+/* How long what is given lives, when it begins to, where it may be spent. */
+static void put_terms(struct random *r, struct buf *b)
+{
+	static const char *const terms[] = { "'pending_days':3,'valid_days':20", "'valid_days':1",
+		"'branches':[1],'weekdays':['sat','mon']", "'products':[1,4],'min_amount':900" };
+
+	if (random_once_in(r, 4))
+		buf_printf(b, ",'terms':{%s}", terms[random_below(r, 4)]);
+}
+
 static void put_credit(struct random *r, struct buf *b, bool *carry)
 {
 	buf_puts(b, "{'give':'credit',");
@@ -173,6 +163,7 @@ static void put_credit(struct random *r, struct buf *b, bool *carry)
 		buf_printf(b, "'amount':%" PRId64, some_rial(r, 9000));
 	}
 	put_selector(r, b);
+	put_terms(r, b);
 	buf_puts(b, random_once_in(r, 3) ? ",'to':'referrer'}" : "}");
 }
 
@@ -193,7 +184,18 @@ static void put_points(struct random *r, struct buf *b, bool *carry)
 		buf_printf(b, "'amount':%d.25", (int)random_below(r, 20));
 	}
 	put_selector(r, b);
+	put_terms(r, b);
 	buf_puts(b, random_once_in(r, 4) ? ",'to':'referrer'}" : "}");
+}
+
+/* Vouchers, rewards, levels, tags, messages: no money, but somebody must be there to have them. */
+static void put_present(struct random *r, struct buf *b)
+{
+	static const char *const presents[] = { "'voucher','id':7", "'reward','id':9", "'level','id':3",
+		"'tag','code':'y'", "'message','code':'hello'" };
+
+	buf_printf(b, "{'give':%s", presents[random_below(r, 5)]);
+	buf_puts(b, random_once_in(r, 3) ? ",'to':'referrer'}" : "}");
 }
 
 static void put_benefits(struct random *r, struct buf *b)
@@ -205,7 +207,7 @@ static void put_benefits(struct random *r, struct buf *b)
 	for (int i = 0; i < n; i++) {
 		if (i)
 			buf_puts(b, ",");
-		switch (random_below(r, 8)) {
+		switch (random_below(r, 9)) {
 		case 0: case 1: case 2: put_discount(r, b); break;
 		case 3: put_credit(r, b, &carry); break;
 		case 4: put_points(r, b, &carry); break;
@@ -214,6 +216,7 @@ static void put_benefits(struct random *r, struct buf *b)
 		case 6: buf_printf(b, "{'give':'gift','product':%d,'quantity':1.5}",
 			(int)random_below(r, 4) + 51);
 			break;
+		case 7: put_present(r, b); break;
 		default: buf_puts(b, "{'give':'xp','per':1000,'amount':3}"); break;
 		}
 	}
@@ -245,7 +248,8 @@ static void put_scope(struct random *r, struct buf *b)
 		"'channels':['pos','panel'],", "'audience':{'levels':[1,2]},",
 		"'audience':{'tags':['y'],'groups':[4]},", "'audience':{'customers':[1]},",
 		"'starts_at':'2026-11-23T00:00:00Z',", "'ends_at':'2026-11-24T00:00:00Z',",
-		"'limits':{'total_uses':3},", "'limits':{'uses_per_customer_per':{'month':2}}," };
+		"'limits':{'total_uses':3},", "'limits':{'uses_per_customer':2},",
+		"'limits':{'uses_per_customer_per':{'month':2}}," };
 
 	if (random_once_in(r, 3))
 		buf_puts(b, scopes[random_below(r, sizeof scopes / sizeof scopes[0])]);
@@ -363,6 +367,7 @@ static void random_uses(struct random *r, struct shop *s)
 	memset(s->uses, 0, sizeof s->uses);
 	for (int i = 0; i < s->source.n_campaigns; i++) {
 		s->uses[i].total = random_below(r, 5);
+		s->uses[i].customer = random_below(r, 4);
 		s->uses[i].period[PERIOD_MONTH] = random_below(r, 4);
 		s->uses[i].budget_used.rial = random_below(r, 20000);
 		s->uses[i].carry.rial = random_once_in(r, 2) ? random_below(r, 20000) : 0;

@@ -5,14 +5,8 @@
 #ifndef TESTS_UNIT_RANDOM_SHOP_H
 #define TESTS_UNIT_RANDOM_SHOP_H
 
+#include "tests/random.h"
 #include "tests/unit/shop.h"
-
-struct random { uint64_t state; };
-
-/* 0 … n − 1 */
-int64_t random_below(struct random *r, int64_t n);
-/* True once in n. */
-bool random_once_in(struct random *r, int64_t n);
 
 /* Gives the shop levels, campaigns and settings. */
 void random_book(struct random *r, struct shop *s);

@@ -304,6 +304,9 @@ static const char *limit_reason(struct reference *f, struct reference_campaign *
 	if (ref_has(limits, "total_uses") &&
 		use->total >= ref_member(limits, "total_uses", 0, 0))
 		return "limit_total";
+	if (ref_has(limits, "uses_per_customer") &&
+		use->customer >= ref_member(limits, "uses_per_customer", 0, 0))
+		return "limit_customer";
 	if (ref_has(limits, "uses_per_customer_per") && use->period[PERIOD_MONTH] >=
 		ref_member(json_object_get(limits, "uses_per_customer_per"), "month", 0, 0))
 		return "limit_customer";
