@@ -51,12 +51,23 @@ struct jalali jalali_of(date_t day);
 bool date_of_jalali(struct jalali j, date_t *out);
 bool jalali_leap(int year);
 /*
- * The lunar (Islamic) calendar as it is reckoned: the official one of a country may begin a month
- * a day earlier or later. Years 1300..1600; false: no such day.
+ * The lunar (Islamic) calendar of Iran. Its months are announced: those that the caller knows of
+ * (ascending) begin where they were announced to, the others a day after the Umm al-Qura tables, as
+ * most of them do; where the two meet every month keeps its 29 or 30 days. Years 1301..1599.
  */
 struct lunar { int year, month, day; };
-struct lunar lunar_of(date_t day);
-bool date_of_lunar(struct lunar l, date_t *out);
+struct lunar_month { int year, month; date_t first; };
+struct lunar_months { const struct lunar_month *list; size_t n; };
+struct lunar lunar_of(const struct lunar_months *announced, date_t day);
+/* False: no such day. */
+bool date_of_lunar(const struct lunar_months *announced, struct lunar l, date_t *out);
+/* How far an announced month may be from the reckoned one, in days. */
+enum { LUNAR_OFF_MAX = 2 };
+/*
+ * Whether a month may begin then: near the day that is reckoned, and with 29 or 30 days for each
+ * month up to the announced ones before and after it.
+ */
+bool lunar_month_fits(const struct lunar_months *announced, const struct lunar_month *month);
 enum weekday weekday_of(date_t day);
 /* This year's day of a yearly date; 30 Esfand falls on 29 Esfand in common years. */
 date_t yearly_date(int jalali_month, int jalali_day, int jalali_year);

@@ -50,6 +50,9 @@ void cli_print_json(struct cli *c, const json_t *tree);
 
 enum exit_code cli_config_check(struct cli *c);
 enum exit_code cli_jobs_run(struct cli *c);
+enum exit_code cli_lunar_forget(struct cli *c);
+enum exit_code cli_lunar_list(struct cli *c);
+enum exit_code cli_lunar_set(struct cli *c);
 enum exit_code cli_migrate(struct cli *c);
 enum exit_code cli_routes(struct cli *c);
 enum exit_code cli_seed_demo(struct cli *c);

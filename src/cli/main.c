@@ -16,6 +16,9 @@ enum { ARENA_BYTES = 512 * 1024 * 1024, STATEMENT_S = 3600, PASSWORD_CHARS = 14 
 const struct command commands[] = {
 	{ "config check",   cli_config_check   },
 	{ "jobs run",       cli_jobs_run       },
+	{ "lunar forget",   cli_lunar_forget   },
+	{ "lunar list",     cli_lunar_list     },
+	{ "lunar set",      cli_lunar_set      },
 	{ "migrate",        cli_migrate        },
 	{ "routes",         cli_routes         },
 	{ "seed demo",      cli_seed_demo      },

@@ -7,11 +7,12 @@
 #include "base/fault.h"
 #include "base/text.h"
 #include "domain/audit.h"
+#include "domain/lunar_month.h"
 #include "domain/store.h"
 
-const char *const occasion_calendar_words[] = { "jalali", "lunar", "gregorian", NULL };
+const char *const occasion_calendar_words[] = { "jalali", "lunar", "gregorian", "friday", NULL };
 
-enum { NAME_CHARS = 80, YEARS_AHEAD = 3, EDIT_DAYS = 40 };
+enum { NAME_CHARS = 80, YEARS_AHEAD = 3, EDIT_DAYS = 40, RECKON_EVERY_S = 86400 };
 
 static const struct db_col occasion_cols[] = {
 	COL(struct occasion, id), COL(struct occasion, name), COL(struct occasion, month),
@@ -56,23 +57,50 @@ bool occasion_load(const struct scope *s, int64_t id, struct occasion *out)
 
 /* ---- days ---------------------------------------------------------------------------------- */
 
-/* The year of a calendar that holds a day. */
-static int year_of(enum occasion_calendar calendar, date_t day)
+static int gregorian_year(date_t day)
 {
 	char iso[16];
 
+	date_iso(day, iso);
+	return (iso[0] - '0') * 1000 + (iso[1] - '0') * 100 + (iso[2] - '0') * 10 + iso[3] - '0';
+}
+
+/* The year of a calendar that holds a day. */
+static int year_of(const struct lunar_months *months, enum occasion_calendar calendar, date_t day)
+{
 	switch (calendar) {
 	case CALENDAR_JALALI: return jalali_of(day).year;
-	case CALENDAR_LUNAR: return lunar_of(day).year;
+	case CALENDAR_LUNAR: return lunar_of(months, day).year;
 	case CALENDAR_GREGORIAN:
-		date_iso(day, iso);
-		return (iso[0] - '0') * 1000 + (iso[1] - '0') * 100 + (iso[2] - '0') * 10 + iso[3] - '0';
+	case CALENDAR_FRIDAY: return gregorian_year(day);
 	}
 	fault("occasion: no calendar %d", (int)calendar);
 }
 
+/* A day of a Gregorian month, or its last. */
+static date_t gregorian_day(int year, int month, int day)
+{
+	char iso[40];
+	date_t found;
+
+	for (int d = day; d > 0; d--) {
+		snprintf(iso, sizeof iso, "%04d-%02d-%02d", year, month, d);
+		if (date_parse(iso, &found))
+			return found;
+	}
+	fault("occasion: no month %d", month);
+}
+
+static date_t last_friday(int year, int month)
+{
+	date_t day = gregorian_day(year, month, 31);
+
+	day.days -= ((int)weekday_of(day) - (int)FRI + 7) % 7;
+	return day;
+}
+
 /* A month that is too short has it on its last day. */
-static date_t day_in_year(const struct occasion *o, int year)
+static date_t day_in_year(const struct lunar_months *months, const struct occasion *o, int year)
 {
 	date_t day;
 
@@ -80,18 +108,14 @@ static date_t day_in_year(const struct occasion *o, int year)
 	case CALENDAR_JALALI:
 		return yearly_date(o->month, o->day, year);
 	case CALENDAR_LUNAR:
-		if (!date_of_lunar((struct lunar){ year, o->month, o->day }, &day) &&
-			!date_of_lunar((struct lunar){ year, o->month, o->day - 1 }, &day))
+		if (!date_of_lunar(months, (struct lunar){ year, o->month, o->day }, &day) &&
+			!date_of_lunar(months, (struct lunar){ year, o->month, o->day - 1 }, &day))
 			fault("occasion: no lunar day %d/%d", o->month, o->day);
 		return day;
 	case CALENDAR_GREGORIAN:
-		for (int d = o->day; d > 0; d--) {
-			char iso[40];
-
-			snprintf(iso, sizeof iso, "%04d-%02d-%02d", year, o->month, d);
-			if (date_parse(iso, &day))
-				return day;
-		}
+		return gregorian_day(year, o->month, o->day);
+	case CALENDAR_FRIDAY:
+		return last_friday(year, o->month);
 	}
 	fault("occasion: no day %d/%d", o->month, o->day);
 }
@@ -103,15 +127,16 @@ static const struct db_col day_row_cols[] = { COL(struct day_row, store_id),
 /* This year and the coming ones of each; what the owner corrected stays. */
 static void write_days(const struct scope *s, const struct occasion *list, size_t n)
 {
+	const struct lunar_months *months = lunar_months_load(s->db, s->arena);
 	struct day_row *rows = NEWN(s->arena, struct day_row, n * (YEARS_AHEAD + 1));
 	size_t k = 0;
 
 	for (size_t i = 0; i < n; i++) {
-		int first = year_of(list[i].calendar, today(s));
+		int first = year_of(months, list[i].calendar, today(s));
 
 		for (int year = first; year <= first + YEARS_AHEAD; year++)
 			rows[k++] = (struct day_row){ s->store_id, list[i].id, year,
-				day_in_year(&list[i], year) };
+				day_in_year(months, &list[i], year) };
 	}
 	db_bulk(s->db, rows, k, day_row_cols,
 		"INSERT INTO occasion_day (store_id, occasion_id, year, day) VALUES (?, ?, ?, ?)"
@@ -124,6 +149,26 @@ void occasion_days_fill(const struct scope *s)
 	size_t n = occasion_list(s, &list);
 
 	write_days(s, list, n);
+	db_exec(s->db, "UPDATE occasion SET reckoned_at = ? WHERE store_id = ?", V(s->now), V(s->store_id));
+}
+
+int64_t occasion_run(struct db *db, struct arena *a, utc_t now)
+{
+	struct store store;
+	struct scope s;
+	int64_t store_id = db_int(db, a, 0,
+		"SELECT store_id FROM occasion WHERE reckoned_at < ? ORDER BY reckoned_at LIMIT 1",
+		V(((utc_t){ now.s - RECKON_EVERY_S })));
+
+	if (!store_id)
+		return 0;
+	if (!store_load(db, a, store_id, &store))
+		fault("occasion: store %lld is gone", (long long)store_id);
+	s = scope_of_system(db, a, &store, now);
+	db_begin(db);
+	occasion_days_fill(&s);
+	db_commit(db);
+	return 1;
 }
 
 size_t occasion_days(const struct scope *s, int64_t id, struct occasion_day **out)
@@ -160,6 +205,8 @@ static bool day_exists(const struct occasion *o)
 	case CALENDAR_GREGORIAN:
 		snprintf(iso, sizeof iso, "2028-%02d-%02d", o->month, o->day);
 		return o->month >= 1 && o->month <= 12 && date_parse(iso, &unused);
+	case CALENDAR_FRIDAY:
+		return o->month >= 1 && o->month <= 12;
 	}
 	return false;
 }
@@ -168,6 +215,8 @@ static bool clean(const struct scope *s, const struct occasion *in, struct occas
 	struct problem *problem)
 {
 	*o = *in;
+	if (o->calendar == CALENDAR_FRIDAY)
+		o->day = 0; /* whichever it is */
 	o->name = text_normalise(s->arena, in->name ? in->name : "", false);
 	if (!*o->name)
 		return problem_is(problem, "name", "required");
@@ -261,14 +310,19 @@ enum occasion_result occasion_day_set(const struct scope *s, int64_t id, int yea
 	struct problem *problem)
 {
 	struct audit_change c = audit_begin(s->arena);
+	const struct lunar_months *months = lunar_months_load(s->db, s->arena);
 	struct occasion o;
+	date_t reckoned;
 	int32_t off;
+	int now;
 
 	if (!occasion_load(s, id, &o))
 		return OCCASION_NOT_FOUND;
-	if (year < year_of(o.calendar, today(s)) - 1 || year > year_of(o.calendar, today(s)) + YEARS_AHEAD)
+	now = year_of(months, o.calendar, today(s));
+	if (year < now - 1 || year > now + YEARS_AHEAD)
 		return OCCASION_NOT_FOUND;
-	off = day.days - day_in_year(&o, year).days;
+	reckoned = day_in_year(months, &o, year);
+	off = day.days - reckoned.days;
 	if (off < -EDIT_DAYS || off > EDIT_DAYS) {
 		problem_is(problem, "day", "range");
 		return OCCASION_INVALID;
@@ -277,7 +331,7 @@ enum occasion_result occasion_day_set(const struct scope *s, int64_t id, int yea
 		"INSERT INTO occasion_day (store_id, occasion_id, year, day, edited)"
 		" VALUES (?, ?, ?, ?, TRUE) ON DUPLICATE KEY UPDATE day = VALUES(day), edited = TRUE",
 		V(s->store_id), V(id), V(year), V(day));
-	audit_date(&c, "day", day_in_year(&o, year), day);
+	audit_date(&c, "day", reckoned, day);
 	audit_updated(s, "occasion.update", id, 0, &c);
 	return OCCASION_OK;
 }

@@ -1,9 +1,10 @@
 /*
  * occasion.h - the days of the year that campaigns of trigger occasion:<id> are for: Nowruz by the
- * Jalali calendar, Eid by the lunar one, the new year by the Gregorian. [EVT-07, ENG-19]
+ * Jalali calendar, Eid by the lunar one, the new year by the Gregorian, Black Friday by the last
+ * Friday of a Gregorian month. [EVT-07, ENG-19]
  *
  * Each has its days of the coming years in a table that the owner may correct: the official lunar
- * calendar is announced, not reckoned.
+ * calendar is announced, and what is known of it (lunar_month.h) may be corrected later.
  */
 #ifndef DOMAIN_OCCASION_H
 #define DOMAIN_OCCASION_H
@@ -12,8 +13,9 @@
 #include "domain/problem.h"
 #include "domain/scope.h"
 
-enum occasion_calendar { CALENDAR_JALALI, CALENDAR_LUNAR, CALENDAR_GREGORIAN };
-extern const char *const occasion_calendar_words[]; /* "jalali" "lunar" "gregorian", NULL */
+/* The last: the last Friday of a Gregorian month, without a day of its own. */
+enum occasion_calendar { CALENDAR_JALALI, CALENDAR_LUNAR, CALENDAR_GREGORIAN, CALENDAR_FRIDAY };
+extern const char *const occasion_calendar_words[]; /* "jalali" "lunar" "gregorian" "friday", NULL */
 
 enum { OCCASIONS_MAX = 100 };
 
@@ -21,7 +23,7 @@ struct occasion {
 	int64_t id;
 	const char *name;
 	enum occasion_calendar calendar;
-	int month, day;              /* of its calendar */
+	int month, day;              /* of its calendar; day 0 of CALENDAR_FRIDAY */
 	bool active;
 	date_t next;                 /* the next time it falls, today among it; DATE_NONE = unknown */
 	const char *calendar_word;   /* of the row */
@@ -53,8 +55,13 @@ enum occasion_result occasion_delete(const struct scope *s, int64_t id) __attrib
 enum occasion_result occasion_day_set(const struct scope *s, int64_t id, int year, date_t day,
 	struct problem *problem) __attribute__((warn_unused_result));
 
-/* Writes the days of the coming years where there are none yet: for the job. */
+/* Writes the days of the coming years, anew where nobody corrected them. The caller holds the transaction. */
 void occasion_days_fill(const struct scope *s);
+/*
+ * The same for some store whose occasions were not reckoned for a day, in a transaction of its own;
+ * 0: none is left. A job's piece of work.
+ */
+int64_t occasion_run(struct db *db, struct arena *a, utc_t now);
 /* The year (of its own calendar) that the occasion has on that day; 0: it does not fall then. */
 int occasion_year_on(const struct scope *s, int64_t id, date_t day);
 

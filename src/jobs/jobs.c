@@ -16,6 +16,7 @@
 #include "domain/job.h"
 #include "domain/liability.h"
 #include "domain/level_period.h"
+#include "domain/occasion.h"
 #include "domain/odd_case.h"
 #include "domain/referral.h"
 #include "domain/reward_claim.h"
@@ -63,6 +64,7 @@ const struct job_kind job_kinds[] = {
 	{ "scores",    600,  score_step     },
 	{ "backtest",  2,    backtest_work  },
 	{ "charges",   2,    charge_run     },
+	{ "occasions", 300,  occasion_run    },
 	{ "yearly",    300,  yearly_run      },
 	{ "expiry_warnings", 1800, expiry_warning_run },
 	{ "liability", 600,  liability_run  },

@@ -2,6 +2,7 @@
 #include "domain/yearly.h"
 
 #include "domain/customer_field.h"
+#include "domain/lunar_month.h"
 #include "domain/occasion.h"
 #include "tests/db/till.h"
 
@@ -267,9 +268,9 @@ START_TEST(evt_07_the_owner_s_word_on_a_lunar_day_counts)
 	n = occasion_days(&till, id, &days);
 	ck_assert_uint_eq(n, 4);
 	ck_assert_int_eq(days[0].year, 1447);
-	ck_assert_int_eq(days[0].day.days, day_of("2026-03-20").days);
+	ck_assert_int_eq(days[0].day.days, day_of("2026-03-21").days);
 	db_begin(test_db);
-	ck_assert_int_eq(occasion_day_set(&till, id, 1447, day_of("2026-03-21"), &problem), OCCASION_OK);
+	ck_assert_int_eq(occasion_day_set(&till, id, 1447, day_of("2026-03-22"), &problem), OCCASION_OK);
 	ck_assert_int_eq(occasion_day_set(&till, id, 1447, day_of("2026-07-21"), &problem),
 		OCCASION_INVALID);
 	ck_assert_int_eq(occasion_day_set(&till, id, 1500, day_of("2026-07-21"), &problem),
@@ -277,14 +278,94 @@ START_TEST(evt_07_the_owner_s_word_on_a_lunar_day_counts)
 	occasion_days_fill(&till);
 	db_commit(test_db);
 	ck_assert(occasion_load(&till, id, &o));
-	ck_assert_int_eq(o.next.days, day_of("2026-03-21").days);
+	ck_assert_int_eq(o.next.days, day_of("2026-03-22").days);
 	occasion_gift(id);
-	at_day("2026-03-20");
-	run();
-	ck_assert_int_eq(credit(customer), 0);
 	at_day("2026-03-21");
 	run();
+	ck_assert_int_eq(credit(customer), 0);
+	at_day("2026-03-22");
+	run();
 	ck_assert_int_eq(credit(customer), 1000);
+}
+END_TEST
+
+/* The first time that a lunar occasion falls in a year. */
+static date_t lunar_day(int64_t id, int year)
+{
+	struct occasion_day *days;
+	size_t n = occasion_days(&till, id, &days);
+
+	for (size_t i = 0; i < n; i++)
+		if (days[i].year == year)
+			return days[i].day;
+	return DATE_NONE;
+}
+
+/* The calendar as it is published for 1447 and 1448: checked by days that everybody knows. */
+START_TEST(evt_07_lunar_occasions_fall_as_the_official_calendar_says)
+{
+	static const struct { int year, month, day; const char *on; } known[] = {
+		{ 1447, 9, 1, "2026-02-19" }, { 1447, 10, 1, "2026-03-21" }, { 1448, 1, 10, "2026-06-25" },
+		{ 1448, 2, 20, "2026-08-04" }, { 1448, 2, 30, "2026-08-13" }, { 1448, 3, 17, "2026-08-30" },
+		{ 1448, 4, 10, "2026-09-22" } };
+
+	at_day("2026-02-01");
+	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+		ck_assert_int_eq(lunar_day(an_occasion(CALENDAR_LUNAR, known[i].month, known[i].day),
+			known[i].year).days, day_of(known[i].on).days);
+}
+END_TEST
+
+static bool announce(int year, int month, const char *first)
+{
+	bool ok;
+
+	db_begin(test_db);
+	ok = lunar_month_set(test_db, test_arena, &(struct lunar_month){ year, month, day_of(first) });
+	db_commit(test_db);
+	while (occasion_run(test_db, test_arena, till.now))
+		;
+	return ok;
+}
+
+START_TEST(evt_07_an_announced_month_moves_the_days_that_nobody_corrected)
+{
+	struct problem problem;
+	int64_t day, own;
+
+	at_day("2027-01-01");
+	day = an_occasion(CALENDAR_LUNAR, 9, 21);
+	own = an_occasion(CALENDAR_LUNAR, 9, 21);
+	db_begin(test_db);
+	ck_assert_int_eq(occasion_day_set(&till, own, 1448, day_of("2027-03-05"), &problem), OCCASION_OK);
+	db_commit(test_db);
+	ck_assert_int_eq(lunar_day(day, 1448).days, day_of("2027-02-28").days);
+	ck_assert(!announce(1448, 9, "2027-02-10"));
+	ck_assert_int_eq(lunar_day(day, 1448).days, day_of("2027-02-28").days);
+	ck_assert(announce(1448, 9, "2027-02-09"));
+	ck_assert_int_eq(lunar_day(day, 1448).days, day_of("2027-03-01").days);
+	ck_assert_int_eq(lunar_day(own, 1448).days, day_of("2027-03-05").days);
+	db_begin(test_db);
+	ck_assert(lunar_month_forget(test_db, 1448, 9));
+	ck_assert(!lunar_month_forget(test_db, 1448, 9));
+	db_commit(test_db);
+	ck_assert(announce(1448, 9, "2027-02-08"));
+	ck_assert_int_eq(lunar_day(day, 1448).days, day_of("2027-02-28").days);
+	ck_assert_int_eq(lunar_day(own, 1448).days, day_of("2027-03-05").days);
+}
+END_TEST
+
+START_TEST(evt_07_the_days_of_years_to_come_are_there_without_a_campaign)
+{
+	int64_t id;
+
+	at_day("2026-03-01");
+	id = an_occasion(CALENDAR_FRIDAY, 11, 0);
+	at_day("2032-03-01");
+	while (occasion_run(test_db, test_arena, till.now))
+		;
+	ck_assert_int_eq(lunar_day(id, 2033).days, day_of("2033-11-25").days);
+	ck_assert_int_eq(occasion_run(test_db, test_arena, till.now), 0);
 }
 END_TEST
 
@@ -325,6 +406,9 @@ int main(void)
 		evt_02_who_joins_on_the_day_gets_it_too, evt_08_a_personal_date_is_a_trigger,
 		evt_06_evt_07_an_occasion_is_for_everybody_of_its_audience,
 		evt_07_the_owner_s_word_on_a_lunar_day_counts,
+		evt_07_lunar_occasions_fall_as_the_official_calendar_says,
+		evt_07_an_announced_month_moves_the_days_that_nobody_corrected,
+		evt_07_the_days_of_years_to_come_are_there_without_a_campaign,
 		evt_07_occasions_are_checked_and_kept_while_a_campaign_is_for_them };
 	Suite *suite = suite_create("yearly");
 	TCase *t = tcase_create("yearly");

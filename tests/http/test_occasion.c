@@ -24,11 +24,49 @@ START_TEST(evt_07_the_usual_occasions_come_with_one_press_and_once)
 	for (int i = 0; i < 2; i++) {
 		a = browser_send(&b, "/occasions", "/occasions/usual", "");
 		ck_assert_int_eq(a.status, 303);
-		ck_assert_uint_eq(occasion_list(&fx.scope, &list), 15);
+		ck_assert_uint_eq(occasion_list(&fx.scope, &list), 17);
 	}
 	a = browser_get(&b, "/occasions");
 	ck_assert(answer_has(&a, "شب یلدا"));
 	ck_assert(answer_has(&a, "۱۴۰۵/۰۹/۳۰"));
+}
+END_TEST
+
+START_TEST(evt_07_one_press_adds_one_of_the_calendar)
+{
+	struct browser b = owner();
+	struct occasion *list;
+	struct answer a;
+
+	a = browser_get(&b, "/occasions/new");
+	ck_assert(answer_has(&a, "روز پزشک"));
+	ck_assert(answer_has(&a, "آخرین جمعهٔ ماه ۱۱ میلادی"));
+	a = browser_send(&b, "/occasions/new", "/occasions/usual", "word=black_friday");
+	ck_assert_int_eq(a.status, 303);
+	a = browser_send(&b, "/occasions/new", "/occasions/usual", "word=no_such_day");
+	ck_assert_int_eq(a.status, 303);
+	ck_assert_uint_eq(occasion_list(&fx.scope, &list), 1);
+	ck_assert_str_eq(list[0].name, "بلک فرایدی");
+	ck_assert_str_eq(date_iso(list[0].next, (char[16]){ 0 }), "2026-11-27");
+	a = browser_get(&b, "/occasions/new");
+	ck_assert(!answer_has(&a, "بلک فرایدی"));
+}
+END_TEST
+
+START_TEST(evt_07_the_last_friday_of_a_month_needs_no_day_but_others_do)
+{
+	struct browser b = owner();
+	struct occasion *list;
+	struct answer a;
+
+	a = browser_send(&b, "/occasions/new", "/occasions", "name=F&calendar=friday&month=2&active=1");
+	ck_assert_int_eq(a.status, 303);
+	ck_assert_uint_eq(occasion_list(&fx.scope, &list), 1);
+	ck_assert_str_eq(date_iso(list[0].next, (char[16]){ 0 }), "2027-02-26");
+	a = browser_get(&b, "/occasions");
+	ck_assert(answer_has(&a, "آخرین جمعهٔ ماه ۲ میلادی"));
+	a = browser_send(&b, "/occasions/new", "/occasions", "name=J&calendar=jalali&month=2&active=1");
+	ck_assert_int_eq(a.status, 422);
 }
 END_TEST
 
@@ -113,6 +151,8 @@ END_TEST
 int main(void)
 {
 	return HTTPTEST_MAIN("occasion", evt_07_the_usual_occasions_come_with_one_press_and_once,
+		evt_07_one_press_adds_one_of_the_calendar,
+		evt_07_the_last_friday_of_a_month_needs_no_day_but_others_do,
 		evt_07_the_owner_corrects_a_lunar_day,
 		evt_07_evt_08_the_editor_offers_occasions_and_dates_and_refuses_others,
 		the_owner_sees_the_background_work);

@@ -3,6 +3,7 @@
 
 #include <inttypes.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "base/fault.h"
 #include "web/form.h"
@@ -15,7 +16,7 @@ static const struct field occasion_fields[] = {
 	FIELD_TEXT(struct occasion_form, name, REQUIRED, 80),
 	FIELD_CHOICE(struct occasion_form, calendar, REQUIRED, occasion_calendar_words),
 	FIELD_INT(struct occasion_form, month, REQUIRED, 1, 12),
-	FIELD_INT(struct occasion_form, day, REQUIRED, 1, 31),
+	FIELD_INT(struct occasion_form, day, OPTIONAL, 1, 31),
 	FIELD_CHECK(struct occasion_form, active), FIELDS_END };
 
 struct day_form { int64_t year; date_t day; };
@@ -23,17 +24,82 @@ static const struct field day_fields[] = {
 	FIELD_INT(struct day_form, year, REQUIRED, 1, 9999),
 	FIELD_DATE(struct day_form, day, REQUIRED), FIELDS_END };
 
-/* What most shops keep; their names stand in the catalogue under L.occasion.usual. */
-static const struct usual { const char *word; enum occasion_calendar calendar; int month, day; } usual[] = {
-	{ "nowruz", CALENDAR_JALALI, 1, 1 }, { "sizdah", CALENDAR_JALALI, 1, 13 },
-	{ "teacher", CALENDAR_JALALI, 2, 12 }, { "student", CALENDAR_JALALI, 9, 16 },
-	{ "yalda", CALENDAR_JALALI, 9, 30 }, { "mother", CALENDAR_LUNAR, 6, 20 },
-	{ "father", CALENDAR_LUNAR, 7, 13 }, { "mabas", CALENDAR_LUNAR, 7, 27 },
-	{ "shaban", CALENDAR_LUNAR, 8, 15 }, { "fetr", CALENDAR_LUNAR, 10, 1 },
-	{ "girl", CALENDAR_LUNAR, 11, 1 }, { "ghorban", CALENDAR_LUNAR, 12, 10 },
-	{ "ghadir", CALENDAR_LUNAR, 12, 18 }, { "valentine", CALENDAR_GREGORIAN, 2, 14 },
-	{ "new_year", CALENDAR_GREGORIAN, 1, 1 },
+/*
+ * What an Iranian calendar holds; the names stand in the catalogue under L.occasion.usual. `common`:
+ * days of joy that most shops keep, added together with one press.
+ */
+static const struct usual {
+	const char *word;
+	enum occasion_calendar calendar;
+	int month, day;
+	bool common;
+} usual[] = {
+	{ "nowruz", CALENDAR_JALALI, 1, 1, true },
+	{ "republic", CALENDAR_JALALI, 1, 12, false },
+	{ "sizdah", CALENDAR_JALALI, 1, 13, true },
+	{ "teacher", CALENDAR_JALALI, 2, 12, true },
+	{ "khomeini", CALENDAR_JALALI, 3, 14, false },
+	{ "khordad", CALENDAR_JALALI, 3, 15, false },
+	{ "journalist", CALENDAR_JALALI, 5, 17, false },
+	{ "doctor", CALENDAR_JALALI, 6, 1, false },
+	{ "employee", CALENDAR_JALALI, 6, 4, false },
+	{ "school", CALENDAR_JALALI, 7, 1, false },
+	{ "student", CALENDAR_JALALI, 9, 16, true },
+	{ "yalda", CALENDAR_JALALI, 9, 30, true },
+	{ "revolution", CALENDAR_JALALI, 11, 22, false },
+	{ "sepandarmazgan", CALENDAR_JALALI, 11, 29, false },
+	{ "engineer", CALENDAR_JALALI, 12, 5, false },
+	{ "oil", CALENDAR_JALALI, 12, 29, false },
+	{ "tasua", CALENDAR_LUNAR, 1, 9, false },
+	{ "ashura", CALENDAR_LUNAR, 1, 10, false },
+	{ "arbaeen", CALENDAR_LUNAR, 2, 20, false },
+	{ "prophet_death", CALENDAR_LUNAR, 2, 28, false },
+	{ "reza_death", CALENDAR_LUNAR, 2, 30, false },
+	{ "askari_death", CALENDAR_LUNAR, 3, 8, false },
+	{ "prophet_birth", CALENDAR_LUNAR, 3, 17, true },
+	{ "nurse", CALENDAR_LUNAR, 5, 5, false },
+	{ "fatima_death", CALENDAR_LUNAR, 6, 3, false },
+	{ "mother", CALENDAR_LUNAR, 6, 20, true },
+	{ "father", CALENDAR_LUNAR, 7, 13, true },
+	{ "mabas", CALENDAR_LUNAR, 7, 27, true },
+	{ "youth", CALENDAR_LUNAR, 8, 11, false },
+	{ "shaban", CALENDAR_LUNAR, 8, 15, true },
+	{ "ramadan", CALENDAR_LUNAR, 9, 1, false },
+	{ "ali_death", CALENDAR_LUNAR, 9, 21, false },
+	{ "fetr", CALENDAR_LUNAR, 10, 1, true },
+	{ "sadegh_death", CALENDAR_LUNAR, 10, 25, false },
+	{ "girl", CALENDAR_LUNAR, 11, 1, true },
+	{ "ghorban", CALENDAR_LUNAR, 12, 10, true },
+	{ "ghadir", CALENDAR_LUNAR, 12, 18, true },
+	{ "new_year", CALENDAR_GREGORIAN, 1, 1, true },
+	{ "valentine", CALENDAR_GREGORIAN, 2, 14, true },
+	{ "women", CALENDAR_GREGORIAN, 3, 8, false },
+	{ "worker", CALENDAR_GREGORIAN, 5, 1, false },
+	{ "black_friday", CALENDAR_FRIDAY, 11, 0, true },
+	{ "christmas", CALENDAR_GREGORIAN, 12, 25, false },
 };
+enum { USUAL = sizeof usual / sizeof *usual };
+
+static struct occasion usual_occasion(struct req *r, const struct usual *u)
+{
+	return (struct occasion){ .calendar = u->calendar, .month = u->month, .day = u->day, .active = true,
+		.name = view_catalogue(r->language, view_key(r->arena, "occasion.usual.", u->word)) };
+}
+
+/* Two days of one date are one: a name of the owner's own stays. */
+static bool is_there(const struct usual *u, const struct occasion *had, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (had[i].calendar == u->calendar && had[i].month == u->month && had[i].day == u->day)
+			return true;
+	return false;
+}
+
+static void view_day_of(struct view_node *row, const struct occasion *o)
+{
+	view_int(row, "Month", o->month);
+	view_int(row, "Day", o->day);
+}
 
 enum http panel_occasion_list(struct req *r)
 {
@@ -47,36 +113,55 @@ enum http panel_occasion_list(struct req *r)
 		view_id(row, "Id", o[i].id);
 		view_text(row, "Name", o[i].name);
 		view_text(row, "Calendar", o[i].calendar_word);
-		view_int(row, "Month", o[i].month);
-		view_int(row, "Day", o[i].day);
+		view_day_of(row, &o[i]);
 		view_date(row, "Next", o[i].next);
 		view_flag(row, "Active", o[i].active);
 	}
 	return respond_page(r, HTTP_200, "panel/occasion/list");
 }
 
-/* Those of the usual ones whose names are not there yet; pressing twice adds nothing. */
+/* The one whose word was pressed, or all the common ones; pressing twice adds nothing. */
 enum http panel_occasion_usual(struct req *r)
 {
+	const char *word = params_get(&r->form, "word");
+	struct problem problem;
 	struct occasion *had;
 	size_t n = occasion_list(&r->scope, &had);
-	struct problem problem;
 	int64_t id;
 
-	for (size_t i = 0; i < sizeof usual / sizeof *usual; i++) {
-		struct occasion o = { .calendar = usual[i].calendar, .month = usual[i].month,
-			.day = usual[i].day, .active = true };
-		bool there = false;
+	for (size_t i = 0; i < USUAL; i++) {
+		struct occasion o = usual_occasion(r, &usual[i]);
 
-		o.name = view_catalogue(r->language, view_key(r->arena, "occasion.usual.", usual[i].word));
-		for (size_t k = 0; k < n; k++)
-			there |= had[k].calendar == o.calendar && had[k].month == o.month &&
-				had[k].day == o.day;
-		if (!there && occasion_create(&r->scope, &o, &id, &problem) != OCCASION_OK)
-			break;
+		if (word ? strcmp(word, usual[i].word) != 0 : !usual[i].common)
+			continue;
+		if (!is_there(&usual[i], had, n) && occasion_create(&r->scope, &o, &id, &problem) != OCCASION_OK) {
+			flash(r, "danger", "occasion_too_many");
+			return respond_redirect(r, "/occasions");
+		}
 	}
 	flash(r, "success", "saved");
 	return respond_redirect(r, "/occasions");
+}
+
+/* What may be added with one press, by calendar. */
+static void view_usual(struct req *r)
+{
+	struct view_node *list = view_node(view_root(r), "Usual");
+	struct occasion *had;
+	size_t n = occasion_list(&r->scope, &had);
+
+	for (size_t i = 0; i < USUAL; i++) {
+		struct occasion o = usual_occasion(r, &usual[i]);
+		struct view_node *row;
+
+		if (is_there(&usual[i], had, n))
+			continue;
+		row = view_item(list);
+		view_text(row, "Word", usual[i].word);
+		view_text(row, "Name", o.name);
+		view_text(row, "Calendar", occasion_calendar_words[o.calendar]);
+		view_day_of(row, &o);
+	}
 }
 
 static void view_days(struct req *r, int64_t id)
@@ -106,6 +191,8 @@ static enum http form_page(struct req *r, enum http status, const struct occasio
 		view_text(node, "Name", o->name);
 		view_text(node, "Calendar", o->calendar_word);
 		view_days(r, o->id);
+	} else {
+		view_usual(r);
 	}
 	return respond_page(r, status, "panel/occasion/form");
 }

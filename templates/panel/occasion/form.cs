@@ -1,19 +1,26 @@
 <?cs #
 occasion/form - a day of the year, and when it falls.
-GET /occasions/new  POST /occasions     GET /occasions/{id}  POST /occasions/{id}  /occasions/{id}/day {year, day}  /occasions/{id}/delete
+GET /occasions/new  POST /occasions, /occasions/usual {word}     GET /occasions/{id}  POST /occasions/{id}  /occasions/{id}/day {year, day}  /occasions/{id}/delete
 Data: Occasion{Id (none: a new one), Name, Calendar (word)}, Form{name,calendar,month,day,active}
+  Usual.n{Word, Name, Calendar (word), Month, Day}: of a new one, what one press adds
   Days.n{Number, Year (of its calendar), Day (date), Edited "1"}
-?><?cs include:"panel/_macros.cs" ?>
+?><?cs include:"panel/_macros.cs" ?><?cs include:"panel/occasion/_day.cs" ?>
 <?cs if:Occasion.Id ?><?cs set:Page.Title = Occasion.Name ?><?cs else ?><?cs set:Page.Title = L.occasion.new ?><?cs /if ?>
 <?cs set:Page.BackHref = "/occasions" ?><?cs set:Page.BackText = L.occasion.title ?>
 <?cs set:Use.Date = "1" ?>
 <?cs def:body() ?>
 <?cs call:page_head() ?>
+<?cs if:subcount(Usual) ?>
+<form class="card card-form" method="post" action="/occasions/usual"><?cs call:csrf() ?>
+	<h2 class="card-title"><?cs var:L.occasion.usual_title ?></h2><p class="form-hint"><?cs var:L.occasion.usual_text ?></p>
+	<ul class="chips"><?cs each:u = Usual ?><li><button class="btn" type="submit" name="word" value="<?cs var:u.Word ?>" data-once><?cs call:icon("plus") ?><span><?cs var:u.Name ?> <small class="muted"><?cs call:occasion_day(u) ?></small></span></button></li><?cs /each ?></ul>
+</form>
+<?cs /if ?>
 <form class="card card-form" method="post" action="/occasions<?cs if:Occasion.Id ?>/<?cs var:Occasion.Id ?><?cs /if ?>">
 	<?cs call:csrf() ?><?cs call:form_error() ?>
 	<?cs call:field("text", "name", L.occasion.name, Form.name, "", "must") ?>
-	<fieldset class="group"><legend><?cs var:L.occasion.calendar ?></legend><div class="choices choices-row"><?cs call:choice("calendar", "jalali", L.occasion.calendars.jalali, "", Form.calendar) ?><?cs call:choice("calendar", "lunar", L.occasion.calendars.lunar, "", Form.calendar) ?><?cs call:choice("calendar", "gregorian", L.occasion.calendars.gregorian, "", Form.calendar) ?></div></fieldset>
-	<div class="field-row"><?cs call:field("number", "day", L.occasion.day, Form.day, "", "must") ?><?cs call:field("number", "month", L.occasion.month_number, Form.month, L.occasion.month_hint, "must") ?></div>
+	<fieldset class="group"><legend><?cs var:L.occasion.calendar ?></legend><div class="choices choices-row"><?cs call:choice("calendar", "jalali", L.occasion.calendars.jalali, "", Form.calendar) ?><?cs call:choice("calendar", "lunar", L.occasion.calendars.lunar, "", Form.calendar) ?><?cs call:choice("calendar", "gregorian", L.occasion.calendars.gregorian, "", Form.calendar) ?><?cs call:choice("calendar", "friday", L.occasion.calendars.friday, "", Form.calendar) ?></div></fieldset>
+	<div class="field-row"><?cs call:field("number", "day", L.occasion.day, Form.day, L.occasion.day_hint, "") ?><?cs call:field("number", "month", L.occasion.month_number, Form.month, L.occasion.month_hint, "must") ?></div>
 	<?cs call:check("active", L.occasion.active, Form.active, "") ?>
 	<?cs call:form_buttons(L.common.save, "/occasions") ?>
 </form>
