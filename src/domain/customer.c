@@ -1,6 +1,7 @@
 #include "domain/customer.h"
 
 #include <inttypes.h>
+#include <string.h>
 
 #include "base/text.h"
 #include "domain/card_internal.h"
@@ -101,6 +102,19 @@ static bool referral_code_parse(const char *text, char *out)
 	return n > 0;
 }
 
+/* Of an invitation's link, or a message that holds one, the code; any other text as it is. [REF-01] */
+static const char *invited_code(const struct scope *s, const char *text)
+{
+	static const char mark[] = "/invite/";
+	const char *at = strstr(text, mark);
+
+	if (!at)
+		return text;
+	at += strlen(mark);
+	return arena_strndup(s->arena, at, strspn(at, "0123456789"
+		"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"));
+}
+
 bool customer_find(const struct scope *s, enum customer_by by, const char *text,
 	struct customer *out)
 {
@@ -118,7 +132,7 @@ bool customer_find(const struct scope *s, enum customer_by by, const char *text,
 	case CUSTOMER_BY_USERNAME:
 		return username_parse(text, key) && CUSTOMER_ONE("username = ?", V((const char *)key));
 	case CUSTOMER_BY_REFERRAL_CODE:
-		return referral_code_parse(text_ascii_digits(s->arena, text), key) &&
+		return referral_code_parse(invited_code(s, text_ascii_digits(s->arena, text)), key) &&
 			CUSTOMER_ONE("referral_code = ?", V((const char *)key));
 	}
 	return false;

@@ -41,8 +41,10 @@ bool customer_load(const struct scope *s, int64_t id, struct customer *out);
 
 enum customer_by {
 	CUSTOMER_BY_MOBILE, CUSTOMER_BY_CODE, CUSTOMER_BY_CARD, CUSTOMER_BY_NATIONAL_ID,
-	CUSTOMER_BY_USERNAME, CUSTOMER_BY_REFERRAL_CODE,
+	CUSTOMER_BY_USERNAME,
+	CUSTOMER_BY_REFERRAL_CODE, /* or the link of an invitation, which ends with the code */
 };
+enum { INVITATION_MAX = 300 }; /* characters of such a link, or of the message around it */
 /* The customer whom a text names, in any written form. One statement. */
 bool customer_find(const struct scope *s, enum customer_by by, const char *text,
 	struct customer *out);

@@ -150,6 +150,7 @@ struct transfer {
 	int reason, cause;
 	int64_t cause_id, campaign_id, branch_id;
 	int64_t sale_id;       /* of a sale or its refund; 0 = none */
+	bool own_sale;         /* that sale was to this customer, not to one whom he brought */
 	const char *campaign_name, *note; /* an adjustment's reason, a reward's name */
 	const char *branch_name, *actor_name;
 	utc_t occurred_at, booked_at;

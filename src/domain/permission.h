@@ -36,7 +36,7 @@ enum perm {
 	PERM_LEVEL_MOVE,      /* customers from level to level */
 	PERM_CREDIT_CHARGE,   /* many customers from a list */
 	PERM_APPROVE,         /* what another person may not do alone */
-	PERM_CUSTOMER_LOGIN,  /* see the club as a customer does: offered once there are pages for it */
+	PERM_CUSTOMER_LOGIN,  /* see the club as a customer does */
 	PERMS,
 };
 

@@ -5,7 +5,8 @@ static const struct db_col transfer_list_cols[] = {
 	COL(struct transfer, id), COL(struct transfer, asset), COL(struct transfer, in),
 	COL(struct transfer, amount), COL(struct transfer, reason), COL(struct transfer, cause),
 	COL(struct transfer, cause_id), COL(struct transfer, campaign_id), COL(struct transfer, branch_id),
-	COL(struct transfer, sale_id), COL(struct transfer, campaign_name), COL(struct transfer, note),
+	COL(struct transfer, sale_id), COL(struct transfer, own_sale),
+	COL(struct transfer, campaign_name), COL(struct transfer, note),
 	COL(struct transfer, branch_name), COL(struct transfer, actor_name),
 	COL(struct transfer, occurred_at), COL(struct transfer, booked_at), COLS_END };
 
@@ -15,6 +16,7 @@ size_t transfer_list(const struct scope *s, int64_t customer_id, int asset, int6
 	return db_all(s->db, s->arena, out, transfer_list_cols,
 		"SELECT t.id, t.asset, t.credit = t.customer_id AS `in`, t.amount, t.reason, t.cause, t.cause_id,"
 		" t.campaign_id, t.branch_id, IF(t.cause = 1, t.cause_id, r.sale_id) AS sale_id,"
+		" s.id IS NOT NULL AS own_sale,"
 		" c.name AS campaign_name, COALESCE(a.reason, w.name) AS note, b.name AS branch_name,"
 		" COALESCE(f.name, k.name) AS actor_name, t.occurred_at, t.booked_at"
 		" FROM transfer t"
@@ -22,6 +24,8 @@ size_t transfer_list(const struct scope *s, int64_t customer_id, int asset, int6
 		" LEFT JOIN adjustment a ON t.cause = 3 AND a.store_id = t.store_id AND a.id = t.cause_id"
 		" LEFT JOIN reward_claim w ON t.cause IN (7, 8) AND w.store_id = t.store_id AND w.id = t.cause_id"
 		" LEFT JOIN refund r ON t.cause = 2 AND r.store_id = t.store_id AND r.id = t.cause_id"
+		" LEFT JOIN sale s ON s.store_id = t.store_id AND s.id = IF(t.cause = 1, t.cause_id, r.sale_id)"
+		"  AND s.customer_id = t.customer_id"
 		" LEFT JOIN branch b ON b.store_id = t.store_id AND b.id = t.branch_id"
 		" LEFT JOIN staff f ON t.actor_kind = 'staff' AND f.id = t.actor_id"
 		" LEFT JOIN api_key k ON t.actor_kind = 'api' AND k.store_id = t.store_id AND k.id = t.actor_id"

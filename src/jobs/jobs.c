@@ -7,6 +7,7 @@
 #include "base/log.h"
 #include "domain/backtest.h"
 #include "domain/coupon.h"
+#include "domain/customer_session.h"
 #include "domain/charge.h"
 #include "domain/expiry.h"
 #include "domain/gift_card.h"
@@ -45,7 +46,8 @@ static int64_t retention_step(struct db *db, struct arena *a, utc_t now)
 {
 	(void)a;
 	return idempotency_purge(db, (utc_t){ now.s - ANSWERS_KEPT_S }, PURGE_CHUNK) +
-		session_purge(db, now, PURGE_CHUNK) + login_failure_purge(db, now, PURGE_CHUNK) +
+		session_purge(db, now, PURGE_CHUNK) + customer_session_purge(db, now, PURGE_CHUNK) +
+		login_failure_purge(db, now, PURGE_CHUNK) +
 		guard_purge(db, now, PURGE_CHUNK);
 }
 

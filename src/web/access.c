@@ -105,7 +105,7 @@ static void panel_identify(struct req *r)
 }
 
 /* To the login page, and from there back to a page that was only looked at. */
-static bool panel_login_first(struct req *r)
+static bool login_first(struct req *r)
 {
 	if (r->method != GET || r->headers.htmx || strcmp(r->path, "/") == 0)
 		respond_redirect(r, "/login");
@@ -121,7 +121,7 @@ static bool panel_check(struct req *r)
 	if (r->route->perm == PERM_PUBLIC)
 		return true;
 	if (!r->staff.id)
-		return panel_login_first(r);
+		return login_first(r);
 	if (!(r->route->flags & ROUTE_STORELESS)) {
 		if (r->staff.must_change_password) {
 			respond_redirect(r, "/account/first-password");
@@ -193,6 +193,19 @@ static bool api_check(struct req *r, const char *slug)
 	return false;
 }
 
+/* Reads the session of the cookie. Staff who look as the customer does may nothing of the panel's here. */
+static void club_identify(struct req *r)
+{
+	const char *token = req_cookie(r, "vafa_club");
+
+	scope_set(r, ACTOR_SYSTEM, 0, 0);
+	if (!token || !customer_session_load(&r->scope, token, &r->visit))
+		return;
+	r->session_token = token;
+	if (r->visit.staff_id)
+		scope_set(r, ACTOR_STAFF, r->visit.staff_id, 0);
+}
+
 static bool club_check(struct req *r, const char *slug)
 {
 	if (!store_by_slug(r->db, r->arena, slug, &r->store) || !r->store.active) {
@@ -200,11 +213,16 @@ static bool club_check(struct req *r, const char *slug)
 		respond_error(r, HTTP_404);
 		return false;
 	}
-	scope_set(r, ACTOR_SYSTEM, 0, 0);
 	access_language(r);
+	club_identify(r);
 	if (r->route->perm == PERM_PUBLIC)
 		return true;
-	respond_error(r, HTTP_403);
+	if (!r->visit.id)
+		return login_first(r);
+	if (r->route->perm == PERM_LOGIN &&
+		(r->method == GET || !r->visit.staff_id || r->route->flags & ROUTE_LOOKER))
+		return true;
+	respond_error_key(r, HTTP_403, r->visit.staff_id ? "look_only" : "forbidden");
 	return false;
 }
 

@@ -15,8 +15,8 @@ bool access_area(struct req *r, const char **slug);
 /* Sets language and number format as far as they are known without a store. */
 void access_language(struct req *r);
 /*
- * Finds out who asks, as the area demands: store and session (panel), store and key (API), store
- * (club); fills r->scope. True: go on to the handler. False: answered (login page, 401, 403, 404,
+ * Finds out who asks, as the area demands: session and its store (panel), store and key (API),
+ * store and session (club); fills r->scope. True: go on to the handler. False: answered (login page, 401, 403, 404,
  * 429, choose a store first).
  */
 bool access_check(struct req *r, const char *slug);

@@ -4,6 +4,7 @@
 #include <strings.h>
 
 #include "base/crypto.h"
+#include "web/host.h"
 #include "web/respond.h"
 
 static const char pre_session[] = "vafa_visit";
@@ -56,4 +57,9 @@ bool csrf_ok(struct req *r)
 	expected = hash_of(token, strlen(token));
 	got = hash_of(sent, strlen(sent));
 	return hash_equal(&expected, &got);
+}
+
+bool csrf_from_panel(const struct req *r)
+{
+	return r->headers.origin && strcasecmp(r->headers.origin, host_panel(r)) == 0;
 }

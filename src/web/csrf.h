@@ -11,5 +11,10 @@
 const char *csrf_token(struct req *r);
 /* True when field _csrf or header X-CSRF-Token holds the token, and Origin (if sent) is this host. */
 bool csrf_ok(struct req *r);
+/*
+ * The same for a ROUTE_FROM_PANEL, whose form stands on another host of ours: true when Origin says
+ * that it was the panel's.
+ */
+bool csrf_from_panel(const struct req *r);
 
 #endif

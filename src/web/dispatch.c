@@ -167,6 +167,11 @@ static void run_handler(struct job *job)
 	}
 }
 
+static bool form_is_ours(struct req *r)
+{
+	return r->route->flags & ROUTE_FROM_PANEL ? csrf_from_panel(r) : csrf_ok(r);
+}
+
 static void run(void *arg)
 {
 	struct job *job = arg;
@@ -191,7 +196,7 @@ static void run(void *arg)
 	status = req_read_body(r, job->in);
 	if (status != HTTP_200)
 		respond_error(r, status);
-	else if (r->method != GET && r->area != AREA_API && !csrf_ok(r))
+	else if (r->method != GET && r->area != AREA_API && !form_is_ours(r))
 		respond_error_key(r, HTTP_403, "expired");
 	else if (!(r->route->flags & ROUTE_KEYED) || keyed_read(r, &job->keyed))
 		run_handler(job);
@@ -215,17 +220,27 @@ static void last_resort(struct req *r)
 		.status = HTTP_500, .type = "text/plain", .body = { .data = text, .len = sizeof text - 1 } };
 }
 
+/* Who asked; staff who look at a customer's pages are staff. */
+static const char *actor_of(const struct req *r, int64_t *id)
+{
+	int64_t staff = r->staff.id ? r->staff.id : r->visit.staff_id;
+
+	*id = r->key.id ? r->key.id : staff ? staff : r->visit.customer_id;
+	return r->key.id ? "api" : staff ? "staff" : r->visit.id ? "customer" : "nobody";
+}
+
 static void log_request(const struct req *r, int64_t started_us)
 {
 	uint64_t statements = r->db ? db_statements(r->db) - r->statements_before : 0;
-	const char *actor = r->key.id ? "api" : r->staff.id ? "staff" : "nobody";
+	int64_t actor_id;
+	const char *actor = actor_of(r, &actor_id);
 	int64_t us = clock_us() - started_us;
 
 	log_info("id=%s method=%s route=%s status=%d ms=%" PRId64 ".%" PRId64 " db=%" PRIu64
 		" bytes=%zu store=%" PRId64 " actor=%s:%" PRId64,
 		r->id_text, r->head ? "HEAD" : r->method ? method_word(r->method) : "-",
 		r->route ? r->route->path : "-", (int)r->response.status, us / 1000, us % 1000 / 100,
-		statements, r->response.body.len, r->store.id, actor, r->key.id ? r->key.id : r->staff.id);
+		statements, r->response.body.len, r->store.id, actor, actor_id);
 }
 
 void dispatch(struct app *app, const struct gateway_input *in, utc_t now, struct req *r)

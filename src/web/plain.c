@@ -7,6 +7,7 @@
 #include "db/migrate.h"
 #include "domain/image.h"
 #include "web/app.h"
+#include "web/host.h"
 #include "web/respond.h"
 
 enum http plain_health(struct req *r)
@@ -38,11 +39,14 @@ enum http plain_ready(struct req *r)
 	return respond_text(r, HTTP_200, "text/plain", "ready\n");
 }
 
-/* Search engines may read what a store and the landing page say to everybody, nothing else. */
+/*
+ * Search engines may read what a store and the landing page say to everybody, nothing else: an
+ * invitation is from one person to another.
+ */
 enum http plain_robots(struct req *r)
 {
 	return respond_text(r, HTTP_200, "text/plain", r->area == AREA_CLUB || r->area == AREA_PLATFORM ?
-		"User-agent: *\nDisallow: /api/\n" : "User-agent: *\nDisallow: /\n");
+		"User-agent: *\nDisallow: /api/\nDisallow: /invite/\n" : "User-agent: *\nDisallow: /\n");
 }
 
 enum http plain_image(struct req *r)
@@ -57,7 +61,5 @@ enum http plain_image(struct req *r)
 
 enum http plain_home(struct req *r)
 {
-	const struct config *c = r->app->config;
-
-	return respond_redirect(r, "%s://panel.%s%s/", c->https ? "https" : "http", c->base_host, c->public_port);
+	return respond_redirect(r, "%s/", host_panel(r));
 }

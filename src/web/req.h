@@ -23,6 +23,7 @@
 #include "base/format.h"
 #include "base/units.h"
 #include "domain/api_key.h"
+#include "domain/customer_session.h"
 #include "domain/scope.h"
 #include "domain/staff.h"
 #include "domain/store.h"
@@ -66,6 +67,7 @@ struct response {
 	const char *type;     /* Content-Type; NULL: no body */
 	const char *location; /* of a redirect */
 	bool cached;          /* has a Cache-Control of its own */
+	const char *form_to;  /* an origin to which a form of this page goes; NULL: only our own */
 	struct buf headers;   /* "Name: value\r\n" … */
 	struct buf body;
 	stream_piece *piece;  /* what follows the body; NULL: nothing */
@@ -111,6 +113,7 @@ struct req {
 	struct staff staff;          /* id 0 = nobody is signed in */
 	struct session session;
 	const char *session_token;   /* NULL without a session */
+	struct customer_session visit; /* of the club: whose pages are open; id 0 = nobody's */
 	struct api_key key;          /* id 0 = none */
 	const char *language;        /* "fa" or "en": the reader's */
 	struct format format;        /* how this reader reads amounts and dates */

@@ -52,6 +52,11 @@ void respond_cache_forever(struct req *r)
 		"public, max-age=31536000, immutable");
 }
 
+void respond_form_to(struct req *r, const char *origin)
+{
+	r->response.form_to = origin;
+}
+
 void flash(struct req *r, const char *kind, const char *key)
 {
 	respond_cookie(r, "vafa_flash", arena_printf(r->arena, "%s.%s", kind, key), 60);
@@ -63,6 +68,7 @@ static struct buf *answer(struct req *r, enum http status, const char *type)
 	r->response.status = status;
 	r->response.type = type;
 	r->response.location = NULL;
+	r->response.form_to = NULL;
 	r->response.body = BUF(r->arena);
 	r->response.piece = NULL;
 	return &r->response.body;
@@ -158,7 +164,7 @@ static enum http error_page(struct req *r, enum http status, const char *text)
 
 	view_text(root, "Status", arena_printf(r->arena, "%d", (int)status));
 	view_text(root, "Text", text);
-	return respond_page(r, status, "panel/error");
+	return respond_page(r, status, r->area == AREA_CLUB ? "club/error" : "panel/error");
 }
 
 enum http respond_error(struct req *r, enum http status)
@@ -204,14 +210,20 @@ static const char *reason(enum http status)
 
 /* Everything comes from our own host; nothing inline. */
 static const char security_headers[] =
-	"Content-Security-Policy: default-src 'none'; script-src 'self'; style-src 'self'; "
-	"img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; form-action 'self'; "
-	"base-uri 'none'; frame-ancestors 'none'; "
-	"manifest-src 'self'; worker-src 'self'\r\n"
 	"X-Content-Type-Options: nosniff\r\n"
-	"Referrer-Policy: same-origin\r\n"
 	"Permissions-Policy: camera=(self), geolocation=(), microphone=()\r\n"
 	"Cross-Origin-Opener-Policy: same-origin\r\n";
+
+static void put_security(const struct response *a, struct buf *out)
+{
+	buf_printf(out, "Content-Security-Policy: default-src 'none'; script-src 'self'; style-src 'self'; "
+		"img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; form-action 'self'%s%s; "
+		"base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'; worker-src 'self'\r\n",
+		a->form_to ? " " : "", a->form_to ? a->form_to : "");
+	/* With same-origin a browser would name no Origin to the other host. */
+	buf_printf(out, "Referrer-Policy: %s\r\n", a->form_to ? "strict-origin" : "same-origin");
+	buf_puts(out, security_headers);
+}
 
 void respond_head(const struct req *r, struct buf *out)
 {
@@ -230,7 +242,7 @@ void respond_head(const struct req *r, struct buf *out)
 	buf_printf(out, "X-Request-Id: %s\r\n", r->id_text);
 	if (!a->cached)
 		buf_puts(out, "Cache-Control: no-store\r\n");
-	buf_puts(out, security_headers);
+	put_security(a, out);
 	buf_put(out, buf_text(&a->headers), a->headers.len);
 	if (status != HTTP_204 && status != HTTP_304 && !a->piece)
 		buf_printf(out, "Content-Length: %zu\r\n", a->body.len);

@@ -33,6 +33,11 @@ enum http respond_not_modified(struct req *r);
 
 /* A header of the answer; call before or after the body is made. Line breaks are dropped. */
 void respond_header(struct req *r, const char *name, const char *value);
+/*
+ * A form of this page goes to another host of ours (host.h): the browser may send it, and says
+ * there where it came from.
+ */
+void respond_form_to(struct req *r, const char *origin);
 /* HttpOnly, SameSite=Lax, Path=/, Secure and __Host- under https. 0 s: for this browser session. */
 void respond_cookie(struct req *r, const char *name, const char *value, int max_age_s);
 void respond_cookie_clear(struct req *r, const char *name);

@@ -2,9 +2,10 @@
  * route.h - the table of everything that can be asked. To add a page:
  *
  *   1. a handler `panel_<noun>_<action>` in src/web/panel/<noun>.c, declared in panel/pages.h
- *      (API: `api_<noun>_<action>` in src/web/api/<noun>.c, declared in api/calls.h)
+ *      (API: `api_<noun>_<action>` in src/web/api/<noun>.c, declared in api/calls.h; customers:
+ *      `club_<noun>_<action>` in src/web/club/<noun>.c, declared in club/pages.h)
  *   2. a line in routes.c; a field left out only makes a route stricter
- *   3. templates/panel/<noun>/<action>.cs, its texts in templates/lang/fa.hdf and en.hdf
+ *   3. templates/panel/<noun>/<action>.cs or templates/club/…, its texts in templates/lang/fa.hdf and en.hdf
  *   4. for a path with {id}: what stands before it ("customers") in tests/http/fixtures.c
  *
  * Access is decided here and nowhere else, but for one thing: whether *this* object may be seen
@@ -27,11 +28,17 @@ enum route_flag {
 	ROUTE_UPLOAD = 2,    /* takes multipart bodies with files */
 	ROUTE_STORELESS = 4, /* panel: reachable before a store is chosen or the password changed */
 	ROUTE_BARE = 8,      /* no tenant, no session, no database */
+	/*
+	 * Club: its form stands on a page of the panel and carries a secret of its own; Origin is the
+	 * proof of where it came from, in place of the token.
+	 */
+	ROUTE_FROM_PANEL = 16,
+	ROUTE_LOOKER = 32,   /* club: staff who look as the customer does may do this too, else only GET */
 };
 
 /*
  * perm: PERM_NONE nobody, PERM_PUBLIC anybody, PERM_LOGIN whoever is signed in (a session in the
- * panel, a key in the API), else that permission.
+ * panel or the club, a key in the API), else that permission.
  * CSRF: areas that know cookies (all but AREA_API) demand the token of every method but GET.
  */
 struct route {

@@ -3,6 +3,7 @@
 
 #include "web/api/calls.h"
 #include "web/brand.h"
+#include "web/club/pages.h"
 #include "web/panel/pages.h"
 #include "web/plain.h"
 
@@ -20,7 +21,8 @@ const struct route routes[] = {
 	{ GET,  "/login",                       AREA_PANEL, PERM_PUBLIC, panel_login_form, ROUTE_STORELESS },
 	{ POST, "/login",                       AREA_PANEL, PERM_PUBLIC, panel_login, ROUTE_STORELESS },
 	{ POST, "/logout",                      AREA_PANEL, PERM_LOGIN, panel_logout, ROUTE_STORELESS },
-	{ POST, "/language",                    AREA_PANEL, PERM_PUBLIC, panel_language, ROUTE_STORELESS },
+	{ POST, "/language",                    AREA_PANEL | AREA_CLUB, PERM_PUBLIC, panel_language,
+		ROUTE_STORELESS },
 	{ GET,  "/stores",                      AREA_PANEL, PERM_LOGIN, panel_store_list, ROUTE_STORELESS },
 	{ POST, "/stores",                      AREA_PANEL, PERM_LOGIN, panel_store_choose, ROUTE_STORELESS },
 	{ GET,  "/account/sessions",            AREA_PANEL, PERM_LOGIN, panel_session_list, 0 },
@@ -46,6 +48,7 @@ const struct route routes[] = {
 	{ POST, "/customers/{id}/note",         AREA_PANEL, PERM_CUSTOMER_EDIT, panel_customer_note, 0 },
 	{ POST, "/customers/{id}/activate",     AREA_PANEL, PERM_CUSTOMER_EDIT, panel_customer_activate, 0 },
 	{ POST, "/customers/{id}/deactivate",   AREA_PANEL, PERM_CUSTOMER_EDIT, panel_customer_deactivate, 0 },
+	{ POST, "/customers/{id}/enter",        AREA_PANEL, PERM_CUSTOMER_LOGIN, panel_customer_enter, 0 },
 	{ GET,  "/customers/{id}/lots",         AREA_PANEL, PERM_CUSTOMER_VIEW, panel_customer_lots, 0 },
 	{ GET,  "/customers/{id}/transfers",    AREA_PANEL, PERM_CUSTOMER_VIEW, panel_customer_transfers, 0 },
 	{ GET,  "/customers/{id}/groups",       AREA_PANEL, PERM_CUSTOMER_VIEW, panel_customer_groups, 0 },
@@ -298,6 +301,18 @@ const struct route routes[] = {
 	{ POST,"/approvals/{id}/approve",        AREA_PANEL, PERM_APPROVE, panel_approval_approve, 0 },
 	{ POST,"/approvals/{id}/reject",         AREA_PANEL, PERM_APPROVE, panel_approval_reject, 0 },
 	{ GET, "/audit",                         AREA_PANEL, PERM_AUDIT_VIEW, panel_audit_list, 0 },
+
+	/* The store's host: customers' own pages. */
+	{ GET,  "/login",                       AREA_CLUB,  PERM_PUBLIC, club_login, 0 },
+	{ POST, "/enter",                       AREA_CLUB,  PERM_PUBLIC, club_enter, ROUTE_FROM_PANEL },
+	{ POST, "/leave",                       AREA_CLUB,  PERM_LOGIN, club_leave, ROUTE_LOOKER },
+	{ GET,  "/",                            AREA_CLUB,  PERM_LOGIN, club_home, 0 },
+	{ GET,  "/statement",                   AREA_CLUB,  PERM_LOGIN, club_statement, 0 },
+	{ GET,  "/purchases",                   AREA_CLUB,  PERM_LOGIN, club_purchase_list, 0 },
+	{ GET,  "/purchases/{id}",              AREA_CLUB,  PERM_LOGIN, club_purchase_show, 0 },
+	{ GET,  "/gifts",                       AREA_CLUB,  PERM_LOGIN, club_gift_list, 0 },
+	{ GET,  "/invite",                      AREA_CLUB,  PERM_LOGIN, club_invite, 0 },
+	{ GET,  "/invite/{code}",               AREA_CLUB,  PERM_PUBLIC, club_invitation, 0 },
 
 	/* The JSON API. */
 	{ GET,   "/api/v1/openapi.json",               AREA_API, PERM_PUBLIC,

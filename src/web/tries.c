@@ -19,14 +19,15 @@ static int64_t bucket(const char *name)
 	return id | INT64_MIN;
 }
 
-/* Caller, address and, when there is one, customer; their number. */
+/* Caller (but nobody in particular is not one), address and, when there is one, customer; their number. */
 static int buckets(struct req *r, int64_t customer_id, int64_t out[BUCKETS])
 {
 	const struct scope *s = &r->scope;
 	int n = 0;
 
-	out[n++] = bucket(arena_printf(r->arena, "code:%s:%" PRId64, actor_kind_word(s->actor_kind),
-		s->actor_id));
+	if (s->actor_id)
+		out[n++] = bucket(arena_printf(r->arena, "code:%s:%" PRId64, actor_kind_word(s->actor_kind),
+			s->actor_id));
 	out[n++] = bucket(arena_printf(r->arena, "code:ip:%s", r->ip ? r->ip : ""));
 	if (customer_id)
 		out[n++] = bucket(arena_printf(r->arena, "code:customer:%" PRId64 ":%" PRId64, s->store_id,

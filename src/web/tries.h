@@ -1,5 +1,5 @@
 /*
- * tries.h - wrong codes (coupons, gift cards) that were tried: ten a minute of one caller, of one
+ * tries.h - wrong codes (coupons, gift cards, invitations) that were tried: ten a minute of one caller, of one
  * customer and from one address, then silence for all codes, right or wrong, until the minute is
  * over. [field P29] Counted like the calls of keys (rate.h), by all workers together.
  */

@@ -12,6 +12,7 @@
  *   data-submit    on a select or check box: sends its form when changed
  *   data-check-all on a check box: ticks all of that name in its form
  *   data-no-script on a button: not needed, hidden
+ *   data-send-now  on a form: a step between two pages, sent as soon as it is there
  */
 (() => {
 	'use strict';
@@ -210,5 +211,6 @@
 		form.submit();
 	});
 
+	document.querySelector('[data-send-now]')?.requestSubmit();
 	window.vafa = { latin, toast, bankCard };
 })();

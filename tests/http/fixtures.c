@@ -29,6 +29,7 @@
 #include "tests/db/fixture.h"
 
 int64_t object_owner;
+int64_t object_member;
 
 static int64_t customer(const struct scope *s)
 {
@@ -202,6 +203,17 @@ static int64_t sale(const struct scope *s)
 	return o.sale_id;
 }
 
+/* Of the customer who asks. */
+static int64_t purchase(const struct scope *s)
+{
+	struct sale_request q = { .customer.id = object_member, .branch_id = fx.branches[0], .quick = true,
+		.amount = { 1000 } };
+	struct sale_outcome o;
+
+	ck_assert_int_eq(sale_post(s, &q, &o), SALE_OK);
+	return o.sale_id;
+}
+
 static int64_t backtest(const struct scope *s)
 {
 	date_t today = local_time(s->store->zone, s->now).date;
@@ -307,6 +319,7 @@ static const struct object objects[] = {
 	{ "customer-groups", customer_group, NULL,   false },
 	{ "gift-cards",     gift_card,     NULL,     false },
 	{ "images",         image,         NULL,     false },
+	{ "invite",         NULL,          "7KM29QXT", false },
 	{ "levels",         level,         NULL,     false },
 	{ "cards",          card,          NULL,     false },
 	{ "card-designs",   card_design,   NULL,     false },
@@ -317,6 +330,7 @@ static const struct object objects[] = {
 	{ "reward-claims",  claim,         "7KM29QXT4BHD", true },
 	{ "rewards",        reward,        NULL,     true },
 	{ "occasions",      occasion,      NULL,     false },
+	{ "purchases",      purchase,      NULL,     false },
 	{ "profile-fields", profile_field, NULL,     false },
 	{ "roles",          role,          NULL,     false },
 	{ "scenarios",      NULL,          "points", false },

@@ -16,6 +16,8 @@ struct object {
 
 /* The staff member who asks: what is personal is made for him. */
 extern int64_t object_owner;
+/* The customer who asks on the store's host. */
+extern int64_t object_member;
 /* The object of the placeholder at `at` in a path; NULL when fixtures.c does not know it. */
 const struct object *object_before(const char *path, const char *at);
 /*

@@ -10,6 +10,7 @@
 
 #include "base/buf.h"
 #include "base/clock.h"
+#include "base/crypto.h"
 #include "base/json.h"
 #include "web/api/openapi.h"
 #include "web/params.h"
@@ -402,4 +403,17 @@ struct answer api_call(const char *key, const char *method, const char *path, co
 	if (idempotency_key)
 		ask.headers[n++] = (struct fcgi_variable){ "HTTP_IDEMPOTENCY_KEY", idempotency_key };
 	return http_ask(&ask);
+}
+
+char *member_session(int64_t store_id, int64_t customer_id, int64_t staff_id)
+{
+	char *token = token_new(test_arena);
+	hash_t hash = hash_of(token, strlen(token));
+
+	db_exec(test_db, "INSERT INTO customer_session (store_id, token_hash, customer_id, staff_id,"
+		" staff_session_id, created_at, expires_at, ip) SELECT ?, ?, ?, ?,"
+		" (SELECT MAX(id) FROM staff_session WHERE staff_id = ?), ?, ?, ''",
+		V(store_id), V(&hash), V(customer_id), db_ref(staff_id), V(staff_id), V(FIXTURE_NOW),
+		V(((utc_t){ FIXTURE_NOW.s + 3600 })));
+	return token;
 }

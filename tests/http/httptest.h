@@ -94,6 +94,8 @@ struct answer browser_send(struct browser *b, const char *page, const char *acti
 const char *owner_name(void);
 /* Signs in with FIXTURE_PASSWORD; fails the test when that fails. */
 void browser_login(struct browser *b, const char *username);
+/* A session of a customer's own pages; staff 0: the customer's, else by their newest session. Its token. */
+char *member_session(int64_t store_id, int64_t customer_id, int64_t staff_id);
 /* The value of a hidden field in the form with this action, NULL when absent. */
 const char *form_hidden(const struct answer *page, const char *action, const char *name);
 const char *browser_cookie(const struct browser *b, const char *name);

@@ -4,6 +4,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/crypto.h"
 #include "domain/role.h"
 #include "tests/http/httptest.h"
 #include "web/api/api.h"
@@ -31,6 +32,10 @@ const struct route routes[] = {
 	{ GET, "/stores", AREA_PANEL, PERM_LOGIN, who, ROUTE_STORELESS },
 	{ GET, "/forgotten", AREA_PANEL, PERM_NONE, who, 0 },
 	{ GET, "/who", AREA_CLUB, PERM_PUBLIC, who, 0 },
+	{ GET, "/mine", AREA_CLUB, PERM_LOGIN, who, 0 },
+	{ POST, "/buy", AREA_CLUB, PERM_LOGIN, who, 0 },
+	{ POST, "/leave", AREA_CLUB, PERM_LOGIN, who, ROUTE_LOOKER },
+	{ GET, "/staff", AREA_CLUB, PERM_STAFF_EDIT, who, 0 },
 	{ GET, "/closed", AREA_CLUB | AREA_PLATFORM, PERM_LOGIN, who, 0 },
 	{ GET, "/api/v1/who", AREA_API, PERM_LOGIN, who, 0 },
 	{ GET, "/api/v1/staff", AREA_API, PERM_STAFF_EDIT, who, 0 },
@@ -85,7 +90,7 @@ START_TEST(a_route_without_permission_is_for_nobody)
 	struct browser b = signed_in(fx.owner, fx.store.id);
 
 	ck_assert_int_eq(browser_get(&b, "/forgotten").status, 403);
-	ck_assert_int_eq(http_ask(&(struct ask){ .method = "GET", .host = host(), .path = "/closed" }).status, 403);
+	ck_assert_int_eq(http_ask(&(struct ask){ .method = "GET", .host = host(), .path = "/closed" }).status, 303);
 	ck_assert_int_eq(
 		http_ask(&(struct ask){ .method = "GET", .host = "vafa.test", .path = "/closed" }).status, 403);
 }
@@ -221,6 +226,46 @@ START_TEST(a_host_is_a_store_that_is_open)
 }
 END_TEST
 
+static int club_ask(const char *method, const char *path, const char *cookie, const char *token)
+{
+	hash_t csrf = keyed_hash("csrf", token);
+
+	return http_ask(&(struct ask){ .method = method, .path = path, .host = host(),
+		.type = strcmp(method, "GET") == 0 ? NULL : "application/x-www-form-urlencoded",
+		.body = strcmp(method, "GET") == 0 ? NULL : arena_printf(test_arena, "_csrf=%s",
+			hex_of(test_arena, csrf.b, sizeof csrf.b)),
+		.headers = { { "HTTP_COOKIE", arena_printf(test_arena, "%s=%s", cookie, token) } } }).status;
+}
+
+START_TEST(a_customer_may_what_is_his_own)
+{
+	char *own = member_session(fx.store.id, fx.customers[0], 0);
+
+	ck_assert_int_eq(club_ask("GET", "/mine", "vafa_club", own), 200);
+	ck_assert_int_eq(club_ask("POST", "/buy", "vafa_club", own), 200);
+	ck_assert_int_eq(club_ask("GET", "/staff", "vafa_club", own), 403);
+	ck_assert_int_eq(club_ask("GET", "/mine", "vafa_session", own), 303);
+	db_exec(test_db, "UPDATE customer SET active = FALSE WHERE id = ?", V(fx.customers[0]));
+	ck_assert_int_eq(club_ask("GET", "/mine", "vafa_club", own), 303);
+}
+END_TEST
+
+START_TEST(cus_05_staff_in_a_customers_place_look_and_do_nothing)
+{
+	struct browser panel = signed_in(fx.owner, fx.store.id);
+	char *look = member_session(fx.store.id, fx.customers[0], fx.owner);
+
+	ck_assert_int_eq(club_ask("GET", "/mine", "vafa_club", look), 200);
+	ck_assert_int_eq(club_ask("POST", "/buy", "vafa_club", look), 403);
+	ck_assert_int_eq(club_ask("POST", "/leave", "vafa_club", look), 200);
+	ck_assert_int_eq(club_ask("GET", "/staff", "vafa_club", look), 403); /* as the customer, not as himself */
+	/* and the panel's cookie opens nothing here, nor this one there */
+	ck_assert_int_eq(club_ask("GET", "/mine", "vafa_club", panel.cookies[0].value), 303);
+	panel.cookies[0].value = look;
+	ck_assert_int_eq(browser_get(&panel, "/who").status, 303);
+}
+END_TEST
+
 START_TEST(people_choose_their_language_and_programs_ask_for_it)
 {
 	struct browser b = signed_in(fx.owner, fx.store.id);
@@ -253,5 +298,7 @@ int main(void)
 		without_a_store_there_is_only_the_choice_of_one, a_given_password_is_changed_before_anything_else,
 		permissions_that_are_taken_are_gone_with_the_next_request, a_key_opens_its_own_store_only,
 		a_key_may_what_it_was_given_where_it_was_given, too_many_calls_of_a_key_are_refused_for_a_while,
-		a_host_is_a_store_that_is_open, people_choose_their_language_and_programs_ask_for_it);
+		a_host_is_a_store_that_is_open,
+		a_customer_may_what_is_his_own, cus_05_staff_in_a_customers_place_look_and_do_nothing,
+		people_choose_their_language_and_programs_ask_for_it);
 }

@@ -1,7 +1,7 @@
 /*
  * test_routes.c - the matrix: each line of the table asked as nobody, as somebody who may do
- * everything but this, as the owner of another store, with another branch, without the token, and
- * as who may. It reads the table, so a new route is covered the day it is added.
+ * everything but this, as the owner of another store (on a store's host: another customer), with
+ * another branch, without the token, and as who may. It reads the table, so a new route is covered the day it is added.
  */
 #include <inttypes.h>
 #include <stdio.h>
@@ -35,6 +35,9 @@ static void set_up_people(void)
 	ck_assert_int_eq(role_create(&fx.scope, &role, &clerk_role), ROLE_OK);
 	clerk = fixture_staff(&fx.scope, "clerk", ROLE_CASHIER, &fx.branches[1], 1).actor_id;
 	object_owner = clerk;
+	object_member = fx.customers[0];
+	db_exec(test_db, "UPDATE customer SET referral_code = '7KM29QXT' WHERE store_id = ? AND id = ?",
+		V(fx.store.id), V(object_member));
 	db_exec(test_db, "UPDATE staff_store SET role_id = ? WHERE staff_id = ?", V(clerk_role), V(clerk));
 	db_commit(test_db);
 }
@@ -115,18 +118,41 @@ static struct answer ask_api(const struct route *r, const char *path, enum who w
 	return http_ask(&ask);
 }
 
+/* A customer's own pages: everybody there is one, so the others are another customer of the store. */
+static struct answer ask_club(const struct route *r, const char *path, enum who who)
+{
+	char *token = member_session(fx.store.id, who == OTHER_STORE ? fx.customers[1] : object_member, 0);
+	hash_t csrf = keyed_hash("csrf", token);
+	struct ask ask = { .method = method_word(r->method), .path = path,
+		.host = arena_printf(test_arena, "%s.vafa.test", fx.store.slug) };
+	int n = 0;
+
+	if (who != NOBODY)
+		ask.headers[n++] = (struct fcgi_variable){ "HTTP_COOKIE",
+			arena_printf(test_arena, "vafa_club=%s", token) };
+	if (r->method == GET)
+		return http_ask(&ask);
+	ask.type = "application/x-www-form-urlencoded";
+	ask.body = "token=none";
+	if (who != NO_TOKEN && r->flags & ROUTE_FROM_PANEL)
+		ask.headers[n++] = (struct fcgi_variable){ "HTTP_ORIGIN", "http://panel.vafa.test" };
+	else if (who != NO_TOKEN)
+		ask.body = arena_printf(test_arena, "_csrf=%s", hex_of(test_arena, csrf.b, sizeof csrf.b));
+	return http_ask(&ask);
+}
+
 static struct answer ask(const struct route *r, enum area area, enum who who, bool *of_branch)
 {
 	char *path = path_filled(&fx.scope, r->path, of_branch);
-	struct ask plain = { .method = method_word(r->method), .path = path };
 
 	prepare(r, who);
 	if (area == AREA_PANEL)
 		return ask_panel(r, path, who);
 	if (area == AREA_API)
 		return ask_api(r, path, who);
-	plain.host = area == AREA_CLUB ? arena_printf(test_arena, "%s.vafa.test", fx.store.slug) : "vafa.test";
-	return http_ask(&plain);
+	if (area == AREA_CLUB)
+		return ask_club(r, path, who);
+	return http_ask(&(struct ask){ .method = method_word(r->method), .path = path, .host = "vafa.test" });
 }
 
 /* The text of a failure. */
@@ -183,7 +209,7 @@ static void check(const struct route *r, enum area area)
 	struct answer a;
 
 	check_allowed(r, area);
-	if (r->method != GET && area == AREA_PANEL) {
+	if (r->method != GET && (area == AREA_PANEL || area == AREA_CLUB)) {
 		a = ask(r, area, NO_TOKEN, &of_branch);
 		ck_assert_msg(a.status == 403, SAYS(a, "who has no token"));
 	}

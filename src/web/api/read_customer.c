@@ -1,6 +1,10 @@
 /* read_customer.c - who somebody is. The domain judges identifiers; here only shapes are looked at. */
 #include "web/api/read.h"
 
+#include <string.h>
+
+#include "domain/customer.h"
+
 enum { FIELD_MAX_CHARS = 200, TYPED_MAX_CHARS = 200, NAME_MAX_CHARS = 60, TAG_MAX_CHARS = 60, CODE_MAX_CHARS = 12 };
 
 /* A text of the profile: absent leaves it, null or "" removes it. */
@@ -117,12 +121,25 @@ static bool read_address(struct json_in in, struct customer_body *out)
 	return ok;
 }
 
+/* The code, or the link of an invitation as it was opened or scanned. [REF-01] */
+static bool read_referrer(struct json_in in, const char **out)
+{
+	const char *text = NULL;
+
+	if (!json_get_text(in, JSON_OPTIONAL, INVITATION_MAX, &text))
+		return false;
+	if (!text || !strstr(text, "/invite/"))
+		return read_code(in, JSON_OPTIONAL, CODE_MAX_CHARS, out);
+	*out = text;
+	return true;
+}
+
 /* What POST and PATCH have in common. */
 static bool read_common(struct json_in body, struct customer_body *out)
 {
 	bool ok = read_profile(body, &out->profile);
 
-	ok &= read_code(json_at(body, "referrer_code"), JSON_OPTIONAL, CODE_MAX_CHARS, &out->referrer_code);
+	ok &= read_referrer(json_at(body, "referrer_code"), &out->referrer_code);
 	ok &= read_groups(json_at(body, "groups"), out);
 	ok &= read_tags(json_at(body, "tags"), out);
 	ok &= read_fields(json_at(body, "fields"), out);

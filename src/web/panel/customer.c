@@ -8,8 +8,8 @@
 #include "domain/rule_book.h"
 #include "domain/sale.h"
 #include "domain/sale_due.h"
-#include "loyalty/terms.h"
 #include "web/form.h"
+#include "web/panel/account_view.h"
 #include "web/panel/card_view.h"
 #include "web/panel/customer_level.h"
 #include "web/panel/customer_view.h"
@@ -121,74 +121,6 @@ enum http panel_customer_list(struct req *r)
 	customer_options(r);
 	view_flag(view_root(r), "Filtered", f.q[0] || f.level_id || f.group_id);
 	return respond_page(r, HTTP_200, "panel/customer/list");
-}
-
-/* The local day of a moment; { 0 }: nothing. */
-static void view_day(struct req *r, struct view_node *node, const char *name, utc_t at)
-{
-	if (at.s)
-		view_date(node, name, local_time(r->store.zone, at).date);
-}
-
-/* The last day before a moment at which something ends. */
-static void view_last_day(struct req *r, struct view_node *node, const char *name, utc_t end)
-{
-	if (end.s)
-		view_day(r, node, name, (utc_t){ end.s - 1 });
-}
-
-/* Not every club gives coins and experience: their cards appear with the first of them. */
-static bool account_shown(struct account_row *account, enum asset asset, const struct asset_sums *sums)
-{
-	return asset == ASSET_CREDIT || asset == ASSET_POINTS || *account_balance(account, asset) ||
-		*account_debt(account, asset) || sums->pending[asset];
-}
-
-/* One asset's card: what it holds, what of it can be used, what expires first. */
-static void view_account(struct req *r, struct view_node *list, enum asset asset,
-	struct account_row *account,
-	const struct asset_sums *sums, const struct held_lot *lots, size_t n)
-{
-	struct view_node *node = view_item(list);
-	int64_t balance = *account_balance(account, asset), debt = *account_debt(account, asset);
-
-	view_text(node, "Asset", asset_name(asset));
-	view_asset(node, "Balance", asset, balance);
-	if (sums->usable[asset] != balance)
-		view_asset(node, "Usable", asset, sums->usable[asset]);
-	if (sums->pending[asset]) {
-		view_asset(node, "Pending", asset, sums->pending[asset]);
-		view_day(r, node, "PendingFrom", sums->pending_from[asset]);
-	}
-	if (debt)
-		view_asset(node, "Debt", asset, debt);
-	for (size_t i = 0; i < n; i++)
-		if (lots[i].lot.asset == (int)asset && lots[i].lot.expires_at.s) {
-			view_asset(node, "ExpiringAmount", asset, lots[i].lot.remaining);
-			view_last_day(r, node, "ExpiringOn", lots[i].lot.expires_at);
-			return;
-		}
-}
-
-static void view_lot(struct req *r, struct terms_names *names, struct view_node *list,
-	const struct held_lot *h)
-{
-	struct view_node *node = view_item(list);
-	const struct lot *l = &h->lot;
-
-	view_text(node, "Asset", asset_name((enum asset)l->asset));
-	view_asset(node, "Amount", (enum asset)l->asset, l->amount);
-	view_asset(node, "Remaining", (enum asset)l->asset, l->remaining);
-	view_flag(node, "Held", sale_held(l->available_from));
-	view_flag(node, "HeldReferral", l->available_from.s == LOT_HELD_UNTIL.s);
-	if (l->available_from.s > r->now.s && l->available_from.s < LOT_HELD_UNTIL.s)
-		view_day(r, node, "PendingUntil", l->available_from);
-	view_last_day(r, node, "ExpiresOn", l->expires_at);
-	view_flag(node, "Soon", l->expires_at.s &&
-		l->expires_at.s - r->now.s < r->store.expiry_warning_days * 86400);
-	view_text(node, "Reason", transfer_reason_word((enum transfer_reason)h->reason));
-	view_text(node, "Campaign", h->campaign_name);
-	terms_view(r, names, view_node(node, "Terms"), terms_of_text(r->arena, l->terms));
 }
 
 static void view_transfer(struct req *r, struct view_node *list, const struct transfer *t)
@@ -303,7 +235,7 @@ static void view_history(struct req *r, int64_t id, const struct held_lot *lots,
 			.limit = NEWEST + 1 }, &sales) : 0;
 
 	for (size_t i = 0; i < n_lots && i < NEWEST; i++)
-		view_lot(r, names, view_node(root, "Lots"), &lots[i]);
+		lot_view(r, names, view_node(root, "Lots"), &lots[i]);
 	for (size_t i = 0; i < n_transfers && i < NEWEST; i++)
 		view_transfer(r, view_node(root, "Transfers"), &transfers[i]);
 	for (size_t i = 0; i < n_sales && i < NEWEST; i++)
@@ -326,16 +258,13 @@ enum http panel_customer_show_as(struct req *r, enum http status)
 	lot_sums(&r->scope, c.id, &sums);
 	n = lot_list(&r->scope, c.id, -1, LIST_ROWS, &lots);
 	view_customer(r, &c, &account);
-	for (int a = 0; a < ASSETS; a++)
-		if (account_shown(&account, (enum asset)a, &sums))
-			view_account(r, view_node(view_root(r), "Accounts"), (enum asset)a, &account, &sums,
-				lots, n);
+	accounts_view(r, view_node(view_root(r), "Accounts"), &account, &sums, lots, n);
 	view_history(r, c.id, lots, n);
 	customer_insight_view(r, c.id);
 	events_view(r, view_node(view_root(r), "Events"),
 		(struct event_filter){ .customer_id = c.id, .limit = NEWEST });
 	customer_profile_view(r, c.id);
-	customer_referral_view(r, c.id);
+	customer_referral_view(r, &c);
 	customer_rewards_view(r, c.id);
 	customer_cards_view(r, &c);
 	customer_level_view(r, &c);
@@ -382,7 +311,7 @@ enum http panel_customer_lots(struct req *r)
 		return respond_error(r, HTTP_404);
 	n = lot_list(&r->scope, c.id, asset_asked(r), 500, &lots);
 	for (size_t i = 0; i < n; i++)
-		view_lot(r, names, view_node(view_root(r), "Lots"), &lots[i]);
+		lot_view(r, names, view_node(view_root(r), "Lots"), &lots[i]);
 	return respond_page(r, HTTP_200, "panel/customer/lots");
 }
 

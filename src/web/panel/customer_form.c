@@ -35,7 +35,7 @@ static const struct field customer_fields[] = {
 	FIELD_TEXT(struct customer_form, username, OPTIONAL, 40),
 	FIELD_TEXT(struct customer_form, email, OPTIONAL, 120),
 	FIELD_TEXT(struct customer_form, tags, OPTIONAL, 2000),
-	FIELD_TEXT(struct customer_form, referrer, OPTIONAL, 40),
+	FIELD_TEXT(struct customer_form, referrer, OPTIONAL, INVITATION_MAX),
 	FIELD_MULTILINE(struct customer_form, admin_note, OPTIONAL, 1000),
 	FIELD_CHOICE(struct customer_form, gender, OPTIONAL, genders),
 	FIELD_DATE(struct customer_form, birth_date, OPTIONAL),
@@ -101,7 +101,7 @@ static struct customer_profile profile_of(const struct customer_form *f)
 	return p;
 }
 
-/* The referrer by mobile or code; false, with the error noted, when there is none. */
+/* The referrer by mobile, code or invitation; false, with the error noted, when there is none. */
 static bool referrer_of(struct req *r, const char *text, int64_t *id)
 {
 	static const enum customer_by ways[] = { CUSTOMER_BY_MOBILE, CUSTOMER_BY_REFERRAL_CODE,

@@ -54,6 +54,14 @@ static void view_stay(struct req *r, struct view_node *node, const struct level_
 		view_date(node, "PeriodEnd", (date_t){ period.until.days - 1 });
 }
 
+void standing_view(struct req *r, struct view_node *node, const struct level_standing *st)
+{
+	if (!st->program)
+		return;
+	view_next(r, node, st);
+	view_stay(r, node, st);
+}
+
 static void view_history(struct req *r, struct view_node *node, int64_t id)
 {
 	struct view_node *list = view_node(node, "Moves");
@@ -94,10 +102,7 @@ void customer_level_view(struct req *r, const struct customer *c)
 		if (ties.grace_days >= 0)
 			view_int(node, "Grace", ties.grace_days);
 	}
-	if (st.program) {
-		view_next(r, node, &st);
-		view_stay(r, node, &st);
-	}
+	standing_view(r, node, &st);
 	view_history(r, node, c->id);
 	options_levels(r, view_node(node, "Options"));
 	form_show(r, move_fields, &(struct move_form){ c->level_id, ties.grace_days, "", ties.freeze_until });

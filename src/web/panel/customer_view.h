@@ -14,8 +14,8 @@ const char *customer_title(struct req *r, const char *first_name, const char *la
 void customer_options(struct req *r);
 /* customer_profile.c: Fields.n{Name, Kind, Value}, Address{Province, City, District, Street}. */
 void customer_profile_view(struct req *r, int64_t customer_id);
-/* referral.c: Referral{Count, List.n: the newest whom he brought (see _referral.cs)}. */
-void customer_referral_view(struct req *r, int64_t customer_id);
+/* referral.c: Referral{Count, List.n: the newest whom he brought}, Invite{Link, Qr} (see _referral.cs). */
+void customer_referral_view(struct req *r, const struct customer *c);
 /* Loads r->id and puts Customer{Id,Name} into the view; false: no such customer. */
 bool customer_head(struct req *r, struct customer *out);
 

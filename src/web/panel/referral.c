@@ -6,6 +6,8 @@
 #include "domain/customer.h"
 #include "domain/rule_book.h"
 #include "web/form.h"
+#include "web/host.h"
+#include "web/panel/card_view.h"
 #include "web/panel/customer_view.h"
 #include "web/panel/pages.h"
 #include "web/respond.h"
@@ -30,12 +32,24 @@ static void view_referred(struct req *r, struct view_node *list, const struct re
 	view_flag(row, "SameAddress", c->same_address);
 }
 
-void customer_referral_view(struct req *r, int64_t customer_id)
+/* The invitation that he hands on: as text to copy, and to scan. [REF-01] */
+static void view_invitation(struct req *r, const struct customer *c)
 {
-	int64_t count = referral_count(&r->scope, customer_id);
+	struct view_node *node = view_node(view_root(r), "Invite");
+	const char *link = host_invite(r, c->referral_code);
+
+	view_text(node, "Link", link);
+	qr_view(r, view_node(node, "Qr"), link);
+}
+
+void customer_referral_view(struct req *r, const struct customer *c)
+{
+	int64_t count = referral_count(&r->scope, c->id);
 	struct view_node *node = view_node(view_root(r), "Referral");
 	struct referred *list;
-	size_t n = count ? referral_list(&r->scope, customer_id, 0, BOX_ROWS, &list) : 0;
+	size_t n = count ? referral_list(&r->scope, c->id, 0, BOX_ROWS, &list) : 0;
+
+	view_invitation(r, c);
 
 	if (count)
 		view_int(node, "Count", count);
@@ -43,26 +57,35 @@ void customer_referral_view(struct req *r, int64_t customer_id)
 		view_referred(r, view_node(node, "List"), &list[i]);
 }
 
-/* Whom the search of ?q= found, but for himself. */
+static void view_found_row(struct req *r, const struct customer_row *found)
+{
+	struct view_node *row = view_item(view_node(view_root(r), "Found"));
+
+	view_id(row, "Id", found->id);
+	view_text(row, "Name", customer_title(r, found->first_name, found->last_name, found->mobile));
+	view_digits(row, "Mobile", found->mobile);
+	view_text(row, "Level", rule_book_level_name(&r->scope, found->level_id));
+}
+
+/* Whom ?q= names by code or invitation, and whom the search found, but for himself. */
 static void view_found(struct req *r, const struct customer *c)
 {
-	struct view_node *list = view_node(view_root(r), "Found");
 	const char *q = req_query(r, "q");
+	struct customer invited_by = { 0 };
 	struct customer_row *rows;
-	size_t n = q && q[0] ? customer_search(&r->scope, q, FOUND_ROWS, &rows) : 0;
+	size_t n;
 
 	view_text(view_root(r), "Query", q);
-	for (size_t i = 0; i < n; i++) {
-		struct view_node *row;
-
-		if (rows[i].id == c->id)
-			continue;
-		row = view_item(list);
-		view_id(row, "Id", rows[i].id);
-		view_text(row, "Name", customer_title(r, rows[i].first_name, rows[i].last_name, rows[i].mobile));
-		view_digits(row, "Mobile", rows[i].mobile);
-		view_text(row, "Level", rule_book_level_name(&r->scope, rows[i].level_id));
-	}
+	if (!q || !q[0])
+		return;
+	if (customer_find(&r->scope, CUSTOMER_BY_REFERRAL_CODE, q, &invited_by) && invited_by.id != c->id)
+		view_found_row(r, &(struct customer_row){ .id = invited_by.id,
+			.first_name = invited_by.first_name, .last_name = invited_by.last_name,
+			.mobile = invited_by.mobile, .level_id = invited_by.level_id });
+	n = customer_search(&r->scope, q, FOUND_ROWS, &rows);
+	for (size_t i = 0; i < n; i++)
+		if (rows[i].id != c->id && rows[i].id != invited_by.id)
+			view_found_row(r, &rows[i]);
 }
 
 static enum http referral_page(struct req *r, enum http status, const struct customer *c)
@@ -75,6 +98,7 @@ static enum http referral_page(struct req *r, enum http status, const struct cus
 	size_t n = referral_list(&r->scope, c->id, before, PAGE_ROWS + 1, &list);
 
 	view_text(node, "ReferralCode", c->referral_code);
+	view_invitation(r, c);
 	if (c->referrer_id && customer_load(&r->scope, c->referrer_id, &referrer)) {
 		view_id(view_node(node, "Referrer"), "Id", referrer.id);
 		view_text(view_node(node, "Referrer"), "Name", customer_title(r, referrer.first_name,

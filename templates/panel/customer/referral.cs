@@ -1,9 +1,9 @@
 <?cs #
 customer/referral - who brought a customer, set once, and whom he brought. [REF-01, REF-02, CUS-19]
-GET /customers/{id}/referral?q=&before=      POST /customers/{id}/referrer {referrer_id}
+GET /customers/{id}/referral?q=&before= (q: also a code or the link of an invitation)      POST /customers/{id}/referrer {referrer_id}
 Data: Customer{Id, Name, ReferralCode, Referrer{Id,Name}}, Query, Found.n{Id,Name,Mobile,Level}: whom the search found,
-  Referred.n (see _referral.cs), Pager
-?><?cs include:"panel/_macros.cs" ?><?cs include:"panel/_referral.cs" ?>
+  Referred.n, Invite (see _referral.cs), Pager
+?><?cs include:"panel/_macros.cs" ?><?cs include:"panel/_cards.cs" ?><?cs include:"panel/_referral.cs" ?>
 <?cs set:Page.Title = L.referral.title ?><?cs set:Page.BackHref = "/customers/" + Customer.Id ?><?cs set:Page.BackText = Customer.Name ?>
 <?cs def:body() ?>
 <?cs call:page_head() ?>
@@ -29,6 +29,7 @@ Data: Customer{Id, Name, ReferralCode, Referrer{Id,Name}}, Query, Found.n{Id,Nam
 		<?cs elif:Query ?><p class="muted"><?cs var:L.customers.none_found ?></p><?cs /if ?>
 		<?cs else ?><p class="muted"><?cs var:L.referral.no_referrer ?></p><?cs /if ?>
 		<dl class="facts"><dt><?cs var:L.customer.referral_code ?></dt><dd><?cs call:code(Customer.ReferralCode) ?></dd></dl>
+		<h3><?cs var:L.referral.link ?></h3><?cs call:invitation() ?>
 	</section>
 </div>
 <?cs /def ?>

@@ -12,8 +12,9 @@ Data: Customer{Id, Name, Code, Mobile, Card, Username, Email, Gender "f"|"m", Bi
   Standing, Form: see customer/_level.cs
   Customer.Score{Segment, Class, R, F, M, L, V, …} (see _insight.cs; empty: not scored)
   Customer.Qr, Customer.Cards.n (see card_view.h)
+POST /customers/{id}/enter: to his own pages, in a window of its own
 POST /customers/{id}/note {admin_note}   /customers/{id}/deactivate   /customers/{id}/activate
-?><?cs include:"panel/_macros.cs" ?><?cs include:"panel/_sale.cs" ?><?cs include:"panel/_terms.cs" ?><?cs include:"panel/_customer.cs" ?><?cs include:"panel/_reward.cs" ?><?cs include:"panel/_insight.cs" ?><?cs include:"panel/customer/_level.cs" ?><?cs include:"panel/_event.cs" ?><?cs include:"panel/_referral.cs" ?><?cs include:"panel/_cards.cs" ?>
+?><?cs include:"panel/_macros.cs" ?><?cs include:"panel/_sale.cs" ?><?cs include:"panel/_terms.cs" ?><?cs include:"panel/_customer.cs" ?><?cs include:"panel/_reward.cs" ?><?cs include:"panel/_insight.cs" ?><?cs include:"panel/customer/_level.cs" ?><?cs include:"panel/_event.cs" ?><?cs include:"panel/_cards.cs" ?><?cs include:"panel/_referral.cs" ?>
 <?cs if:Customer.Name ?><?cs set:Page.Title = Customer.Name ?><?cs else ?><?cs set:Page.Title = L.customer.nameless ?><?cs /if ?>
 <?cs set:Page.BackHref = "/customers" ?><?cs set:Page.BackText = L.customers.title ?>
 <?cs set:Use.Date = "1" ?>
@@ -23,6 +24,7 @@ POST /customers/{id}/note {admin_note}   /customers/{id}/deactivate   /customers
 	<?cs if:User.May.balance_adjust ?><a class="btn" href="/customers/<?cs var:Customer.Id ?>/adjust?asset=credit"><?cs call:icon("wallet") ?><?cs var:L.customer.charge ?></a><a class="btn" href="/customers/<?cs var:Customer.Id ?>/adjust?asset=points"><?cs call:icon("star") ?><?cs var:L.customer.points ?></a><?cs /if ?>
 	<?cs if:User.May.sale_post && Customer.Active ?><a class="btn" href="/customers/<?cs var:Customer.Id ?>/convert"><?cs call:icon("coins") ?><?cs var:L.conversion.title ?></a><?cs /if ?>
 	<?cs if:User.May.check_in && Customer.Active ?><form method="post" action="/check-ins"><?cs call:keyed() ?><input type="hidden" name="customer_id" value="<?cs var:Customer.Id ?>"><input type="hidden" name="from_customer" value="1"><button class="btn" type="submit" data-once><?cs call:icon("map-pin") ?><?cs var:L.check_in.do ?></button></form><?cs /if ?>
+	<?cs if:User.May.customer_login && Customer.Active ?><form method="post" action="/customers/<?cs var:Customer.Id ?>/enter" target="_blank"><?cs call:csrf() ?><button class="btn" type="submit"><?cs call:icon("eye") ?><?cs var:L.customer.enter ?></button></form><?cs /if ?>
 	<?cs if:User.May.customer_edit ?><a class="btn" href="/customers/<?cs var:Customer.Id ?>/edit"><?cs call:icon("edit") ?><?cs var:L.common.edit ?></a><?cs /if ?>
 </div></div>
 <?cs if:!Customer.Active ?><?cs call:alert("warning", L.customer.inactive_text) ?><?cs /if ?>
