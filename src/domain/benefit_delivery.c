@@ -7,15 +7,9 @@
 #include "base/log.h"
 #include "domain/customer_internal.h"
 #include "domain/level_move.h"
+#include "domain/referral.h"
 #include "domain/reward_claim.h"
-
-/* A benefit that is to be given, and where it stands. */
-struct present {
-	const struct delivery *delivery;
-	const struct applied_benefit *benefit;
-	int64_t campaign_id, customer_id;
-	int seq;
-};
+#include "domain/rule_book.h"
 
 /* Whether it is for this room: the rest stands in the ledger or in the basket. */
 static bool is_present(const struct delivery *d, const struct applied_benefit *b)
@@ -37,8 +31,16 @@ static bool is_present(const struct delivery *d, const struct applied_benefit *b
 	return false;
 }
 
-/* Those of one delivery into `out`, or only counted when it is NULL. */
-static size_t presents_of(const struct rules *rules, const struct delivery *d, struct present *out)
+static struct present present_of(const struct rules *rules, const struct delivery *d,
+	const struct applied *a, const struct applied_benefit *b, int seq)
+{
+	return (struct present){ d->cause, d->cause_id, seq, d->party[b->to],
+		rules_campaign(rules, a->campaign)->id, d->branch_id, *b };
+}
+
+/* Those of one delivery, held ones or the others, into `out`, or only counted when it is NULL. */
+static size_t presents_of(const struct rules *rules, const struct delivery *d, bool held,
+	struct present *out)
 {
 	size_t n = 0;
 	int seq = 0;
@@ -47,11 +49,11 @@ static size_t presents_of(const struct rules *rules, const struct delivery *d, s
 		const struct applied *a = &d->result->applied[i];
 		for (int k = 0; k < a->n_benefits; k++, seq++) {
 			const struct applied_benefit *b = &a->benefits[k];
-			if (!is_present(d, b) || !d->party[b->to])
+			if (!is_present(d, b) || !d->party[b->to] ||
+					held != (d->holds && b->to == PARTY_REFERRER))
 				continue;
 			if (out)
-				out[n] = (struct present){ d, b, rules_campaign(rules, a->campaign)->id,
-					d->party[b->to], seq };
+				out[n] = present_of(rules, d, a, b, seq);
 			n++;
 		}
 	}
@@ -64,8 +66,8 @@ static void give_tags(const struct scope *s, const struct present *list, size_t 
 	size_t n_tags = 0;
 
 	for (size_t i = 0; i < n; i++)
-		if (list[i].benefit->give == GIVE_TAG)
-			tags[n_tags++] = (struct tag_gift){ list[i].customer_id, list[i].benefit->code };
+		if (list[i].benefit.give == GIVE_TAG)
+			tags[n_tags++] = (struct tag_gift){ list[i].customer_id, list[i].benefit.code };
 	customer_give_tags(s, tags, n_tags);
 }
 
@@ -78,8 +80,8 @@ static const char *message_text(const struct scope *s, const struct present *p)
 {
 	return json_text(s->arena, json_own(s->arena, json_pack("{s:I, s:I, s:s, s:i, s:I, s:i}",
 		"customer_id", (json_int_t)p->customer_id, "campaign_id", (json_int_t)p->campaign_id,
-		"text", p->benefit->code, "cause", (int)p->delivery->cause,
-		"cause_id", (json_int_t)p->delivery->cause_id, "seq", p->seq)));
+		"text", p->benefit.code, "cause", (int)p->cause,
+		"cause_id", (json_int_t)p->cause_id, "seq", p->seq)));
 }
 
 /* Messages leave when the transaction is committed: vafa-jobs sends them. */
@@ -89,7 +91,7 @@ static void give_messages(const struct scope *s, const struct present *list, siz
 	size_t n_rows = 0;
 
 	for (size_t i = 0; i < n; i++)
-		if (list[i].benefit->give == GIVE_MESSAGE)
+		if (list[i].benefit.give == GIVE_MESSAGE)
 			rows[n_rows++] = (struct outbox_row){ s->store_id, "message",
 				message_text(s, &list[i]), s->now, s->now };
 	db_bulk(s->db, rows, n_rows, outbox_cols,
@@ -97,9 +99,10 @@ static void give_messages(const struct scope *s, const struct present *list, siz
 }
 
 /* A gift never takes a level away: who stands higher already stays there. */
-static void give_level(const struct scope *s, const struct rules *rules, const struct present *p)
+static void give_level(const struct scope *s, const struct present *p)
 {
-	const struct level_rule *to = rules_level(rules, strtoll(p->benefit->code, NULL, 10)), *from;
+	const struct rules *rules = rule_book_get(s);
+	const struct level_rule *to = rules_level(rules, strtoll(p->benefit.code, NULL, 10)), *from;
 
 	from = rules_level(rules, db_int(s->db, s->arena, 0,
 		"SELECT level_id FROM customer WHERE store_id = ? AND id = ?",
@@ -117,13 +120,13 @@ static void give_level(const struct scope *s, const struct rules *rules, const s
  */
 static void give_reward(const struct scope *s, const struct present *p)
 {
-	bool product = p->benefit->give == GIVE_GIFT;
+	bool product = p->benefit.give == GIVE_GIFT;
 	struct reward_gift gift = {
-		.customer_id = p->customer_id, .product_id = product ? p->benefit->product_id : 0,
-		.reward_id = product ? 0 : strtoll(p->benefit->code, NULL, 10),
-		.quantity = { product ? p->benefit->amount : 0 }, .cause = p->delivery->cause,
-		.cause_id = p->delivery->cause_id, .seq = p->seq, .campaign_id = p->campaign_id,
-		.branch_id = p->delivery->branch_id };
+		.customer_id = p->customer_id, .product_id = product ? p->benefit.product_id : 0,
+		.reward_id = product ? 0 : strtoll(p->benefit.code, NULL, 10),
+		.quantity = { product ? p->benefit.amount : 0 }, .cause = p->cause,
+		.cause_id = p->cause_id, .seq = p->seq, .campaign_id = p->campaign_id,
+		.branch_id = p->branch_id };
 	struct reward_claim claim;
 	enum claim_result result = reward_grant(s, &gift, &claim);
 
@@ -132,11 +135,11 @@ static void give_reward(const struct scope *s, const struct present *p)
 			(long long)p->customer_id, claim_result_word(result));
 }
 
-static void give_one(const struct scope *s, const struct rules *rules, const struct present *p)
+static void give_one(const struct scope *s, const struct present *p)
 {
-	switch (p->benefit->give) {
+	switch (p->benefit.give) {
 	case GIVE_LEVEL:
-		give_level(s, rules, p);
+		give_level(s, p);
 		return;
 	case GIVE_GIFT:
 	case GIVE_REWARD:
@@ -155,21 +158,48 @@ static void give_one(const struct scope *s, const struct rules *rules, const str
 	}
 }
 
+void presents_give(const struct scope *s, const struct present *list, size_t n)
+{
+	if (!n)
+		return;
+	give_tags(s, list, n);
+	give_messages(s, list, n);
+	for (size_t i = 0; i < n; i++)
+		give_one(s, &list[i]);
+}
+
+/* All of the deliveries, held ones or the others; their number. */
+static size_t find_presents(const struct scope *s, const struct rules *rules, const struct delivery *list,
+	size_t n, bool held, struct present **out)
+{
+	size_t n_presents = 0, at = 0;
+
+	for (size_t i = 0; i < n; i++)
+		n_presents += presents_of(rules, &list[i], held, NULL);
+	*out = n_presents ? NEWN(s->arena, struct present, n_presents) : NULL;
+	for (size_t i = 0; i < n && n_presents; i++)
+		at += presents_of(rules, &list[i], held, *out + at);
+	return n_presents;
+}
+
+/* The referrers' own, by the newcomer: party[PARTY_CUSTOMER] of the same delivery. */
+static void hold_presents(const struct scope *s, const struct rules *rules, const struct delivery *list,
+	size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		struct present *held;
+		size_t n_held = find_presents(s, rules, &list[i], 1, true, &held);
+
+		referral_hold_presents(s, list[i].party[PARTY_CUSTOMER], held, n_held);
+	}
+}
+
 void benefits_deliver(const struct scope *s, const struct rules *rules, const struct delivery *list,
 	size_t n)
 {
 	struct present *presents;
-	size_t n_presents = 0, at = 0;
+	size_t n_presents = find_presents(s, rules, list, n, false, &presents);
 
-	for (size_t i = 0; i < n; i++)
-		n_presents += presents_of(rules, &list[i], NULL);
-	if (!n_presents)
-		return;
-	presents = NEWN(s->arena, struct present, n_presents);
-	for (size_t i = 0; i < n; i++)
-		at += presents_of(rules, &list[i], presents + at);
-	give_tags(s, presents, n_presents);
-	give_messages(s, presents, n_presents);
-	for (size_t i = 0; i < n_presents; i++)
-		give_one(s, rules, &presents[i]);
+	presents_give(s, presents, n_presents);
+	hold_presents(s, rules, list, n);
 }

@@ -17,6 +17,7 @@ struct delivery {
 	int64_t cause_id;
 	int64_t party[PARTIES];  /* customers; 0 = none */
 	int64_t branch_id;       /* where it happened; 0 = nowhere */
+	bool holds;              /* what the referrer gets waits: referral.h */
 	const struct result *result;
 };
 /*
@@ -26,5 +27,16 @@ struct delivery {
  */
 void benefits_deliver(const struct scope *s, const struct rules *rules, const struct delivery *list,
 	size_t n);
+
+/* A benefit of this room by itself, and where it stands. */
+struct present {
+	enum cause cause;
+	int64_t cause_id;
+	int seq;
+	int64_t customer_id, campaign_id, branch_id;
+	struct applied_benefit benefit;
+};
+/* Gives presents that have waited (referral.h). The same locks, the same statements. */
+void presents_give(const struct scope *s, const struct present *list, size_t n);
 
 #endif

@@ -167,7 +167,7 @@ static void give(struct event_run *r)
 		takers[n] = (struct campaign_taker){ &c->facts, &c->result };
 		list[n++] = (struct delivery){ CAUSE_EVENT, c->event_id,
 			{ c->customer->account.customer_id, c->customer->referrer_id },
-			r->request->branch_id, &c->result };
+			r->request->branch_id, r->holds, &c->result };
 	}
 	if (!n)
 		return;
@@ -186,7 +186,8 @@ static void count_for_levels(const struct event_run *r)
 			const int64_t *earned = r->cases[i].result.earned[party];
 			const struct sale_customer *c = r->cases[i].customer;
 
-			if (earned[ASSET_POINTS] || earned[ASSET_XP])
+			/* what waits counts when it is let go: referral.h */
+			if ((earned[ASSET_POINTS] || earned[ASSET_XP]) && !(r->holds && party == PARTY_REFERRER))
 				gains[n++] = (struct level_gain){ .customer_id = party == PARTY_CUSTOMER ?
 					c->account.customer_id : c->referrer_id,
 					.day = local_time(r->scope->store->zone, r->at).date,

@@ -56,15 +56,20 @@ static size_t referred_sales(const struct scope *s, int64_t after, int64_t upto,
 		V(s->store_id), V(after), V(upto), V(s->store_id), V(after), V(upto));
 }
 
+/* What a referrer waits for counts from the day that it was let go, until it is taken back. */
 static size_t events(const struct scope *s, int64_t after, int64_t upto, struct count_row **out)
 {
 	return db_all(s->db, s->arena, out, count_cols,
-		"SELECT t.customer_id, t.occurred_at AS at, 0 AS sales, 0 AS paid,"
+		"SELECT t.customer_id, COALESCE(h.released_at, t.occurred_at) AS at, 0 AS sales, 0 AS paid,"
 		" CAST(SUM(IF(t.asset = 1, t.amount, 0)) AS SIGNED) AS points,"
 		" CAST(SUM(IF(t.asset = 3, t.amount, 0)) AS SIGNED) AS xp FROM transfer t"
+		" LEFT JOIN referral_hold h ON h.store_id = t.store_id AND h.event_id = t.cause_id"
+		" AND h.seq = t.seq"
 		" WHERE t.store_id = ? AND t.customer_id > ? AND t.customer_id <= ? AND t.cause = 5"
 		" AND t.asset IN (1, 3) AND t.credit = t.customer_id"
-		" GROUP BY t.customer_id, t.occurred_at LIMIT 1000000", V(s->store_id), V(after), V(upto));
+		" AND (h.seq IS NULL OR NOT h.waiting AND h.refund_id IS NULL)"
+		" GROUP BY t.customer_id, COALESCE(h.released_at, t.occurred_at) LIMIT 1000000",
+		V(s->store_id), V(after), V(upto));
 }
 
 static int by_customer_and_day(const void *a, const void *b)

@@ -1,13 +1,9 @@
 #include "domain/referral.h"
 
-#include <string.h>
-
-#include "base/fault.h"
 #include "domain/audit.h"
+#include "domain/benefit_delivery.h"
 #include "domain/ledger.h"
 #include "domain/store.h"
-
-enum { CHUNK = 500 };
 
 static const struct db_col policy_cols[] = { COL(struct referral_policy, hold),
 	COL(struct referral_policy, return_days), COLS_END };
@@ -65,77 +61,22 @@ void referral_hold(const struct scope *s, const struct referral_held *list, size
 		" VALUES (?, ?, ?, ?, ?, ?)");
 }
 
-/* ---- released -------------------------------------------------------------------------------- */
+struct present_row { int64_t store_id, event_id; int seq; int64_t customer_id, referrer_id; };
+static const struct db_col present_cols[] = {
+	COL(struct present_row, store_id), COL(struct present_row, event_id), COL(struct present_row, seq),
+	COL(struct present_row, customer_id), COL(struct present_row, referrer_id), COLS_END };
 
-struct ripe_row { int64_t store_id, event_id; int seq; int64_t referrer_id, valid_days; const char *zone; };
-static const struct db_col ripe_cols[] = {
-	COL(struct ripe_row, store_id), COL(struct ripe_row, event_id), COL(struct ripe_row, seq),
-	COL(struct ripe_row, referrer_id), COL(struct ripe_row, valid_days), COL(struct ripe_row, zone),
-	COLS_END };
-
-/* Whose newcomer has bought with money, and the sale's return window is over. */
-static size_t find_ripe(struct db *db, struct arena *a, utc_t now, struct ripe_row **out)
+void referral_hold_presents(const struct scope *s, int64_t customer_id, const struct present *list,
+	size_t n)
 {
-	return db_all(db, a, out, ripe_cols,
-		"SELECT h.store_id, h.event_id, h.seq, h.referrer_id, h.valid_days, st.zone FROM referral_hold h"
-		" JOIN store st ON st.id = h.store_id"
-		" LEFT JOIN referral_policy p ON p.store_id = h.store_id"
-		" WHERE h.waiting AND EXISTS (SELECT 1 FROM sale s WHERE s.store_id = h.store_id"
-		"  AND s.customer_id = h.customer_id AND s.status <> 2 AND s.payable > 0"
-		"  AND s.occurred_at <= ? - INTERVAL COALESCE(p.return_days, 7) DAY)"
-		" ORDER BY h.store_id, h.event_id, h.seq LIMIT ?", V(now), V((int)CHUNK));
-}
+	struct present_row *rows = NEWN(s->arena, struct present_row, n);
 
-struct done_row { utc_t at; int64_t store_id, event_id; int seq; };
-static const struct db_col done_cols[] = { COL(struct done_row, at), COL(struct done_row, store_id),
-	COL(struct done_row, event_id), COL(struct done_row, seq), COLS_END };
-struct lot_free { utc_t expires_at; int64_t store_id, customer_id; int cause; int64_t cause_id; int seq; };
-static const struct db_col lot_free_cols[] = { COL(struct lot_free, expires_at),
-	COL(struct lot_free, store_id), COL(struct lot_free, customer_id), COL(struct lot_free, cause),
-	COL(struct lot_free, cause_id), COL(struct lot_free, seq), COLS_END };
-
-/* The end of the N-th local day after it was released. */
-static utc_t end_of(const struct ripe_row *r, utc_t now)
-{
-	const struct zone *zone = zone_get(r->zone);
-	date_t day;
-
-	if (!r->valid_days || !zone)
-		return (utc_t){ 0 };
-	day = local_time(zone, now).date;
-	day.days += (int)r->valid_days;
-	return day_end(zone, day);
-}
-
-static void release(struct db *db, struct arena *a, utc_t now, const struct ripe_row *ripe, size_t n)
-{
-	struct done_row *done = NEWN(a, struct done_row, n);
-	struct lot_free *lots = NEWN(a, struct lot_free, n);
-
-	for (size_t i = 0; i < n; i++) {
-		done[i] = (struct done_row){ now, ripe[i].store_id, ripe[i].event_id, ripe[i].seq };
-		lots[i] = (struct lot_free){ end_of(&ripe[i], now), ripe[i].store_id, ripe[i].referrer_id,
-			CAUSE_EVENT, ripe[i].event_id, ripe[i].seq };
-	}
-	if (db_bulk(db, done, n, done_cols, "UPDATE referral_hold SET waiting = FALSE, released_at = ?"
-			" WHERE store_id = ? AND event_id = ? AND seq = ? AND waiting") != (int64_t)n)
-		fault_as(FAULT_RETRY, "referral: released by somebody else");
-	db_bulk(db, lots, n, lot_free_cols,
-		"UPDATE lot SET available_from = NULL, expires_at = ?"
-		" WHERE store_id = ? AND customer_id = ? AND cause = ? AND cause_id = ? AND seq = ?");
-}
-
-int64_t referral_release_run(struct db *db, struct arena *a, utc_t now)
-{
-	struct ripe_row *ripe;
-	size_t n;
-
-	db_begin(db);
-	n = find_ripe(db, a, now, &ripe);
-	if (n)
-		release(db, a, now, ripe, n);
-	db_commit(db);
-	return (int64_t)n;
+	for (size_t i = 0; i < n; i++)
+		rows[i] = (struct present_row){ s->store_id, list[i].cause_id, list[i].seq, customer_id,
+			list[i].customer_id };
+	db_bulk(s->db, rows, n, present_cols,
+		"INSERT INTO referral_present (store_id, event_id, seq, customer_id, referrer_id)"
+		" VALUES (?, ?, ?, ?, ?)");
 }
 
 /* ---- who was brought ------------------------------------------------------------------------- */
@@ -168,9 +109,10 @@ size_t referral_list(const struct scope *s, int64_t referrer_id, int64_t before_
 	return db_all(s->db, s->arena, out, referred_cols,
 		"SELECT c.id, c.first_name, c.last_name, c.mobile, c.registered_at, a.sales_count, a.spent,"
 		" CAST(COALESCE(g.credit, 0) AS SIGNED) AS credit, CAST(COALESCE(g.points, 0) AS SIGNED) AS points,"
-		" (SELECT COUNT(*) FROM referral_hold h JOIN event e ON e.store_id = h.store_id"
-		"  AND e.id = h.event_id WHERE e.store_id = c.store_id AND e.customer_id = c.id"
-		"  AND h.waiting) AS held,"
+		" (SELECT COUNT(*) FROM referral_hold h WHERE h.store_id = c.store_id"
+		"  AND h.customer_id = c.id AND h.waiting)"
+		" + (SELECT COUNT(*) FROM referral_present h WHERE h.store_id = c.store_id"
+		"  AND h.customer_id = c.id AND h.waiting) AS held,"
 		" EXISTS (SELECT 1 FROM customer_address x JOIN customer_address y ON y.store_id = x.store_id"
 		"  AND y.customer_id = c.referrer_id WHERE x.store_id = c.store_id AND x.customer_id = c.id"
 		"  AND x.street <> '' AND x.street = y.street AND x.city = y.city) AS same_address"
@@ -195,5 +137,7 @@ int64_t referral_count(const struct scope *s, int64_t referrer_id)
 int64_t referral_waiting(const struct scope *s)
 {
 	return db_int(s->db, s->arena, 0,
-		"SELECT COUNT(*) FROM referral_hold WHERE waiting AND store_id = ?", V(s->store_id));
+		"SELECT (SELECT COUNT(*) FROM referral_hold WHERE waiting AND store_id = ?)"
+		" + (SELECT COUNT(*) FROM referral_present WHERE waiting AND store_id = ?)",
+		V(s->store_id), V(s->store_id));
 }

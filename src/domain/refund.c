@@ -141,9 +141,12 @@ static void post_claw(const struct scope *s, struct posting *p, struct account_c
 static void uncount(const struct scope *s, const struct refund_plan *plan, const struct refund_outcome *o)
 {
 	const struct refund_line_plan *l = plan->lines;
-	struct level_gain gains[PARTIES] = {
+	const struct referral_released *gone = &plan->released;
+	struct level_gain gains[PARTIES + 1] = {
 		{ .customer_id = o->sale.customer_id, .sales = -o->full },
-		{ .customer_id = o->sale.referrer_id } };
+		{ .customer_id = o->sale.referrer_id },
+		{ .customer_id = gone->referrer_id, .day = gone->day,
+			.points = { -gone->amounts[ASSET_POINTS] }, .xp = -gone->amounts[ASSET_XP] } };
 
 	for (size_t i = 0; i < plan->n_lines; i++) {
 		gains[PARTY_CUSTOMER].paid.rial -= l[i].net.rial - l[i].credit_paid.rial -
@@ -155,7 +158,7 @@ static void uncount(const struct scope *s, const struct refund_plan *plan, const
 	}
 	for (int p = 0; p < PARTIES; p++)
 		gains[p].day = local_time(s->store->zone, o->sale.occurred_at).date;
-	level_count(s, gains, PARTIES);
+	level_count(s, gains, PARTIES + 1);
 }
 
 static void post_ledger(const struct scope *s, const struct refund_plan *plan, struct refund_outcome *o)
@@ -216,8 +219,10 @@ static enum refund_result post(const struct scope *s, int64_t staff_id, bool app
 	if (out->full && out->has_customer) {
 		campaign_uses_return(s, &out->sale);
 		sale_codes_return(s, out->sale.id);
-		(void)reward_cancel_of(s, CAUSE_SALE, out->sale.id); /* what was handed over stays */
+		(void)reward_cancel_of(s, CAUSE_SALE, out->sale.id, 0); /* what was handed over stays */
 	}
+	if (plan.released.event_id)
+		referral_released_take(s, out->sale.customer_id, out->refund_id, &plan.released);
 	json_t *after = json_own(s->arena, json_pack("{s:I, s:I, s:I, s:I}", "sale_id", (json_int_t)out->sale.id,
 		"money_back", (json_int_t)out->money_back.rial, "credit_back",
 			(json_int_t)out->credit_back.rial,

@@ -3,6 +3,7 @@
 #define DOMAIN_REFUND_INTERNAL_H
 
 #include "domain/ledger.h"
+#include "domain/referral.h"
 #include "domain/refund.h"
 
 /* What comes back of one line. */
@@ -34,6 +35,7 @@ struct refund_plan {
 	struct lot_parts back;              /* into living lots of the payment */
 	struct lot_parts expired;           /* into lots that have expired meanwhile */
 	struct lot_parts claw[PARTIES][ASSETS];
+	struct referral_released released;  /* of the referrer, for the newcomer's sign-up [§6] */
 	int64_t taken[PARTIES][ASSETS], shortfall[PARTIES][ASSETS];
 };
 

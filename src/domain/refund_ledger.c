@@ -85,9 +85,12 @@ static void plan_return(const struct scope *s, struct refund_plan *plan, struct 
 
 /* Takes up to `want` from the lots of an asset that `pass` selects. */
 enum pass { OWN_PENDING, OWN, OTHERS_USABLE, OTHERS_PENDING };
-static bool in_pass(const struct lot *lot, int64_t sale_id, utc_t now, enum pass pass)
+/* What gave the earnings that go: the sale; of a referrer also the newcomer's sign-up, 0 = not. */
+struct origin { int64_t sale_id, event_id; };
+static bool in_pass(const struct lot *lot, struct origin from, utc_t now, enum pass pass)
 {
-	bool own = lot->cause == CAUSE_SALE && lot->cause_id == sale_id;
+	bool own = (lot->cause == CAUSE_SALE && lot->cause_id == from.sale_id) ||
+		(lot->cause == CAUSE_EVENT && lot->cause_id == from.event_id);
 	bool pending = lot->available_from.s > now.s;
 
 	switch (pass) {
@@ -100,9 +103,8 @@ static bool in_pass(const struct lot *lot, int64_t sale_id, utc_t now, enum pass
 }
 
 /* What is pending is cancelled first, then the sale's own lots, then others by spending order. */
-static void plan_claw(const struct scope *s, int64_t sale_id, struct lot_plans *lots, int asset,
-	int64_t want,
-	struct lot_parts *out)
+static void plan_claw(const struct scope *s, struct origin from, struct lot_plans *lots, int asset,
+	int64_t want, struct lot_parts *out)
 {
 	out->parts = NEWN(s->arena, struct lot_part, lots->n);
 	for (int pass = OWN_PENDING; pass <= OTHERS_PENDING; pass++) {
@@ -110,7 +112,7 @@ static void plan_claw(const struct scope *s, int64_t sale_id, struct lot_plans *
 			struct lot_plan *l = &lots->lots[i];
 			int64_t left = want - out->sum, amount = l->remaining < left ? l->remaining : left;
 			if (l->lot.asset != asset || amount <= 0 || expired(&l->lot, s->now) ||
-				!in_pass(&l->lot, sale_id, s->now, (enum pass)pass))
+				!in_pass(&l->lot, from, s->now, (enum pass)pass))
 				continue;
 			parts_add(out, &l->lot, amount);
 			l->remaining -= amount;
@@ -121,13 +123,15 @@ static void plan_claw(const struct scope *s, int64_t sale_id, struct lot_plans *
 static void plan_party(const struct scope *s, struct refund_plan *plan,
 	const struct refund_outcome *out, enum party party)
 {
+	const struct origin from = { out->sale.id, party == PARTY_REFERRER ? plan->released.event_id : 0 };
+
 	for (int a = 0; a < ASSETS; a++) {
-		int64_t want = 0;
+		int64_t want = party == PARTY_REFERRER ? plan->released.amounts[a] : 0;
 		for (size_t i = 0; i < plan->n_lines; i++)
 			want += plan->lines[i].earned[party][a];
 		plan->taken[party][a] = want;
 		if (want)
-			plan_claw(s, out->sale.id, &plan->lots[party], a, want, &plan->claw[party][a]);
+			plan_claw(s, from, &plan->lots[party], a, want, &plan->claw[party][a]);
 		plan->shortfall[party][a] = want - plan->claw[party][a].sum;
 	}
 }
@@ -157,8 +161,11 @@ static bool lock_party(const struct scope *s, bool lock, int64_t customer_id, in
 	return plan->has[party] = true;
 }
 
+/* By the sale, or by the sign-up of a newcomer who gives back all that he bought. */
 static bool referrer_earned(const struct refund_plan *plan)
 {
+	if (plan->released.event_id)
+		return true;
 	for (size_t i = 0; i < plan->n_lines; i++)
 		for (int a = 0; a < ASSETS; a++)
 			if (plan->lines[i].earned[PARTY_REFERRER][a])
@@ -186,6 +193,8 @@ void refund_plan_ledger(const struct scope *s, bool lock, struct refund_plan *pl
 	if (out->credit_back.rial)
 		plan_return(s, plan, out);
 	plan_party(s, plan, out, PARTY_CUSTOMER);
+	if (out->full && out->sale.referrer_id && out->sale.payable.rial)
+		referral_released_find(s, out->sale.customer_id, out->sale.id, &plan->released);
 	if (referrer_earned(plan) &&
 		lock_party(s, lock, out->sale.referrer_id, out->sale.id, plan, PARTY_REFERRER))
 		plan_party(s, plan, out, PARTY_REFERRER);

@@ -112,10 +112,11 @@ enum claim_result reward_grant(const struct scope *s, const struct reward_gift *
 /* What was given under a cause is taken back: of a sale that is wholly refunded. [§7] */
 struct gifts_cancelled { int cancelled, kept; };
 /*
- * Open claims are cancelled; of credit and points what is not spent is booked back; what was
- * handed over is kept, and told.
+ * Only what this customer got (0: anybody). Open claims are cancelled; of credit and points what is
+ * not spent is booked back; what was handed over is kept, and told.
  */
-struct gifts_cancelled reward_cancel_of(const struct scope *s, enum cause cause, int64_t cause_id);
+struct gifts_cancelled reward_cancel_of(const struct scope *s, enum cause cause, int64_t cause_id,
+	int64_t customer_id);
 
 /*
  * Handed over, or used: recorded once, here and now. branch_id 0: the only one of the scope, else

@@ -149,16 +149,18 @@ static const struct db_col gift_cols[] = {
 	COL(struct reward_claim, counted_product), COL_REF(struct reward_claim, coupon_id),
 	COL_REF(struct reward_claim, branch_id), COLS_END };
 
-struct gifts_cancelled reward_cancel_of(const struct scope *s, enum cause cause, int64_t cause_id)
+struct gifts_cancelled reward_cancel_of(const struct scope *s, enum cause cause, int64_t cause_id,
+	int64_t customer_id)
 {
 	struct gifts_cancelled sum = { 0 };
 	struct reward_claim *gifts;
 	size_t n = db_all(s->db, s->arena, &gifts, gift_cols,
 		"SELECT id, customer_id, reward_id, kind, state, product_id, quantity, counted_stock,"
 		" counted_product, coupon_id, branch_id FROM reward_claim"
-		" WHERE store_id = ? AND cause = ? AND cause_id = ? AND state IN (?, ?)"
-		" ORDER BY id LIMIT 1000",
-		V(s->store_id), V((int)cause), V(cause_id), V((int)CLAIM_OPEN), V((int)CLAIM_HANDED_OVER));
+		" WHERE store_id = ? AND cause = ? AND cause_id = ? AND (? = 0 OR customer_id = ?)"
+		" AND state IN (?, ?) ORDER BY id LIMIT 1000",
+		V(s->store_id), V((int)cause), V(cause_id), V(customer_id), V(customer_id),
+		V((int)CLAIM_OPEN), V((int)CLAIM_HANDED_OVER));
 
 	for (size_t i = 0; i < n; i++) {
 		if (gift_cancel(s, &gifts[i]))

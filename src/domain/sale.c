@@ -306,6 +306,6 @@ enum sale_result sale_post(const struct scope *s, const struct sale_request *q, 
 	sale_level_post(s, out);
 	benefits_deliver(s, out->rules, &(struct delivery){ CAUSE_SALE, out->sale_id,
 		{ out->customer.account.customer_id, out->customer.referrer_id },
-		q->branch_id, &out->result }, 1);
+		q->branch_id, false, &out->result }, 1);
 	return ask_guard(s, out);
 }

@@ -4,7 +4,8 @@
 #include "domain/customer.h"
 #include "domain/customer_event.h"
 #include "domain/ledger.h"
-#include "tests/db/till.h"
+#include "domain/reward.h"
+#include "tests/db/levels.h"
 
 #define COMMISSION "{'name':'r','trigger':'sale','conditions':{'all':[{'days_since_signup':{'max':10}}," \
 	"{'amount':{'min':250000}}]},'benefits':[{'give':'credit','percent':20,'to':'referrer'}]}"
@@ -222,6 +223,139 @@ START_TEST(several_jobs_release_once)
 }
 END_TEST
 
+static int64_t mug(void)
+{
+	struct reward_input in = { .name = "ماگ", .active = true, .collect_days = 5 };
+	struct problem problem = { 0 };
+	int64_t id = 0;
+
+	db_begin(test_db);
+	ck_assert_int_eq(reward_create(&till, &in, &id, &problem), REWARD_OK);
+	db_commit(test_db);
+	return id;
+}
+
+#define count(query, customer) db_int(test_db, test_arena, -1, query, V(till.store_id), V(customer))
+#define CLAIMS_OF "SELECT COUNT(*) FROM reward_claim WHERE store_id = ? AND customer_id = ?"
+#define OPEN_CLAIMS_OF CLAIMS_OF " AND state = 0"
+#define TAGS_OF "SELECT COUNT(*) FROM customer_tag WHERE store_id = ? AND customer_id = ?"
+
+/* A sign-up that gives both of them a reward, the referrer a tag, a level and points that count. */
+static void presents_for_sign_ups(void)
+{
+	int64_t reward = mug(), level = db_int(test_db, test_arena, 0,
+		"SELECT MAX(id) FROM level WHERE store_id = ? AND position = 2", V(till.store_id));
+
+	till_campaign(arena_printf(test_arena, "{'name':'p','trigger':'signup','conditions':{'has_referrer':"
+		"{'is':true}},'benefits':[{'give':'reward','id':%lld},{'give':'reward','id':%lld,'to':'referrer'},"
+		"{'give':'tag','code':'معرف','to':'referrer'},{'give':'level','id':%lld,'to':'referrer'},"
+		"{'give':'message','code':'آفرین','to':'referrer'},{'give':'points','amount':4,'to':'referrer'}]}",
+		(long long)reward, (long long)reward, (long long)level));
+}
+
+START_TEST(ref_03_rewards_tags_and_levels_wait_like_points)
+{
+	int64_t referrer = till_customer(100, 0), newcomer, level;
+
+	presents_for_sign_ups();
+	level = count("SELECT level_id FROM customer WHERE store_id = ? AND id = ?", referrer);
+	newcomer = join(referrer);
+	ck_assert_int_eq(count(OPEN_CLAIMS_OF, newcomer), 1);
+	ck_assert_int_eq(count(CLAIMS_OF, referrer), 0);
+	ck_assert_int_eq(count(TAGS_OF, referrer), 0);
+	ck_assert_int_eq(referral_waiting(&till), 5);
+	sell(newcomer, 80000);
+	ck_assert_int_eq(released(), 0);
+	days_pass(8);
+	ck_assert_int_eq(released(), 5);
+	ck_assert_int_eq(released(), 0);
+	ck_assert_int_eq(count(OPEN_CLAIMS_OF, referrer), 1);
+	ck_assert_int_eq(count(TAGS_OF, referrer), 1);
+	ck_assert_int_ne(count("SELECT level_id FROM customer WHERE store_id = ? AND id = ?", referrer), level);
+	ck_assert_int_eq(count("SELECT COUNT(*) FROM outbox WHERE store_id = ? AND kind = 'message'"
+		" AND JSON_VALUE(payload, '$.customer_id') = ?", referrer), 1);
+	till_verify();
+}
+END_TEST
+
+START_TEST(a_refund_takes_back_what_was_released_unless_another_sale_stands)
+{
+	int64_t referrer = till_customer(100, 0), newcomer, first, second;
+
+	presents_for_sign_ups();
+	newcomer = join(referrer);
+	first = sell(newcomer, 80000);
+	second = sell(newcomer, 50000);
+	days_pass(8);
+	ck_assert_int_eq(released(), 5);
+	ck_assert_int_eq(usable(referrer, ASSET_POINTS), 400);
+	till_refund_all(first);
+	ck_assert_int_eq(usable(referrer, ASSET_POINTS), 400);
+	ck_assert_int_eq(count(OPEN_CLAIMS_OF, referrer), 1);
+	till_refund_all(second);
+	ck_assert_int_eq(till_balance(referrer, ASSET_POINTS), 0);
+	ck_assert_int_eq(count(OPEN_CLAIMS_OF, referrer), 0);
+	ck_assert_int_eq(count(OPEN_CLAIMS_OF, newcomer), 1); /* his own stays */
+	ck_assert_int_eq(referral_waiting(&till), 0);
+	till_refund_all(sell(newcomer, 1000)); /* once is once */
+	ck_assert_int_eq(till_balance(referrer, ASSET_POINTS), 0);
+	till_verify();
+}
+END_TEST
+
+START_TEST(what_was_released_and_spent_goes_by_the_policy)
+{
+	static const struct { const char *policy; int64_t left; } known[] = {
+		{ "clawback = 'debt'", -300 }, { "clawback = 'forgive'", 0 }, { "clawback = 'deduct'", 0 } };
+
+	presents_for_sign_ups();
+	for (int i = 0; i < 3; i++) {
+		int64_t referrer = till_customer(100, 0), sale = sell(join(referrer), 80000);
+
+		till_setting(known[i].policy);
+		days_pass(8);
+		ck_assert_int_eq(released(), 5);
+		till_charge(referrer, ASSET_POINTS, -300, 0, 0);
+		ck_assert_int_eq(till_refund_all(sale).money_back.rial, 80000);
+		ck_assert_int_eq(till_balance(referrer, ASSET_POINTS), known[i].left);
+	}
+	till_verify();
+}
+END_TEST
+
+/* Points that wait make nobody rise: strangers could be signed up for it. [§5, §6] */
+START_TEST(points_of_a_referrer_count_for_his_level_when_they_are_let_go)
+{
+	int64_t referrer = till_customer(100, 0), sale, days;
+#define POINTS_COUNTED "SELECT CAST(COALESCE(SUM(points), 0) AS SIGNED) FROM customer_day" \
+	" WHERE store_id = ? AND customer_id = ?"
+
+	levels_open(levels_yearly(), (struct levels_rules){ .silver = "{'points_earned':{'min':2}}" });
+	till_campaign(SIGN_UP);
+	sale = sell(join(referrer), 80000);
+	ck_assert_int_eq(count(POINTS_COUNTED, referrer), 0);
+	ck_assert_int_eq(levels_of(referrer), 0);
+	days_pass(8);
+	ck_assert_int_eq(released(), 1);
+	ck_assert_int_eq(count(POINTS_COUNTED, referrer), 200);
+	ck_assert_int_eq(levels_of(referrer), 1);
+	for (int i = 0; i < 2; i++) {
+		days = count("SELECT COUNT(*) FROM customer_day WHERE store_id = ? AND customer_id = ? AND points > 0",
+			referrer);
+		db_exec(test_db, "UPDATE level_program SET counted = FALSE, due_at = ? WHERE store_id = ?",
+			V(till.now), V(till.store_id));
+		db_exec(test_db, "DELETE FROM level_run WHERE store_id = ?", V(till.store_id));
+		levels_run(); /* counts all anew */
+		ck_assert_int_eq(count(POINTS_COUNTED, referrer), i ? 0 : 200);
+		ck_assert_int_eq(days, !i);
+		if (!i)
+			till_refund_all(sale);
+	}
+	ck_assert_int_eq(count(POINTS_COUNTED, referrer), 0);
+	till_verify();
+}
+END_TEST
+
 static int64_t pair[2];
 
 static int refer_the_other(int index)
@@ -297,6 +431,10 @@ int main(void)
 	tcase_add_test(t, ref_04_ref_05_a_gift_for_the_newcomer_and_points_for_the_referrer);
 	tcase_add_test(t, ref_03_the_referrer_waits_for_a_paid_sale_and_its_return_window);
 	tcase_add_test(t, a_refunded_sale_and_one_paid_by_credit_release_nothing);
+	tcase_add_test(t, ref_03_rewards_tags_and_levels_wait_like_points);
+	tcase_add_test(t, a_refund_takes_back_what_was_released_unless_another_sale_stands);
+	tcase_add_test(t, what_was_released_and_spent_goes_by_the_policy);
+	tcase_add_test(t, points_of_a_referrer_count_for_his_level_when_they_are_let_go);
 	tcase_add_test(t, without_the_policy_the_referrer_gets_it_at_once);
 	tcase_add_test(t, several_jobs_release_once);
 	tcase_add_test(t, ref_02_two_who_name_each_other_at_once_make_no_circle);

@@ -357,14 +357,14 @@ START_TEST(gft_01_a_gift_of_a_refunded_sale_is_taken_back)
 	ck_assert_int_eq(till_balance(customer, ASSET_CREDIT), 570000);
 	OK(hand_over(&till, collected.id, 0));
 	db_begin(test_db);
-	sum = reward_cancel_of(&till, CAUSE_SALE, 5);
+	sum = reward_cancel_of(&till, CAUSE_SALE, 5, 0);
 	db_commit(test_db);
 	ck_assert_int_eq(sum.cancelled, 2);
 	ck_assert_int_eq(sum.kept, 1);
 	ck_assert_int_eq(till_balance(customer, ASSET_CREDIT), 500000);
 	ck_assert_int_eq(stock_of(id), 8);
 	db_begin(test_db);
-	sum = reward_cancel_of(&till, CAUSE_SALE, 5);
+	sum = reward_cancel_of(&till, CAUSE_SALE, 5, 0);
 	db_commit(test_db);
 	ck_assert_int_eq(sum.cancelled, 0);
 	till_verify();
