@@ -8,6 +8,7 @@
 #include "base/fault.h"
 #include "base/log.h"
 #include "web/access.h"
+#include "web/api/api.h"
 #include "web/csrf.h"
 #include "web/keyed.h"
 #include "web/respond.h"
@@ -178,7 +179,7 @@ static void run(void *arg)
 	struct req *r = job->r;
 	enum http status = req_read_head(r, job->in);
 	const char *slug = NULL;
-	bool known_host = status == HTTP_200 && access_area(r, &slug);
+	bool known_host = r->host && access_area(r, &slug);
 
 	access_language(r);
 	if (status != HTTP_200) {
@@ -190,7 +191,7 @@ static void run(void *arg)
 	if (!(r->route->flags & ROUTE_BARE)) {
 		r->db = app_db(r->app);
 		r->statements_before = db_statements(r->db);
-		if (!access_check(r, slug))
+		if (!access_check(r, slug) || (r->area == AREA_API && !api_query_known(r)))
 			return;
 	}
 	status = req_read_body(r, job->in);

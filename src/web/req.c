@@ -123,11 +123,11 @@ enum http req_read_head(struct req *r, const struct gateway_input *in)
 	r->method = GET;
 	r->path = r->query_text = "";
 	read_headers(r, in);
+	if (!read_host(r, variable(in, "HTTP_HOST")))
+		return HTTP_400;
 	status = read_uri(r, variable(in, "REQUEST_URI"));
 	if (status != HTTP_200)
 		return status;
-	if (!read_host(r, variable(in, "HTTP_HOST")))
-		return HTTP_400;
 	if (cookies && !params_cookies(r->arena, cookies, &r->cookies))
 		return HTTP_400;
 	return method && method_parse(method, &r->method, &r->head) ? HTTP_200 : HTTP_405;

@@ -59,6 +59,41 @@ START_TEST(what_is_no_json_is_refused)
 }
 END_TEST
 
+START_TEST(a_call_without_a_body_takes_none)
+{
+	int64_t id = api_campaign("'benefits':[{'give':'points','amount':1}]");
+	static const char *const actions[] = { "activate", "pause", "archive", NULL };
+	const char *path;
+
+	for (int i = 0; actions[i]; i++) {
+		path = text("/campaigns/%" PRId64 "/%s", id, actions[i]);
+		ck_assert_int_eq(send_bytes("POST", path, "application/json", "{\"a\":", 5).status, 400);
+		ck_assert_int_eq(send_bytes("POST", path, "application/json", "{\"a\":1}", 7).status, 422);
+	}
+	ck_assert_at(api_get(200, text("/campaigns/%" PRId64, id)), "active", "true");
+	path = text("/campaigns/%" PRId64 "/pause", id);
+	ck_assert_int_eq(send_bytes("POST", path, "application/json", "{}", 2).status, 200);
+	ck_assert_int_eq(send_bytes("POST", path, NULL, "", 0).status, 200);
+}
+END_TEST
+
+START_TEST(an_address_that_is_no_text_is_a_problem_in_the_caller_s_language)
+{
+	struct ask ask = { .method = "GET", .path = "/api/v1/customers?q=%ff",
+		.host = text("%s.%s", fx.store.slug, http_config.base_host),
+		.headers = { { "HTTP_AUTHORIZATION", text("Bearer %s", fx.api_key) },
+			{ "HTTP_ACCEPT_LANGUAGE", "en" } } };
+	struct answer a = http_ask(&ask);
+
+	ck_assert_int_eq(a.status, 400);
+	ck_assert_str_eq(answer_header(&a, "Content-Type"), "application/problem+json");
+	ck_assert(answer_has(&a, "\"title\":\"The request"));
+	ask.headers[1].value = "fa";
+	a = http_ask(&ask);
+	ck_assert(answer_has(&a, "درخواست"));
+}
+END_TEST
+
 START_TEST(what_is_nested_too_deeply_is_refused)
 {
 	struct buf deep = BUF(test_arena);
@@ -280,7 +315,8 @@ END_TEST
 
 int main(void)
 {
-	return HTTPTEST_MAIN("api_body", what_is_no_json_is_refused, what_is_nested_too_deeply_is_refused,
+	return HTTPTEST_MAIN("api_body", what_is_no_json_is_refused, a_call_without_a_body_takes_none,
+		an_address_that_is_no_text_is_a_problem_in_the_caller_s_language, what_is_nested_too_deeply_is_refused,
 		what_is_too_large_is_refused, another_type_than_json_is_refused,
 		no_value_in_a_sale_makes_a_fault, no_value_in_a_refund_or_an_adjustment_makes_a_fault,
 		no_value_in_customers_and_the_catalogue_makes_a_fault,

@@ -146,6 +146,42 @@ START_TEST(every_code_has_its_text_in_both_languages)
 }
 END_TEST
 
+/* A path of the document with something in its braces that is nobody's. */
+static const char *some_path(const char *path)
+{
+	struct buf b = BUF(test_arena);
+
+	for (const char *p = path; *p; p++) {
+		if (*p != '{') {
+			buf_printf(&b, "%c", *p);
+			continue;
+		}
+		buf_puts(&b, "999999999");
+		p += strcspn(p, "}");
+	}
+	return buf_text(&b);
+}
+
+START_TEST(a_filter_that_the_document_does_not_name_finds_nobody)
+{
+	const char *path, *pointer;
+	json_t *item;
+	int n = 0;
+
+	json_object_foreach(json_object_get(api_document(), "paths"), path, item)
+	{
+		if (!json_object_get(item, "get") || strcmp(path, "/openapi.json") == 0)
+			continue;
+		pointer = at(api_get(422, text("%s?mobil=0912", some_path(path))), "errors.0.pointer");
+		ck_assert_msg(strcmp(pointer, "\"?mobil\"") == 0, "%s: %s", path, pointer);
+		n++;
+	}
+	ck_assert_int_gt(n, 15);
+	api_get(200, "/customers?mobile=0912&limit=2");
+	ck_assert(openapi_takes("GET", "/not/in/it", "anything"));
+}
+END_TEST
+
 START_TEST(anybody_may_read_it)
 {
 	struct reply r = api_as(NULL, "GET", "/openapi.json", NULL, NULL);
@@ -167,6 +203,7 @@ int main(void)
 {
 	return HTTPTEST_MAIN("openapi", every_call_is_in_the_document_with_its_permission,
 		every_operation_of_the_document_is_routed, references_and_examples_are_sound,
-		every_code_has_its_text_in_both_languages, anybody_may_read_it,
+		every_code_has_its_text_in_both_languages,
+		a_filter_that_the_document_does_not_name_finds_nobody, anybody_may_read_it,
 		a_document_that_is_not_there_leaves_the_old_one);
 }

@@ -5,9 +5,12 @@
 #include <strings.h>
 
 #include "base/text.h"
+#include "web/api/openapi.h"
 #include "web/respond.h"
+#include "web/route.h"
 #include "web/view.h"
 
+#define API_BASE "/api/v1"
 enum { LIMIT_MOST = 200, LIMIT_USUAL = 50 };
 
 static enum http answer_json(struct req *r, enum http status, const char *type, const json_t *body)
@@ -140,6 +143,21 @@ bool api_body(struct req *r, struct json_in *out)
 	return true;
 }
 
+bool api_no_body(struct req *r)
+{
+	static const char *const none[] = { NULL };
+	struct json_in body;
+
+	if (!r->body_len)
+		return true;
+	if (!api_body(r, &body))
+		return false;
+	if (json_object_of(body, none))
+		return true;
+	api_invalid(r, body.report);
+	return false;
+}
+
 /* ---- lists ----------------------------------------------------------------------------------- */
 
 char *api_cursor(struct req *r, int64_t a, int64_t b)
@@ -166,6 +184,22 @@ static bool query_fail(struct json_report *report, const char *name, const char 
 	struct json_in at = { .report = report, .pointer = arena_printf(report->arena, "?%s", name) };
 
 	return json_fail(at, code, detail);
+}
+
+bool api_query_known(struct req *r)
+{
+	struct json_report *report = api_report(r);
+	const char *path = r->route->path;
+
+	if (strncmp(path, API_BASE, strlen(API_BASE)) == 0)
+		path += strlen(API_BASE);
+	for (size_t i = 0; i < r->query.n; i++)
+		if (!openapi_takes(method_word(r->method), path, r->query.list[i].name))
+			query_fail(report, r->query.list[i].name, "unknown_field", NULL);
+	if (!report->n)
+		return true;
+	api_invalid(r, report);
+	return false;
 }
 
 bool api_page(struct req *r, struct api_page *out)

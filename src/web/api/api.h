@@ -33,6 +33,14 @@
  */
 bool api_body(struct req *r, struct json_in *out) __attribute__((warn_unused_result));
 
+/* Of a call that takes none: nothing was sent, or {}. False: answered already. */
+bool api_no_body(struct req *r) __attribute__((warn_unused_result));
+/*
+ * True unless the query names something that the document does not know for this call: who writes
+ * ?mobil= shall not be given everybody. False: answered already (422).
+ */
+bool api_query_known(struct req *r) __attribute__((warn_unused_result));
+
 /* The answer: `body` as application/json. NULL with HTTP_204. */
 enum http api_answer(struct req *r, enum http status, const json_t *body);
 /* {"data": …, "next_cursor": …}; next NULL at the end of the list. */

@@ -107,16 +107,22 @@ static enum http switched(struct req *r, enum campaign_result result)
 
 enum http api_campaign_activate(struct req *r)
 {
+	if (!api_no_body(r))
+		return r->response.status;
 	return switched(r, campaign_set_active(&r->scope, r->id, true));
 }
 
 enum http api_campaign_pause(struct req *r)
 {
+	if (!api_no_body(r))
+		return r->response.status;
 	return switched(r, campaign_set_active(&r->scope, r->id, false));
 }
 
 enum http api_campaign_archive(struct req *r)
 {
+	if (!api_no_body(r))
+		return r->response.status;
 	return switched(r, campaign_archive(&r->scope, r->id));
 }
 

@@ -11,6 +11,11 @@
 bool openapi_load(const char *template_dir);
 /* Its text; "" before openapi_load. */
 const char *openapi_text(void);
+/*
+ * False when the document knows the call ("GET", "/customers") and says nothing of a parameter of
+ * that name in its query.
+ */
+bool openapi_takes(const char *method, const char *path, const char *name);
 /* Frees it: for leak checkers. */
 void openapi_unload(void);
 
