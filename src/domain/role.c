@@ -2,6 +2,7 @@
 
 #include "base/fault.h"
 #include "domain/audit.h"
+#include "domain/store.h"
 
 const char *const builtin_role_words[] = { "owner", "manager", "branch_manager", "cashier", NULL };
 
@@ -139,6 +140,7 @@ enum role_result role_update(const struct scope *s, int64_t id, const struct rol
 		"UPDATE role SET name = ?, permissions = ?, branch_scoped = ?"
 		" WHERE store_id = ? AND id = ?",
 		V(in->name), V(in->permissions), V(in->branch_scoped), V(s->store_id), V(id));
+	store_touch_rules(s);
 	c = changes(s, &old, in);
 	audit_updated(s, "role.update", id, 0, &c);
 	return ROLE_OK;

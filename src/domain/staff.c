@@ -146,6 +146,12 @@ static void branches_write(const struct scope *s, int64_t id, const struct staff
 		"INSERT INTO staff_branch (store_id, staff_id, branch_id) VALUES (?, ?, ?)");
 }
 
+void staff_touch(struct db *db, int64_t id)
+{
+	db_exec(db, "UPDATE store SET rules_version = rules_version + 1"
+		" WHERE id IN (SELECT store_id FROM staff_store WHERE staff_id = ?)", V(id));
+}
+
 static struct audit_change changes(const struct scope *s, const struct staff *old,
 	const struct staff_input *new)
 {
@@ -224,6 +230,7 @@ enum staff_result staff_add(const struct scope *s, const char *name,
 		V(s->store_id), V(*id), V(new.role_id)))
 		return STAFF_ALREADY;
 	branches_write(s, *id, &new);
+	staff_touch(s->db, *id);
 	audit_int(&c, "role_id", 0, new.role_id);
 	audit_ids(&c, "branches", NULL, 0, new.branches, new.n_branches);
 	audit_created(s, "staff.add", *id, home_of(new.branches, new.n_branches), &c);
@@ -305,6 +312,7 @@ enum staff_result staff_update(const struct scope *s, int64_t id, const struct s
 	db_exec(s->db, "DELETE FROM staff_branch WHERE store_id = ? AND staff_id = ?",
 		V(s->store_id), V(id));
 	branches_write(s, id, &new.place);
+	staff_touch(s->db, id);
 	audit_updated(s, "staff.update", id, home_of(new.place.branches, new.place.n_branches), &c);
 	return STAFF_OK;
 }
@@ -328,6 +336,7 @@ enum staff_result staff_set_active(const struct scope *s, int64_t id, bool activ
 		return STAFF_FORBIDDEN;
 	db_exec(s->db, "UPDATE staff_store SET active = ? WHERE store_id = ? AND staff_id = ?",
 		V(active), V(s->store_id), V(id));
+	staff_touch(s->db, id);
 	audit_bool(&c, "active", old.active, active);
 	audit_updated(s, "staff.update", id, home_of(old.branches, old.n_branches), &c);
 	return STAFF_OK;
@@ -392,6 +401,7 @@ bool staff_change_password(struct db *db, struct arena *a, int64_t staff_id, int
 		return false;
 	db_exec(db, "UPDATE staff SET password_hash = ?, must_change_password = FALSE WHERE id = ?",
 		V(password_hash(a, new)), V(staff_id));
+	staff_touch(db, staff_id);
 	db_exec(db, "DELETE FROM staff_session WHERE staff_id = ? AND id <> ?", V(staff_id),
 		V(session_id));
 	return true;

@@ -145,6 +145,13 @@ int64_t login_failure_purge(struct db *db, utc_t now, int limit);
 struct staff_store { int64_t store_id; const char *slug, *name; };
 size_t staff_stores(struct db *db, struct arena *a, int64_t staff_id, struct staff_store **out);
 
+/*
+ * Raises rules_version of each store that the account works in, for workers keep sessions with all
+ * that they say of it (session_load): whoever changes the account, its role or its branches calls it
+ * in the same transaction.
+ */
+void staff_touch(struct db *db, int64_t id);
+
 struct session {
 	int64_t id, staff_id, store_id; /* store 0: not chosen yet */
 	bool several_stores;            /* the account works in more than one; of session_load only */
@@ -160,7 +167,8 @@ char *session_open(struct db *db, struct arena *a, utc_t now, int64_t staff_id, 
 /*
  * The session of a cookie's token, its staff member and its store (id 0 without one), in one
  * statement; false when unknown, expired, or the account is no longer active. Without a store the staff has
- * only its id, names and active. seen_at moves at most once a minute.
+ * only its id, names and active. seen_at moves at most once a minute. The process keeps what it has
+ * read and asks no more than whether it still holds: texts live until the next call.
  */
 bool session_load(struct db *db, struct arena *a, utc_t now, const char *token,
 	struct session *out, struct staff *staff, struct store *store);

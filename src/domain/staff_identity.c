@@ -19,6 +19,7 @@ bool staff_set_national_id(const struct scope *s, int64_t id, const char *text)
 		hash = customer_national_id_hash(s, national_id);
 	db_exec(s->db, "UPDATE staff_store SET national_id_hash = ? WHERE store_id = ? AND staff_id = ?",
 		V(*text ? &hash : NULL), V(s->store_id), V(id));
+	staff_touch(s->db, id);
 	audit_secret(&c, "national_id", !hash_equal(&staff.national_id_hash, &none), *text != '\0');
 	audit_updated(s, "staff.update", id, 0, &c);
 	return true;

@@ -59,8 +59,57 @@ char *session_open(struct db *db, struct arena *a, utc_t now, int64_t staff_id, 
 
 struct session_row { struct session session; struct staff staff; struct store store; };
 
-bool session_load(struct db *db, struct arena *a, utc_t now, const char *token,
-	struct session *out, struct staff *staff, struct store *store)
+/*
+ * Sessions that this process has read. Which of them still holds, the database says each time, in a
+ * statement of a few columns: the session is there, and so is the version of its store, which grows
+ * with whatever else is kept here.
+ */
+struct kept_session {
+	struct arena *arena; /* NULL: a free place */
+	hash_t token_hash;
+	uint64_t used;       /* the tick of its last use; 0: a reading that did not end */
+	utc_t read_at;
+	struct session_row row;
+};
+/* After KEPT_S all of it is read again: a hand in the database forgets the version. */
+enum { KEPT = 32, KEPT_BYTES_MAX = 256 * 1024, KEPT_S = 60 };
+static struct kept_session kept_sessions[KEPT];
+static uint64_t tick;
+
+/* The place of this token's older reading, a free one, or the least recently used. */
+static struct kept_session *kept_place(const hash_t *token_hash)
+{
+	struct kept_session *best = &kept_sessions[0];
+
+	for (int i = 0; i < KEPT; i++) {
+		if (hash_equal(&kept_sessions[i].token_hash, token_hash))
+			return &kept_sessions[i];
+		if (kept_sessions[i].used < best->used)
+			best = &kept_sessions[i];
+	}
+	return best;
+}
+
+/* True when the kept reading still holds; it has then the newest seen_at and rules_version. */
+static bool kept_holds(struct db *db, struct arena *a, utc_t now, struct kept_session *kept)
+{
+	struct guard_row { utc_t seen_at; int64_t rules_version; } guard;
+	static const struct db_col cols[] = {
+		COL(struct guard_row, seen_at), COL(struct guard_row, rules_version), COLS_END };
+
+	if (kept->read_at.s <= now.s - KEPT_S || !db_one(db, a, &guard, cols,
+		"SELECT t.seen_at, s.rules_version FROM staff_session t JOIN store s ON s.id = t.store_id"
+		" WHERE t.token_hash = ? AND t.expires_at > ? AND t.seen_at > ?",
+		V(&kept->token_hash), V(now), V(((utc_t){ now.s - IDLE_S }))) ||
+		guard.rules_version != kept->row.store.rules_version)
+		return false;
+	kept->row.session.seen_at = guard.seen_at;
+	return true;
+}
+
+/* Everything about the session, into `row`. */
+static bool session_read(struct db *db, struct arena *a, utc_t now, const hash_t *token_hash,
+	struct session_row *row)
 {
 	static const struct db_col cols[] = {
 		COL(struct session_row, session.id), COL(struct session_row, session.staff_id),
@@ -69,10 +118,8 @@ bool session_load(struct db *db, struct arena *a, utc_t now, const char *token,
 		COL(struct session_row, session.ip), COL(struct session_row, session.user_agent),
 		COL(struct session_row, session.several_stores),
 		STAFF_COLS(struct session_row), STORE_COLS(struct session_row), COLS_END };
-	hash_t hash = hash_of(token, strlen(token));
-	struct session_row row;
 
-	if (!db_one(db, a, &row, cols,
+	if (!db_one(db, a, row, cols,
 		"SELECT t.id AS `session.id`, t.staff_id AS `session.staff_id`,"
 		" t.store_id AS `session.store_id`, t.created_at AS `session.created_at`,"
 		" t.seen_at AS `session.seen_at`, t.expires_at AS `session.expires_at`,"
@@ -85,20 +132,49 @@ bool session_load(struct db *db, struct arena *a, utc_t now, const char *token,
 		" LEFT JOIN store s ON s.id = t.store_id"
 		" WHERE t.token_hash = ? AND t.expires_at > ? AND t.seen_at > ?"
 		" AND (t.store_id IS NULL OR ss.active)",
-		V(&hash), V(now), V(((utc_t){ now.s - IDLE_S }))))
+		V(token_hash), V(now), V(((utc_t){ now.s - IDLE_S }))))
 		return false;
-	staff_finish(a, &row.staff);
-	if (!row.session.store_id) {
-		row.staff.active = true;
-		row.staff.all_branches = false;
+	staff_finish(a, &row->staff);
+	if (row->store.id)
+		store_finish(&row->store);
+	if (!row->session.store_id) {
+		row->staff.active = true;
+		row->staff.all_branches = false;
 	}
-	if (row.session.seen_at.s <= now.s - SEEN_S)
+	return true;
+}
+
+/* Reads it into its place; false when there is no such session, and the place is free then. */
+static bool kept_read(struct db *db, utc_t now, const hash_t *token_hash, struct kept_session *kept)
+{
+	if (!kept->arena)
+		kept->arena = arena_new(KEPT_BYTES_MAX);
+	arena_reset(kept->arena);
+	kept->used = 0;
+	kept->token_hash = (hash_t){ 0 }; /* until it is whole: a fault below leaves a free place */
+	kept->row = (struct session_row){ 0 };
+	if (!session_read(db, kept->arena, now, token_hash, &kept->row))
+		return false;
+	kept->token_hash = *token_hash;
+	kept->read_at = now;
+	return true;
+}
+
+bool session_load(struct db *db, struct arena *a, utc_t now, const char *token,
+	struct session *out, struct staff *staff, struct store *store)
+{
+	hash_t hash = hash_of(token, strlen(token));
+	struct kept_session *kept = kept_place(&hash);
+	bool known = kept->used && hash_equal(&kept->token_hash, &hash);
+
+	if (!(known && kept_holds(db, a, now, kept)) && !kept_read(db, now, &hash, kept))
+		return false;
+	kept->used = ++tick;
+	if (kept->row.session.seen_at.s <= now.s - SEEN_S)
 		db_exec(db, "UPDATE staff_session SET seen_at = ? WHERE token_hash = ?", V(now), V(&hash));
-	*out = row.session;
-	*staff = row.staff;
-	if (row.store.id)
-		store_finish(&row.store);
-	*store = row.store;
+	*out = kept->row.session;
+	*staff = kept->row.staff;
+	*store = kept->row.store;
 	return true;
 }
 

@@ -141,6 +141,7 @@ void store_set_active(const struct scope *s, bool active)
 	if (db_exec(s->db, "UPDATE store SET active = ? WHERE id = ? AND active <> ?", V(active),
 		V(s->store_id), V(active)) == 0)
 		return;
+	store_touch_rules(s);
 	audit_bool(&c, "active", !active, active);
 	audit_updated(s, "store.update", s->store_id, 0, &c);
 }

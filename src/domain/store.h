@@ -77,7 +77,8 @@ void store_set_active(const struct scope *s, bool active);
 /*
  * Raises rules_version: whoever changes what rule_book.h holds (settings of the engine, branches,
  * levels, product groups, campaigns) calls it first, in the same transaction: it also makes such
- * changes of one store wait for one another.
+ * changes of one store wait for one another. Whatever a kept session says of the store and of roles
+ * raises it too (session_load).
  */
 void store_touch_rules(const struct scope *s);
 

@@ -104,6 +104,73 @@ START_TEST(what_changes_takes_effect_with_the_next_request)
 }
 END_TEST
 
+START_TEST(what_a_kept_session_says_is_never_older_than_the_database)
+{
+	struct scope other = fixture_other_store("other");
+	const perm_set look = perm_bit(PERM_CUSTOMER_VIEW), sell = look | perm_bit(PERM_SALE_POST);
+	struct staff_input in = { .username = "helper", .name = "helper" };
+	struct staff_place there = { role_builtin(&other, ROLE_CASHIER), NULL, 0 };
+	struct store changed;
+	int64_t role, id, same;
+	char *token;
+
+	ck_assert_int_eq(role_create(&fx.scope, &(struct role_input){ "helper", look, false }, &role), ROLE_OK);
+	in.place.role_id = role;
+	ck_assert_int_eq(staff_create(&fx.scope, &in, FIXTURE_PASSWORD, true, &id), STAFF_OK);
+	token = open_for(id, fx.store.id);
+	ck_assert(load(token, 1) && staff.must_change_password && !session.several_stores);
+	ck_assert_int_eq(staff.permissions, look);
+	ck_assert_int_eq(role_update(&fx.scope, role, &(struct role_input){ "helper", sell, false }), ROLE_OK);
+	ck_assert(load(token, 2));
+	ck_assert_int_eq(staff.permissions, sell);
+	ck_assert(staff_change_password(test_db, test_arena, id, session.id, FIXTURE_PASSWORD, "a new password"));
+	ck_assert(load(token, 3) && !staff.must_change_password);
+	there.branches = (int64_t[]){ db_int(test_db, test_arena, 0,
+		"SELECT MIN(id) FROM branch WHERE store_id = ?", V(other.store_id)) };
+	there.n_branches = 1;
+	ck_assert_int_eq(staff_add(&other, "helper", &there, &same), STAFF_OK);
+	ck_assert(load(token, 4) && session.several_stores);
+	ck_assert(staff_set_national_id(&fx.scope, id, "0012345679"));
+	ck_assert(load(token, 5) && !hash_equal(&staff.national_id_hash, &(hash_t){ 0 }));
+	ck_assert(store_load(test_db, test_arena, fx.store.id, &changed));
+	changed.name = "نام تازه";
+	ck_assert_int_eq(store_update(&fx.scope, &changed), STORE_UPDATE_OK);
+	ck_assert(session_load(test_db, test_arena, FIXTURE_NOW, token, &session, &staff, &changed));
+	ck_assert_str_eq(changed.name, "نام تازه");
+	store_set_active(&fx.scope, false);
+	ck_assert(session_load(test_db, test_arena, FIXTURE_NOW, token, &session, &staff, &changed));
+	ck_assert(!changed.active);
+	db_run(test_db, "DELETE FROM staff_session"); /* as another process does it */
+	ck_assert(!load(token, 6));
+}
+END_TEST
+
+START_TEST(what_a_hand_changed_in_the_database_holds_after_a_minute)
+{
+	struct scope s = fixture_staff(&fx.scope, "cashier", ROLE_CASHIER, fx.branches, 1);
+	char *token = open_for(s.actor_id, fx.store.id);
+
+	ck_assert(load(token, 1));
+	db_exec(test_db, "UPDATE staff SET active = FALSE WHERE id = ?", V(s.actor_id));
+	ck_assert(!load(token, 61));
+}
+END_TEST
+
+START_TEST(more_people_than_a_process_keeps_all_stay_signed_in)
+{
+	enum { PEOPLE = 80 };
+	char *token[PEOPLE];
+
+	for (int i = 0; i < PEOPLE; i++)
+		token[i] = open_for(fx.owner, i % 2 ? fx.store.id : 0);
+	for (int round = 0; round < 2; round++)
+		for (int i = 0; i < PEOPLE; i++) {
+			ck_assert(load(token[i], 1));
+			ck_assert_int_eq(session.store_id, i % 2 ? fx.store.id : 0);
+		}
+}
+END_TEST
+
 START_TEST(before_a_store_is_chosen_nothing_is_allowed)
 {
 	char *token = open_for(fx.owner, 0);
@@ -181,6 +248,9 @@ int main(void)
 		the_token_is_nowhere_stored, a_session_ends_after_twelve_idle_hours,
 		and_after_fourteen_days_whatever_happens, being_seen_is_written_once_a_minute,
 		what_changes_takes_effect_with_the_next_request,
+		what_a_kept_session_says_is_never_older_than_the_database,
+		what_a_hand_changed_in_the_database_holds_after_a_minute,
+		more_people_than_a_process_keeps_all_stay_signed_in,
 		before_a_store_is_chosen_nothing_is_allowed, choosing_a_store_rotates_the_token,
 		people_see_and_end_their_own_sessions, browsers_call_themselves_what_they_like,
 		ended_sessions_are_removed);

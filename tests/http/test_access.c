@@ -6,6 +6,7 @@
 
 #include "base/crypto.h"
 #include "domain/role.h"
+#include "domain/store.h"
 #include "tests/http/httptest.h"
 #include "web/api/api.h"
 #include "web/respond.h"
@@ -120,6 +121,7 @@ START_TEST(without_a_store_there_is_only_the_choice_of_one)
 	ck_assert_int_eq(browser_get(&b, "/stores").status, 200);
 	b = signed_in(fx.owner, fx.store.id);
 	db_exec(test_db, "UPDATE store SET active = FALSE WHERE id = ?", V(fx.store.id));
+	store_touch_rules(&fx.scope);
 	a = browser_get(&b, "/who");
 	ck_assert_str_eq(answer_header(&a, "Location"), "/stores");
 }
@@ -131,6 +133,7 @@ START_TEST(a_given_password_is_changed_before_anything_else)
 	struct answer a;
 
 	db_exec(test_db, "UPDATE staff SET must_change_password = TRUE WHERE id = ?", V(fx.owner));
+	store_touch_rules(&fx.scope);
 	a = browser_get(&b, "/who");
 	ck_assert_str_eq(answer_header(&a, "Location"), "/account/first-password");
 	ck_assert_int_eq(browser_get(&b, "/stores").status, 200);
@@ -143,8 +146,10 @@ START_TEST(permissions_that_are_taken_are_gone_with_the_next_request)
 
 	ck_assert_int_eq(browser_get(&b, "/till").status, 200);
 	db_exec(test_db, "UPDATE role SET permissions = 0 WHERE store_id = ? AND builtin = 'cashier'", V(fx.store.id));
+	store_touch_rules(&fx.scope);
 	ck_assert_int_eq(browser_get(&b, "/till").status, 403);
 	db_exec(test_db, "UPDATE staff_store SET active = FALSE WHERE store_id = ?", V(fx.store.id));
+	store_touch_rules(&fx.scope);
 	ck_assert_int_eq(browser_get(&b, "/who").status, 303);
 }
 END_TEST
@@ -219,6 +224,7 @@ START_TEST(a_host_is_a_store_that_is_open)
 	ck_assert_int_eq(a.status, 200);
 	ck_assert_str_eq(a.body, arena_printf(test_arena, "store %s, system 0, fa, branches all", fx.store.slug));
 	db_exec(test_db, "UPDATE store SET active = FALSE WHERE id = ?", V(fx.store.id));
+	store_touch_rules(&fx.scope);
 	ck_assert_int_eq(http_ask(&ask).status, 404);
 	ck_assert_int_eq(api_call(fx.api_key, "GET", "/api/v1/who", NULL, NULL).status, 401);
 	ask.host = "nobody.vafa.test";

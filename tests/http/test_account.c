@@ -2,6 +2,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "domain/store.h"
 #include "domain/staff.h"
 #include "tests/http/httptest.h"
 
@@ -105,6 +106,7 @@ START_TEST(a_password_that_somebody_gave_is_replaced_first)
 	struct answer a;
 
 	db_exec(test_db, "UPDATE staff SET must_change_password = TRUE WHERE id = ?", V(fx.owner));
+	store_touch_rules(&fx.scope);
 	browser_login(&b, owner_name());
 	a = browser_get(&b, "/account/sessions");
 	ck_assert_str_eq(answer_header(&a, "Location"), "/account/first-password");

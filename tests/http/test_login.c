@@ -3,6 +3,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "domain/store.h"
 #include "domain/role.h"
 #include "domain/staff.h"
 #include "tests/http/httptest.h"
@@ -201,6 +202,7 @@ START_TEST(a_store_where_one_does_not_work_cannot_be_chosen)
 
 	db_exec(test_db, "UPDATE staff_store SET active = FALSE WHERE staff_id = ? AND store_id = ?", V(fx.owner),
 		V(other.store_id));
+	store_touch_rules(&fx.scope);
 	browser_login(&b, owner_name());
 	a = browser_send(&b, "/stores", "/stores", arena_printf(test_arena, "store_id=%" PRId64, other.store_id));
 	ck_assert_int_eq(a.status, 404);

@@ -1,4 +1,5 @@
 /* The pages of campaigns: seen, read in words, switched, copied. [ENG-01, ENG-05] */
+#include "domain/store.h"
 #include "tests/http/httptest.h"
 
 #include <string.h>
@@ -29,6 +30,7 @@ static struct browser manager(void)
 	ck_assert_int_eq(role_create(&fx.scope, &role, &role_id), ROLE_OK);
 	staff = fixture_staff(&fx.scope, name, ROLE_BRANCH_MANAGER, &fx.branches[1], 1).actor_id;
 	db_exec(test_db, "UPDATE staff_store SET role_id = ? WHERE staff_id = ?", V(role_id), V(staff));
+	store_touch_rules(&fx.scope);
 	db_commit(test_db);
 	browser_login(&b, name);
 	return b;

@@ -1,4 +1,5 @@
 /* The first page: figures for who may see them, first steps of a new store. [ADM-01] */
+#include "domain/store.h"
 #include "domain/role.h"
 #include "domain/sale.h"
 #include "tests/http/httptest.h"
@@ -112,6 +113,7 @@ START_TEST(who_may_nothing_gets_the_own_devices)
 	fixture_staff(&fx.scope, "idle", ROLE_CASHIER, &fx.branches[0], 1);
 	db_exec(test_db, "UPDATE role SET permissions = 0 WHERE store_id = ? AND builtin = 'cashier'",
 		V(fx.store.id));
+	store_touch_rules(&fx.scope);
 	db_commit(test_db);
 	browser_login(&b, "idle");
 	a = browser_get(&b, "/");

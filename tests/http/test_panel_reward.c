@@ -1,6 +1,7 @@
 /* The pages of rewards, vouchers and their hand-over. [GFT-01…06, VCH-01…04] */
 #include <string.h>
 
+#include "domain/store.h"
 #include "domain/reward_claim.h"
 #include "domain/role.h"
 #include "tests/http/api.h"
@@ -263,6 +264,7 @@ START_TEST(vch_04_a_partner_s_account_sees_what_a_code_shows_and_no_list)
 	ck_assert_int_eq(role_create(&fx.scope, &role, &role_id), ROLE_OK);
 	staff = fixture_staff(&fx.scope, name, ROLE_MANAGER, NULL, 0).actor_id;
 	db_exec(test_db, "UPDATE staff_store SET role_id = ? WHERE staff_id = ?", V(role_id), V(staff));
+	store_touch_rules(&fx.scope);
 	db_commit(test_db);
 	charge("points", 500);
 	page = bought(&b, mug(&b, ""));

@@ -4,6 +4,7 @@
 #include "domain/charge.h"
 #include "domain/liability.h"
 #include "domain/odd_case.h"
+#include "domain/store.h"
 #include "domain/role.h"
 #include "tests/http/api.h"
 
@@ -176,6 +177,7 @@ START_TEST(f25_the_till_tells_a_cashier_that_the_customer_is_himself)
 	struct answer a;
 
 	db_exec(test_db, "UPDATE staff SET mobile = '09120000001' WHERE id = ?", V(fx.owner));
+	store_touch_rules(&fx.scope);
 	a = browser_send(&b, page_of(fx.customers[0], "/adjust?asset=points"),
 		page_of(fx.customers[0], "/adjustments"), "direction=give&amount=1&reason=me");
 	ck_assert_int_eq(a.status, 422);

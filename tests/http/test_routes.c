@@ -9,6 +9,7 @@
 
 #include "base/crypto.h"
 #include "domain/api_key.h"
+#include "domain/store.h"
 #include "domain/role.h"
 #include "domain/staff.h"
 #include "tests/http/fixtures.h"
@@ -52,6 +53,7 @@ static void clerk_may(perm_set permissions, bool all_branches)
 	if (!all_branches)
 		db_exec(test_db, "INSERT INTO staff_branch (store_id, staff_id, branch_id) VALUES (?, ?, ?)",
 			V(fx.store.id), V(clerk), V(fx.branches[1]));
+	store_touch_rules(&fx.scope);
 }
 
 static void prepare(const struct route *r, enum who who)
