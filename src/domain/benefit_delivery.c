@@ -10,6 +10,7 @@
 #include "domain/referral.h"
 #include "domain/reward_claim.h"
 #include "domain/rule_book.h"
+#include "domain/sale_due.h"
 
 /* Whether it is for this room: the rest stands in the ledger or in the basket. */
 static bool is_present(const struct delivery *d, const struct applied_benefit *b)
@@ -50,7 +51,7 @@ static size_t presents_of(const struct rules *rules, const struct delivery *d, b
 		for (int k = 0; k < a->n_benefits; k++, seq++) {
 			const struct applied_benefit *b = &a->benefits[k];
 			if (!is_present(d, b) || !d->party[b->to] ||
-					held != (d->holds && b->to == PARTY_REFERRER))
+					held != (d->holds >> b->to & 1))
 				continue;
 			if (out)
 				out[n] = present_of(rules, d, a, b, seq);
@@ -182,7 +183,7 @@ static size_t find_presents(const struct scope *s, const struct rules *rules, co
 	return n_presents;
 }
 
-/* The referrers' own, by the newcomer: party[PARTY_CUSTOMER] of the same delivery. */
+/* Of a sign-up the referrer's, by the newcomer; of an order that is paid in part everybody's. */
 static void hold_presents(const struct scope *s, const struct rules *rules, const struct delivery *list,
 	size_t n)
 {
@@ -190,7 +191,10 @@ static void hold_presents(const struct scope *s, const struct rules *rules, cons
 		struct present *held;
 		size_t n_held = find_presents(s, rules, &list[i], 1, true, &held);
 
-		referral_hold_presents(s, list[i].party[PARTY_CUSTOMER], held, n_held);
+		if (list[i].cause == CAUSE_SALE)
+			sale_presents_hold(s, held, n_held);
+		else
+			referral_hold_presents(s, list[i].party[PARTY_CUSTOMER], held, n_held);
 	}
 }
 

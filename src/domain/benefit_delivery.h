@@ -17,7 +17,7 @@ struct delivery {
 	int64_t cause_id;
 	int64_t party[PARTIES];  /* customers; 0 = none */
 	int64_t branch_id;       /* where it happened; 0 = nowhere */
-	bool holds;              /* what the referrer gets waits: referral.h */
+	unsigned holds;          /* 1 << party: what they get waits (referral.h, sale_due.h) */
 	const struct result *result;
 };
 /*

@@ -167,7 +167,7 @@ static void give(struct event_run *r)
 		takers[n] = (struct campaign_taker){ &c->facts, &c->result };
 		list[n++] = (struct delivery){ CAUSE_EVENT, c->event_id,
 			{ c->customer->account.customer_id, c->customer->referrer_id },
-			r->request->branch_id, r->holds, &c->result };
+			r->request->branch_id, r->holds ? 1U << PARTY_REFERRER : 0, &c->result };
 	}
 	if (!n)
 		return;

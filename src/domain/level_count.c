@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "domain/level_period_internal.h"
+#include "domain/sale_internal.h"
 #include "domain/store.h"
 
 enum { COUNT_CHUNK = 500 };
@@ -25,34 +26,33 @@ static const struct db_col day_cols[] = {
 struct id_row { int64_t id; };
 static const struct db_col id_cols[] = { COL(struct id_row, id), COLS_END };
 
-/* What a line keeps of a share after its returns, to the unit. [§7] */
-#define KEPT(share) "IF(l.refunded = 0, l." share ", CAST(l." share " AS DECIMAL(38,0))" \
-	" * (l.measure - l.refunded) DIV l.measure)"
-
 static size_t own_sales(const struct scope *s, int64_t after, int64_t upto, struct count_row **out)
 {
 	return db_all(s->db, s->arena, out, count_cols,
-		"SELECT s.customer_id, s.occurred_at AS at, s.status <> 2 AS sales,"
-		" CAST(SUM(" KEPT("net") " - " KEPT("credit_paid") " - "
-		KEPT("gift_card_paid") ") AS SIGNED) AS paid,"
-		" CAST(SUM(" KEPT("points") ") AS SIGNED) AS points, CAST(SUM(" KEPT("xp") ") AS SIGNED) AS xp"
+		"SELECT s.customer_id, " SALE_COUNTS_AT " AS at, s.status <> 2 AS sales,"
+		" CAST(SUM(" LINE_KEPT("net") " - " LINE_KEPT("credit_paid") " - "
+		LINE_KEPT("gift_card_paid") ") AS SIGNED) AS paid,"
+		" CAST(SUM(" LINE_KEPT("points") ") AS SIGNED) AS points,"
+		" CAST(SUM(" LINE_KEPT("xp") ") AS SIGNED) AS xp"
 		" FROM sale s FORCE INDEX (sale_customer) JOIN sale_line l ON l.store_id = s.store_id"
-		" AND l.sale_id = s.id WHERE s.store_id = ? AND s.customer_id > ? AND s.customer_id <= ?"
-		" GROUP BY s.id, s.customer_id, s.occurred_at, s.status LIMIT 1000000",
+		" AND l.sale_id = s.id" SALE_DUE_JOIN
+		" WHERE s.store_id = ? AND s.customer_id > ? AND s.customer_id <= ? AND " SALE_COUNTS
+		" GROUP BY s.id, s.customer_id, " SALE_COUNTS_AT ", s.status LIMIT 1000000",
 		V(s->store_id), V(after), V(upto));
 }
 
 static size_t referred_sales(const struct scope *s, int64_t after, int64_t upto, struct count_row **out)
 {
 	return db_all(s->db, s->arena, out, count_cols,
-		"SELECT s.referrer_id AS customer_id, s.occurred_at AS at, 0 AS sales, 0 AS paid,"
-		" CAST(SUM(" KEPT("referrer_points") ") AS SIGNED) AS points,"
-		" CAST(SUM(" KEPT("referrer_xp") ") AS SIGNED) AS xp"
+		"SELECT s.referrer_id AS customer_id, " SALE_COUNTS_AT " AS at, 0 AS sales, 0 AS paid,"
+		" CAST(SUM(" LINE_KEPT("referrer_points") ") AS SIGNED) AS points,"
+		" CAST(SUM(" LINE_KEPT("referrer_xp") ") AS SIGNED) AS xp"
 		" FROM (SELECT DISTINCT t.cause_id FROM transfer t WHERE t.store_id = ? AND t.customer_id > ?"
 		"  AND t.customer_id <= ? AND t.cause = 1 AND t.asset IN (1, 3)) x"
 		" JOIN sale s ON s.store_id = ? AND s.id = x.cause_id AND s.referrer_id > ? AND s.referrer_id <= ?"
-		" JOIN sale_line l ON l.store_id = s.store_id AND l.sale_id = s.id"
-		" GROUP BY s.id, s.referrer_id, s.occurred_at LIMIT 1000000",
+		" JOIN sale_line l ON l.store_id = s.store_id AND l.sale_id = s.id" SALE_DUE_JOIN
+		" WHERE " SALE_COUNTS
+		" GROUP BY s.id, s.referrer_id, " SALE_COUNTS_AT " LIMIT 1000000",
 		V(s->store_id), V(after), V(upto), V(s->store_id), V(after), V(upto));
 }
 

@@ -10,10 +10,13 @@
 
 enum { CHUNK = 500 };
 
+/* The sale `s` is paid in full. [GRP-04] */
+#define NOT_OWED " NOT EXISTS (SELECT 1 FROM sale_due u WHERE u.store_id = s.store_id" \
+	" AND u.sale_id = s.id AND u.due > 0)"
 /* Whose newcomer `h` has bought with money, and the sale's return window is over; takes the moment. */
 #define RIPE " LEFT JOIN referral_policy p ON p.store_id = h.store_id" \
 	" WHERE h.waiting AND EXISTS (SELECT 1 FROM sale s WHERE s.store_id = h.store_id" \
-	"  AND s.customer_id = h.customer_id AND s.status <> 2 AND s.payable > 0" \
+	"  AND s.customer_id = h.customer_id AND s.status <> 2 AND s.payable > 0 AND" NOT_OWED \
 	"  AND s.occurred_at <= ? - INTERVAL COALESCE(p.return_days, 7) DAY)"
 
 /* A lot that is ripe: that of the event's transfer `seq`. */
@@ -183,7 +186,7 @@ static const struct db_col released_cols[] = {
 
 /* The newcomer's paid sales but one that are not wholly refunded; takes store, customer, that one. */
 #define NO_OTHER_SALE " AND NOT EXISTS (SELECT 1 FROM sale s WHERE s.store_id = ? AND s.customer_id = ?" \
-	" AND s.id <> ? AND s.status <> 2 AND s.payable > 0)"
+	" AND s.id <> ? AND s.status <> 2 AND s.payable > 0 AND" NOT_OWED ")"
 
 void referral_released_find(const struct scope *s, int64_t customer_id, int64_t refunded_sale_id,
 	struct referral_released *out)

@@ -141,6 +141,9 @@ static void post_claw(const struct scope *s, struct posting *p, struct account_c
 static void uncount(const struct scope *s, const struct refund_plan *plan, const struct refund_outcome *o)
 {
 	const struct refund_line_plan *l = plan->lines;
+	const struct sale_due *due = &plan->due;
+	const bool counted = !due->waits || due->settled_at.s;
+	const utc_t at = due->waits ? due->settled_at : o->sale.occurred_at;
 	const struct referral_released *gone = &plan->released;
 	struct level_gain gains[PARTIES + 1] = {
 		{ .customer_id = o->sale.customer_id, .sales = -o->full },
@@ -156,9 +159,10 @@ static void uncount(const struct scope *s, const struct refund_plan *plan, const
 			gains[p].xp -= l[i].earned[p][ASSET_XP];
 		}
 	}
-	for (int p = 0; p < PARTIES; p++)
-		gains[p].day = local_time(s->store->zone, o->sale.occurred_at).date;
-	level_count(s, gains, PARTIES + 1);
+	for (int p = 0; p < PARTIES && counted; p++)
+		gains[p].day = local_time(s->store->zone, at).date;
+	/* an order that was still owed for has not counted yet */
+	level_count(s, counted ? gains : &gains[PARTIES], counted ? PARTIES + 1 : 1);
 }
 
 static void post_ledger(const struct scope *s, const struct refund_plan *plan, struct refund_outcome *o)

@@ -5,6 +5,7 @@
 #include "domain/ledger.h"
 #include "domain/referral.h"
 #include "domain/refund.h"
+#include "domain/sale_due.h"
 
 /* What comes back of one line. */
 struct refund_line_plan {
@@ -35,6 +36,7 @@ struct refund_plan {
 	struct lot_parts back;              /* into living lots of the payment */
 	struct lot_parts expired;           /* into lots that have expired meanwhile */
 	struct lot_parts claw[PARTIES][ASSETS];
+	struct sale_due due;                /* as it was before; sale_id 0: it was paid in full */
 	struct referral_released released;  /* of the referrer, for the newcomer's sign-up [§6] */
 	int64_t taken[PARTIES][ASSETS], shortfall[PARTIES][ASSETS];
 };

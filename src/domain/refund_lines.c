@@ -121,13 +121,14 @@ static void make_up(int64_t *missing, int64_t *part)
 }
 
 /* What is still owed of an order is struck off before money is handed back. [GRP-04] */
-static void strike_due(const struct scope *s, int64_t money, struct refund_outcome *out)
+static void strike_due(const struct scope *s, int64_t money, struct refund_plan *plan,
+	struct refund_outcome *out)
 {
-	struct sale_due due = { 0 };
+	int64_t due = 0;
 
-	if (channel_orders((enum channel)out->sale.channel))
-		(void)sale_due_load(s, out->sale.id, &due);
-	out->due_cut.rial = money < due.due.rial ? money : due.due.rial;
+	if (channel_orders((enum channel)out->sale.channel) && sale_due_load(s, out->sale.id, &plan->due))
+		due = plan->due.due.rial;
+	out->due_cut.rial = money < due ? money : due;
 	if (out->due_cut.rial < 0)
 		out->due_cut.rial = 0;
 	out->money_back.rial = money - out->due_cut.rial;
@@ -166,7 +167,7 @@ static void split_money(const struct scope *s, struct refund_plan *plan, struct 
 		make_up(&money, &credit);
 	if (money < 0)
 		make_up(&money, &card);
-	strike_due(s, money, out);
+	strike_due(s, money, plan, out);
 	out->credit_back.rial = credit;
 	out->gift_card_back.rial = card;
 }

@@ -93,6 +93,25 @@ static bool codes_apply(struct sale_outcome *out)
 	return true;
 }
 
+/*
+ * Whether the payments are the payable, or a part of it that may be paid first. Such an order counts
+ * for no level before the rest is paid, so it is judged at the old one. [GRP-04]
+ */
+static enum sale_result judge_payments(const struct sale_request *q, const struct sale_outcome *as_it_was,
+	struct sale_outcome *out)
+{
+	enum sale_result r;
+
+	if (payments_fit(q, out->result.payable))
+		return SALE_OK;
+	r = sale_pays_later(q, out);
+	if (r == SALE_OK && out->level_changed) {
+		*out = *as_it_was;
+		r = sale_pays_later(q, out);
+	}
+	return r;
+}
+
 static enum sale_result sale_decide(const struct scope *s, const struct sale_request *q,
 	enum sale_mode mode,
 	struct sale_outcome *out, struct sale_found *found)
@@ -107,12 +126,14 @@ static enum sale_result sale_decide(const struct scope *s, const struct sale_req
 		guard_own(s, out->customer.mobile, &out->customer.national_id_hash))
 		return SALE_OWN_ACCOUNT;
 	evaluate(s->arena, out->rules, &out->facts, true, &out->result);
+	const struct sale_outcome as_it_was = *out;
 	sale_level_foresee(s, out);
+	r = judge_payments(q, &as_it_was, out);
 	if (!codes_apply(out))
 		return SALE_CODE_NOT_USABLE;
 	if (!credit_suffices(q, out))
 		return SALE_INSUFFICIENT_CREDIT;
-	if (!payments_fit(q, out->result.payable) && (r = sale_pays_later(q, out)) != SALE_OK)
+	if (r != SALE_OK)
 		return r;
 	gift_cards_split(out->gift_cards, out->n_gift_cards, out->result.gift_card_paid);
 	const char **names = NEWN(s->arena, const char *, (size_t)out->result.n_gifts + 1);
@@ -306,6 +327,7 @@ enum sale_result sale_post(const struct scope *s, const struct sale_request *q, 
 	sale_level_post(s, out);
 	benefits_deliver(s, out->rules, &(struct delivery){ CAUSE_SALE, out->sale_id,
 		{ out->customer.account.customer_id, out->customer.referrer_id },
-		q->branch_id, false, &out->result }, 1);
+		q->branch_id, out->due.rial ? 1U << PARTY_CUSTOMER | 1U << PARTY_REFERRER : 0,
+		&out->result }, 1);
 	return ask_guard(s, out);
 }

@@ -2,17 +2,20 @@
 
 #include "base/fault.h"
 #include "domain/audit.h"
-#include "domain/ledger.h"
-#include "domain/sale.h"
+#include "domain/benefit_delivery.h"
+#include "domain/level_progress.h"
+#include "domain/sale_internal.h"
+#include "domain/store.h"
 
 static const struct db_col due_cols[] = {
 	COL(struct sale_due, sale_id), COL(struct sale_due, customer_id), COL_REF(struct sale_due, referrer_id),
-	COL(struct sale_due, total), COL(struct sale_due, due), COL(struct sale_due, settled_at), COLS_END };
+	COL(struct sale_due, total), COL(struct sale_due, due), COL(struct sale_due, settled_at),
+	COL(struct sale_due, waits), COLS_END };
 
 bool sale_due_load(const struct scope *s, int64_t sale_id, struct sale_due *out)
 {
 	return db_one(s->db, s->arena, out, due_cols,
-		"SELECT sale_id, customer_id, referrer_id, total, due, settled_at FROM sale_due"
+		"SELECT sale_id, customer_id, referrer_id, total, due, settled_at, waits FROM sale_due"
 		" WHERE store_id = ? AND sale_id = ?", V(s->store_id), V(sale_id));
 }
 
@@ -41,11 +44,113 @@ static void hold_ready_lots(const struct scope *s, const struct sale_due *d)
 void sale_due_open(const struct scope *s, const struct sale_due *d)
 {
 	db_exec(s->db,
-		"INSERT INTO sale_due (store_id, sale_id, customer_id, referrer_id, total, due)"
-		" VALUES (?, ?, ?, ?, ?, ?)",
+		"INSERT INTO sale_due (store_id, sale_id, customer_id, referrer_id, total, due, waits)"
+		" VALUES (?, ?, ?, ?, ?, ?, TRUE)",
 		V(s->store_id), V(d->sale_id), V(d->customer_id), db_ref(d->referrer_id), V(d->total), V(d->due));
 	shift_lots(s, d, true, s->now);
 	hold_ready_lots(s, d);
+}
+
+/* ---- what waits beside the ledger ------------------------------------------------------------ */
+
+struct present_row {
+	int64_t store_id, sale_id;
+	int seq;
+	int64_t customer_id, campaign_id, branch_id;
+	int give;
+	int64_t amount;
+	const char *code;
+};
+static const struct db_col present_cols[] = {
+	COL(struct present_row, store_id), COL(struct present_row, sale_id), COL(struct present_row, seq),
+	COL(struct present_row, customer_id), COL(struct present_row, campaign_id),
+	COL_REF(struct present_row, branch_id), COL(struct present_row, give),
+	COL(struct present_row, amount), COL(struct present_row, code), COLS_END };
+
+void sale_presents_hold(const struct scope *s, const struct present *list, size_t n)
+{
+	struct present_row *rows = NEWN(s->arena, struct present_row, n);
+
+	for (size_t i = 0; i < n; i++)
+		rows[i] = (struct present_row){ s->store_id, list[i].cause_id, list[i].seq,
+			list[i].customer_id, list[i].campaign_id, list[i].branch_id,
+			(int)list[i].benefit.give, list[i].benefit.amount, list[i].benefit.code };
+	db_bulk(s->db, rows, n, present_cols,
+		"INSERT INTO sale_present (store_id, sale_id, seq, customer_id, campaign_id, branch_id, give,"
+		" amount, code) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+}
+
+/* Nothing is given for what came back as a whole. */
+static void give_presents(const struct scope *s, const struct sale_due *d, bool refunded)
+{
+	struct present_row *rows;
+	size_t n = db_all(s->db, s->arena, &rows, present_cols,
+		"SELECT store_id, sale_id, seq, customer_id, campaign_id, branch_id, give, amount, code"
+		" FROM sale_present WHERE store_id = ? AND sale_id = ? ORDER BY seq LIMIT 10000",
+		V(s->store_id), V(d->sale_id));
+	struct present *presents = NEWN(s->arena, struct present, n);
+
+	for (size_t i = 0; i < n; i++)
+		presents[i] = (struct present){ CAUSE_SALE, d->sale_id, rows[i].seq, rows[i].customer_id,
+			rows[i].campaign_id, rows[i].branch_id,
+			{ .give = (enum give)rows[i].give, .amount = rows[i].amount, .code = rows[i].code } };
+	if (n)
+		db_exec(s->db, "DELETE FROM sale_present WHERE store_id = ? AND sale_id = ?",
+			V(s->store_id), V(d->sale_id));
+	if (!refunded)
+		presents_give(s, presents, n);
+}
+
+/* What is kept of a sale, for the levels. */
+struct kept_row { int status; int64_t paid, points, xp, referrer_points, referrer_xp; };
+static const struct db_col kept_cols[] = {
+	COL(struct kept_row, status), COL(struct kept_row, paid), COL(struct kept_row, points),
+	COL(struct kept_row, xp), COL(struct kept_row, referrer_points), COL(struct kept_row, referrer_xp),
+	COLS_END };
+
+static struct kept_row read_kept(const struct scope *s, int64_t sale_id)
+{
+	struct kept_row k;
+
+	if (!db_one(s->db, s->arena, &k, kept_cols,
+			"SELECT s.status, CAST(SUM(" LINE_KEPT("net") " - " LINE_KEPT("credit_paid") " - "
+			LINE_KEPT("gift_card_paid") ") AS SIGNED) AS paid,"
+			" CAST(SUM(" LINE_KEPT("points") ") AS SIGNED) AS points,"
+			" CAST(SUM(" LINE_KEPT("xp") ") AS SIGNED) AS xp,"
+			" CAST(SUM(" LINE_KEPT("referrer_points") ") AS SIGNED) AS referrer_points,"
+			" CAST(SUM(" LINE_KEPT("referrer_xp") ") AS SIGNED) AS referrer_xp"
+			" FROM sale s JOIN sale_line l ON l.store_id = s.store_id AND l.sale_id = s.id"
+			" WHERE s.store_id = ? AND s.id = ? GROUP BY s.status", V(s->store_id), V(sale_id)))
+		fault("sale: %lld has no lines", (long long)sale_id);
+	return k;
+}
+
+static void lock(const struct scope *s, int64_t customer_id)
+{
+	struct account_row row;
+
+	if (customer_id && !account_lock(s, customer_id, &row))
+		fault("sale: customer %lld has no account", (long long)customer_id);
+}
+
+/* Nothing is owed any more: what the order earned is let go. */
+static void let_go(const struct scope *s, const struct sale_due *d)
+{
+	date_t today = local_time(s->store->zone, s->now).date;
+	struct kept_row k;
+
+	shift_lots(s, d, false, s->now);
+	if (!d->waits)
+		return;
+	lock(s, d->customer_id);
+	lock(s, d->referrer_id);
+	k = read_kept(s, d->sale_id);
+	level_gained(s, (struct level_gain[]){
+		{ .customer_id = d->customer_id, .day = today, .paid = { k.paid },
+			.sales = k.status != SALE_REFUNDED, .points = { k.points }, .xp = k.xp },
+		{ .customer_id = d->referrer_id, .day = today, .points = { k.referrer_points },
+			.xp = k.referrer_xp } }, PARTIES);
+	give_presents(s, d, k.status == SALE_REFUNDED);
 }
 
 /* Lowers what is owed; lets the earnings go when nothing is. */
@@ -56,7 +161,7 @@ static void lower(const struct scope *s, const struct sale_due *d, money_t amoun
 			V(amount), V(s->now), V(s->store_id), V(d->sale_id), V(amount)) != 1)
 		fault_as(FAULT_RETRY, "sale: what is owed changed under a payment");
 	if (amount.rial == d->due.rial)
-		shift_lots(s, d, false, s->now);
+		let_go(s, d);
 }
 
 const char *settle_result_word(enum settle_result result)

@@ -2,10 +2,16 @@
  * sale_due.h - orders that are not paid in full: what is owed, and paying it later. [GRP-04]
  *
  * A group may let its members order with a part of the payable paid, online or by bank slip. What
- * such an order earns is booked with it and held: it cannot be spent before the last rial is paid,
- * or struck off by goods that came back. So the ledger and refunds need nothing of their own: a held
- * lot is one that becomes available SALE_HELD_S later than it would have, and the rest of its life
- * (expiry, clawback of pending lots) is as ever. Levels count the order as it was placed.
+ * such an order earns waits until the last rial is paid, or struck off by goods that came back:
+ *
+ * - Credit, points, coins and XP are booked with it and held. So the ledger and refunds need nothing
+ *   of their own: a held lot is one that becomes available SALE_HELD_S later than it would have, and
+ *   the rest of its life (expiry, clawback of pending lots) is as ever.
+ * - Rewards, vouchers, levels, tags and messages are given when it is settled.
+ * - For levels it counts on the day that it is settled, with what was not given back of it.
+ *
+ * What the order is, as against what it earns, holds at once: stock, codes, uses of campaigns, the
+ * number of purchases. Else a partner could use a limit twice before he pays.
  */
 #ifndef DOMAIN_SALE_DUE_H
 #define DOMAIN_SALE_DUE_H
@@ -21,12 +27,20 @@ static inline bool sale_held(utc_t available_from)
 	return available_from.s > SALE_HELD_S;
 }
 
-struct sale_due { int64_t sale_id, customer_id, referrer_id; money_t total, due; utc_t settled_at; };
+struct sale_due {
+	int64_t sale_id, customer_id, referrer_id;
+	money_t total, due;
+	utc_t settled_at;
+	bool waits;          /* false: an order of before all this, whose rewards and levels came at once */
+};
 /* False: it was paid in full when it was ordered. */
 bool sale_due_load(const struct scope *s, int64_t sale_id, struct sale_due *out);
 
 /* Notes what is owed and holds what the sale earned. The caller holds the transaction, here and below. */
 void sale_due_open(const struct scope *s, const struct sale_due *d);
+/* Keeps what such orders give beside the ledger until they are settled. */
+struct present;
+void sale_presents_hold(const struct scope *s, const struct present *list, size_t n);
 
 enum settle_result {
 	SETTLE_OK,

@@ -16,6 +16,14 @@ struct sale_product {
 	qty_t stock;
 };
 
+/* What a line `l` keeps of a share after its returns, to the unit: share_kept as SQL. [§7] */
+#define LINE_KEPT(share) "IF(l.refunded = 0, l." share ", CAST(l." share " AS DECIMAL(38,0))" \
+	" * (l.measure - l.refunded) DIV l.measure)"
+/* Whether a sale `s` counts for levels, with sale_due `u` beside it, and when. [GRP-04] */
+#define SALE_COUNTS "(u.waits IS NULL OR NOT u.waits OR u.settled_at IS NOT NULL)"
+#define SALE_COUNTS_AT "IF(u.waits, u.settled_at, s.occurred_at)"
+#define SALE_DUE_JOIN " LEFT JOIN sale_due u ON u.store_id = s.store_id AND u.sale_id = s.id"
+
 /* Everything that was found out for one sale, beside the facts themselves. */
 struct sale_found {
 	int branch_number;

@@ -46,7 +46,7 @@ void sale_level_post(const struct scope *s, struct sale_outcome *out)
 	struct level_gain gain;
 	struct level_standing after;
 
-	if (!out->has_customer)
+	if (!out->has_customer || out->due.rial) /* what is owed for counts when it is settled */
 		return;
 	gain = gain_of(out);
 	after = level_standing_with(&out->standing, &gain);

@@ -1,14 +1,11 @@
 /* verify_levels.c - L1: what a level programme counted day by day is what the sales come to. [§5] */
+#include "domain/sale_internal.h"
 #include "domain/verify_internal.h"
 
 struct count_row { int64_t customer_id, paid, sales, counted_paid, counted_sales; };
 static const struct db_col count_cols[] = {
 	COL(struct count_row, customer_id), COL(struct count_row, paid), COL(struct count_row, sales),
 	COL(struct count_row, counted_paid), COL(struct count_row, counted_sales), COLS_END };
-
-/* What a line keeps of a share after its returns, to the unit. [§7] */
-#define KEPT(share) "IF(l.refunded = 0, l." share ", CAST(l." share " AS DECIMAL(38,0))" \
-	" * (l.measure - l.refunded) DIV l.measure)"
 
 void verify_levels(struct verify *v, int64_t store_id)
 {
@@ -19,10 +16,10 @@ void verify_levels(struct verify *v, int64_t store_id)
 		return;
 	n = db_all(v->db, v->arena, &rows, count_cols,
 		"WITH own AS (SELECT s.customer_id, SUM(t.paid) AS paid, SUM(s.status <> 2) AS sales FROM sale s"
-		"  JOIN (SELECT l.sale_id, SUM(" KEPT("net") " - " KEPT("credit_paid") " - "
-		KEPT("gift_card_paid") ") AS paid FROM sale_line l"
-		"   WHERE l.store_id = ? GROUP BY l.sale_id) t ON t.sale_id = s.id"
-		"  WHERE s.store_id = ? AND s.customer_id IS NOT NULL GROUP BY s.customer_id),"
+		"  JOIN (SELECT l.sale_id, SUM(" LINE_KEPT("net") " - " LINE_KEPT("credit_paid") " - "
+		LINE_KEPT("gift_card_paid") ") AS paid FROM sale_line l"
+		"   WHERE l.store_id = ? GROUP BY l.sale_id) t ON t.sale_id = s.id" SALE_DUE_JOIN
+		"  WHERE s.store_id = ? AND s.customer_id IS NOT NULL AND " SALE_COUNTS " GROUP BY s.customer_id),"
 		" days AS (SELECT customer_id, SUM(paid) AS paid, SUM(sales) AS sales FROM customer_day"
 		"  WHERE store_id = ? GROUP BY customer_id)"
 		" SELECT a.customer_id, CAST(COALESCE(o.paid, 0) AS SIGNED) AS paid,"

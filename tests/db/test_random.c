@@ -59,7 +59,7 @@ static struct sale_request some_sale(void)
 	struct sale_request q = till_quick(once_in(12) ? 0 : somebody(), 1 + below(once_in(5) ? 400000 : 90000));
 
 	q.branch_id = once_in(3) ? till_branch2 : till_branch;
-	q.channel = (enum channel)below(4);
+	q.channel = once_in(2) ? CHANNEL_ONLINE : (enum channel)below(4);
 	q.quick = once_in(3);
 	q.occurred_at.s = once_in(6) ? till.now.s - below(6 * DAY) : 0;
 	for (q.n_lines = 0; !q.quick && q.n_lines < 1 + below(LINES); q.n_lines++)
@@ -122,7 +122,7 @@ static void sell(void)
 	struct sale_outcome quote, posted;
 	enum sale_result said, done;
 
-	if (once_in(2))
+	if (!once_in(3))
 		pay_a_part(&q);
 	said = sale_quote(&till, &q, &quote);
 	done = till_post(&q, &posted);
