@@ -44,7 +44,7 @@ static const struct db_col claim_cols[] = {
 	COL(struct claim, store_id), COL(struct claim, kind), COL(struct claim, subject_id),
 	COL(struct claim, period), COL(struct claim, amount), COL(struct claim, ends_at), COLS_END };
 
-enum { CLAIMS_MAX = 8, PERIODS_KEPT_S = 3 * 86400 };
+enum { CLAIMS_MAX = 8, PERIODS_KEPT_S = 3 * 86400, HOUR_MINUTES = 60 };
 
 struct claims { struct claim list[CLAIMS_MAX]; size_t n; };
 
@@ -59,50 +59,70 @@ static bool of_staff(enum guard_kind kind)
 		kind == GUARD_STAFF_POINTS || kind == GUARD_STAFF_CREDIT || kind == GUARD_STAFF_REFUND;
 }
 
-/* In the order of enum guard_kind: so two that come at once never wait in a circle. */
+/*
+ * In the order of enum guard_kind: so two that come at once never wait in a circle. An hour is any
+ * sixty minutes: its tallies are those of the minutes, numbered since 1970.
+ */
 static void claim_add(const struct scope *s, struct claims *c, enum guard_kind kind, int64_t subject_id,
 	int64_t amount, int64_t limit)
 {
-	struct local_time now = local_time(s->store->zone, s->now);
-	int64_t day = now.date.days;
+	int64_t day = local_time(s->store->zone, s->now).date.days;
 
 	if (limit)
 		c->list[c->n++] = (struct claim){ s->store_id, (int)kind, subject_id,
-			hourly(kind) ? day * 24 + now.minute / 60 : day, amount,
-			{ s->now.s + PERIODS_KEPT_S }, limit };
+			hourly(kind) ? s->now.s / 60 : day, amount, { s->now.s + PERIODS_KEPT_S }, limit };
 }
 
+/*
+ * Minutes have rows of their own; that of period 0 is locked by all of them, so that two tills in
+ * two minutes count one another too.
+ */
 static void claims_count(const struct scope *s, const struct claims *c)
 {
-	db_bulk(s->db, c->list, c->n, claim_cols,
+	struct claim rows[CLAIMS_MAX * 2];
+	size_t n = 0;
+
+	for (size_t i = 0; i < c->n; i++) {
+		if (hourly((enum guard_kind)c->list[i].kind)) {
+			rows[n] = c->list[i];
+			rows[n].amount = 0;
+			rows[n++].period = 0;
+		}
+		rows[n++] = c->list[i];
+	}
+	db_bulk(s->db, rows, n, claim_cols,
 		"INSERT INTO guard_tally (store_id, kind, subject_id, period, amount, ends_at)"
 		" VALUES (?, ?, ?, ?, ?, ?) ON DUPLICATE KEY UPDATE amount = amount + VALUES(amount)");
 }
 
-struct tally_row { int kind; int64_t subject_id, period, amount; };
+struct tally_row { int kind; int64_t subject_id, amount; };
 static const struct db_col tally_cols[] = { COL(struct tally_row, kind), COL(struct tally_row, subject_id),
-	COL(struct tally_row, period), COL(struct tally_row, amount), COLS_END };
+	COL(struct tally_row, amount), COLS_END };
 
-/* The tallies of the claims as they stand, into sums[]; they are locked by claims_count. */
+/*
+ * The tallies of the claims as they stand, into sums[]; they are locked by claims_count. Who waited
+ * for that lock also counts what came after the moment of his request.
+ */
 static void claims_read(const struct scope *s, const struct claims *c, int64_t sums[CLAIMS_MAX])
 {
-	int64_t subject[2] = { 0 }, period[2] = { 0 };
+	int64_t subject[2] = { 0 }, day = local_time(s->store->zone, s->now).date.days;
 	struct tally_row *rows;
 	size_t n;
 
-	for (size_t i = 0; i < c->n; i++) {
+	for (size_t i = 0; i < c->n; i++)
 		subject[of_staff((enum guard_kind)c->list[i].kind)] = c->list[i].subject_id;
-		period[hourly((enum guard_kind)c->list[i].kind)] = c->list[i].period;
-	}
 	n = db_all(s->db, s->arena, &rows, tally_cols,
-		"SELECT kind, subject_id, period, amount FROM guard_tally WHERE store_id = ?"
-		" AND kind IN (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11) AND subject_id IN (?, ?) AND period IN (?, ?)"
-		" LIMIT 100", V(s->store_id), V(subject[0]), V(subject[1]), V(period[0]), V(period[1]));
+		"SELECT kind, subject_id, amount FROM guard_tally WHERE store_id = ?"
+		" AND kind IN (2, 4, 5, 6, 7, 8, 9, 10, 11) AND subject_id IN (?, ?) AND period = ?"
+		" UNION ALL SELECT kind, subject_id, CAST(SUM(amount) AS SIGNED) FROM guard_tally"
+		" WHERE store_id = ? AND kind IN (1, 3) AND subject_id IN (?, ?) AND period >= ?"
+		" GROUP BY kind, subject_id LIMIT 100",
+		V(s->store_id), V(subject[0]), V(subject[1]), V(day),
+		V(s->store_id), V(subject[0]), V(subject[1]), V(s->now.s / 60 - HOUR_MINUTES));
 	for (size_t i = 0; i < c->n; i++) {
 		sums[i] = 0;
 		for (size_t k = 0; k < n; k++)
-			if (rows[k].kind == c->list[i].kind && rows[k].period == c->list[i].period &&
-					rows[k].subject_id == c->list[i].subject_id)
+			if (rows[k].kind == c->list[i].kind && rows[k].subject_id == c->list[i].subject_id)
 				sums[i] = rows[k].amount;
 	}
 }

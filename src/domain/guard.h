@@ -24,8 +24,8 @@ enum guard_kind {
 enum guard_result {
 	GUARD_OK,
 	GUARD_OWN_ACCOUNT,       /* the customer is the person who acts */
-	GUARD_STAFF_VELOCITY,    /* the person posts too many sales in the hour or day */
-	GUARD_CUSTOMER_VELOCITY, /* the customer buys too often, or earns too much, in the hour or day */
+	GUARD_STAFF_VELOCITY,    /* the person posts too many sales within an hour or the day */
+	GUARD_CUSTOMER_VELOCITY, /* the customer buys too often within an hour or the day, or earns too much in it */
 	GUARD_STAFF_CAP,         /* the person gave too much by hand today */
 	GUARD_STORE_CAP,         /* the store did */
 	GUARD_APPROVAL,          /* a second person must approve */

@@ -37,6 +37,15 @@ struct guard_policy guard_policy_advice(void)
 	};
 }
 
+struct guard_policy guard_policy_first(void)
+{
+	return (struct guard_policy){
+		.own_account = true,
+		.staff_points_day = { 10000000 }, .staff_credit_day = { 1000000000 },
+		.store_points_day = { 100000000 }, .store_credit_day = { 10000000000 },
+	};
+}
+
 static struct audit_change changes(const struct scope *s, const struct guard_policy *old,
 	const struct guard_policy *new)
 {

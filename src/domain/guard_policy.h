@@ -4,7 +4,7 @@
 
 #include "domain/scope.h"
 
-/* 0 = no limit. Hours and days are those of the store's zone. */
+/* 0 = no limit. An hour is any sixty minutes, a day that of the store's zone. */
 struct guard_policy {
 	bool own_account;             /* nobody serves himself */
 	int64_t staff_sales_hour, staff_sales_day;
@@ -24,6 +24,12 @@ struct guard_policy {
 struct guard_policy guard_policy_read(struct db *db, struct arena *a, int64_t store_id);
 /* What we would begin with in a shop of some size. */
 struct guard_policy guard_policy_advice(void);
+/*
+ * What a new store has: nobody serves himself, and nobody gives away by hand in a day what no shop
+ * gives. Limits of sales are left to the owner: each sale pays two statements for them; so is a
+ * second person's approval, whom a small shop does not have.
+ */
+struct guard_policy guard_policy_first(void);
 /*
  * Replaces it, checked in range by the caller. Audited; raises rules_version. The caller holds the
  * transaction.

@@ -204,24 +204,66 @@ START_TEST(own_account_stands_for_visits_and_rewards_too)
 }
 END_TEST
 
-START_TEST(a_cashiers_sales_stop_at_the_limit_of_the_hour_and_go_on_in_the_next)
+START_TEST(a_cashiers_sales_stop_at_the_limit_of_any_sixty_minutes)
 {
-	struct scope cashier = person(CASHIER), colleague = person(COLLEAGUE);
+	struct scope cashier, colleague;
 
 	policy((struct guard_policy){ .staff_sales_hour = 2 });
 	cashier = person(CASHIER);
 	colleague = person(COLLEAGUE);
+	cashier.now.s += 50 * 60; /* it was 14:05 */
 	ck_assert_int_eq(sell(&cashier, 0, 1000), SALE_OK);
+	cashier.now.s += 10 * 60;
 	ck_assert_int_eq(sell(&cashier, 0, 1000), SALE_OK);
 	ck_assert_int_eq(sell(&cashier, 0, 1000), SALE_STAFF_VELOCITY);
 	ck_assert_int_eq(sell(&colleague, 0, 1000), SALE_OK);
-	/* it is 14:05; a refused sale counts nothing */
-	cashier.now.s += 54 * 60;
+	/* the clock's hour is over; a refused sale counts nothing */
+	cashier.now.s += 49 * 60 + 59;
 	ck_assert_int_eq(sell(&cashier, 0, 1000), SALE_STAFF_VELOCITY);
-	cashier.now.s += 60;
+	cashier.now.s += 61; /* the first of them is an hour old */
 	ck_assert_int_eq(sell(&cashier, 0, 1000), SALE_OK);
+	ck_assert_int_eq(sell(&cashier, 0, 1000), SALE_STAFF_VELOCITY);
 	ck_assert_int_eq(db_int(test_db, test_arena, 0, "SELECT COUNT(*) FROM sale WHERE store_id = ?",
 		V(till.store_id)), 4);
+}
+END_TEST
+
+/* Each till in another minute. */
+static int sell_in_its_minute(int index)
+{
+	struct scope s;
+
+	till_join();
+	s = person(CASHIER);
+	s.now.s += index * 60;
+	return sell(&s, 0, 1000) == SALE_OK;
+}
+
+START_TEST(tills_at_once_in_different_minutes_do_not_beat_the_limit_of_the_hour)
+{
+	int won[8], sum = 0;
+
+	policy((struct guard_policy){ .staff_sales_hour = 3 });
+	dbtest_parallel(8, sell_in_its_minute, won);
+	for (int i = 0; i < 8; i++)
+		sum += won[i];
+	ck_assert_int_le(sum, 3);
+	ck_assert_int_ge(sum, 1);
+}
+END_TEST
+
+START_TEST(a_new_store_begins_with_limits_that_no_shop_feels)
+{
+	struct guard_policy p = guard_policy_read(test_db, test_arena, till.store_id);
+	struct scope s = person(CASHIER);
+	int64_t c = till_customer(5, 0);
+
+	ck_assert(p.own_account);
+	ck_assert_int_eq(p.staff_sales_hour + p.customer_sales_hour + p.approve_credit.rial, 0);
+	ck_assert_int_eq(give(&s, c, ASSET_CREDIT, 1000000000), ADJUSTMENT_OK); /* 100 million toman */
+	ck_assert_int_eq(give(&s, c, ASSET_CREDIT, 1), ADJUSTMENT_STAFF_CAP);
+	ck_assert(guard_policy_read(test_db, test_arena, 999999).own_account); /* one of before */
+	ck_assert_int_eq(guard_policy_read(test_db, test_arena, 999999).staff_credit_day.rial, 0);
 }
 END_TEST
 
@@ -503,7 +545,9 @@ int main(void)
 	tcase_add_test(t, own_account_is_known_by_the_national_id_when_the_mobile_is_anothers);
 	tcase_add_test(t, own_account_stands_for_returns_too);
 	tcase_add_test(t, own_account_stands_for_visits_and_rewards_too);
-	tcase_add_test(t, a_cashiers_sales_stop_at_the_limit_of_the_hour_and_go_on_in_the_next);
+	tcase_add_test(t, a_cashiers_sales_stop_at_the_limit_of_any_sixty_minutes);
+	tcase_add_test(t, tills_at_once_in_different_minutes_do_not_beat_the_limit_of_the_hour);
+	tcase_add_test(t, a_new_store_begins_with_limits_that_no_shop_feels);
 	tcase_add_test(t, a_customers_day_is_limited_over_all_cashiers_and_by_what_is_earned);
 	tcase_add_test(t, two_tills_at_once_do_not_beat_the_daily_cap_of_the_store);
 	tcase_add_test(t, two_tills_at_once_do_not_beat_the_daily_cap_of_a_person);
