@@ -365,9 +365,9 @@ size_t reward_campaigns(const struct scope *s, struct reward_name **out)
 		V(s->store_id));
 }
 
-size_t reward_names(const struct scope *s, bool vouchers, struct reward_name **out)
+size_t reward_names(const struct scope *s, bool vouchers, bool active, struct reward_name **out)
 {
 	return db_all(s->db, s->arena, out, name_cols,
-		"SELECT id, name FROM reward WHERE store_id = ? AND (kind >= ?) = ? AND active"
-		" ORDER BY name, id LIMIT 500", V(s->store_id), V((int)REWARD_SERVICE), V(vouchers));
+		"SELECT id, name FROM reward WHERE store_id = ? AND (kind >= ?) = ? AND active >= ?"
+		" ORDER BY name, id LIMIT 500", V(s->store_id), V((int)REWARD_SERVICE), V(vouchers), V(active));
 }

@@ -130,7 +130,7 @@ size_t reward_list(const struct scope *s, const struct reward_filter *f, struct 
 /* The campaigns that a voucher's code can unlock: those that need one, by name. */
 struct reward_name { int64_t id; const char *name; };
 size_t reward_campaigns(const struct scope *s, struct reward_name **out);
-/* The names of all that is active, for choosing: vouchers or rewards, by name. */
-size_t reward_names(const struct scope *s, bool vouchers, struct reward_name **out);
+/* The names of vouchers or of rewards, by name; those that are active, for choosing, or all. */
+size_t reward_names(const struct scope *s, bool vouchers, bool active, struct reward_name **out);
 
 #endif

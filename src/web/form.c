@@ -15,6 +15,7 @@ struct reading {
 	struct view_node *node;  /* Form, or the row */
 	const char *prefix;      /* of the names in HTML: "" or "lines[3]." */
 	bool ok;
+	bool silent;             /* a trial: errors are counted, not noted */
 };
 
 static struct view_node *form_node(struct req *r)
@@ -58,6 +59,14 @@ void form_error(struct req *r, const char *name, const char *key, const char *ar
 	note(r, name ? field_node(r, name) : NULL, key, arg);
 }
 
+/* An error of the reading; `field` NULL: of the whole form. */
+static void refuse(struct reading *g, struct view_node *field, const char *key, const char *arg)
+{
+	g->ok = false;
+	if (!g->silent)
+		note(g->r, field, key, arg);
+}
+
 /* What was sent under a field's name; *bad when it was sent twice. */
 static const char *sent(const struct reading *g, const struct field *f, bool *bad)
 {
@@ -74,10 +83,8 @@ static void read_one(struct reading *g, const struct field *f, char *out)
 	bool repeated;
 	const char *typed = sent(g, f, &repeated);
 
-	if (repeated || !form_value_read(g->r, f, typed ? typed : "", out + f->offset, &why)) {
-		note(g->r, node, why.key, why.arg);
-		g->ok = false;
-	}
+	if (repeated || !form_value_read(g->r, f, typed ? typed : "", out + f->offset, &why))
+		refuse(g, node, why.key, why.arg);
 	if (f->kind == F_CHECK)
 		view_flag(node, "Checked", typed != NULL);
 	else if (f->kind != F_PASSWORD && typed)
@@ -112,8 +119,7 @@ static void read_ids(struct reading *g, const struct field *f, char *out)
 			ok = decimal_parse(p->value, 0, &list[ids.n]) && list[ids.n++] > 0;
 	}
 	if (!ok) {
-		note(g->r, node, "choice", NULL);
-		g->ok = false;
+		refuse(g, node, "choice", NULL);
 		return;
 	}
 	show_ids(node, &ids);
@@ -160,11 +166,10 @@ static void read_rows(struct reading *g, const struct field *f, char *out)
 	size_t n = 0;
 
 	for (int64_t at = -1; (at = next_row(r, f->name, at)) >= 0;) {
-		struct reading row = { .r = r, .ok = true };
+		struct reading row = { .r = r, .ok = true, .silent = g->silent };
 
 		if (n == (size_t)f->max) {
-			note(r, NULL, "too_many_rows", format_int(r->arena, &r->format, f->max));
-			g->ok = false;
+			refuse(g, NULL, "too_many_rows", format_int(r->arena, &r->format, f->max));
 			break;
 		}
 		row.node = view_item(rows);
@@ -231,4 +236,76 @@ void form_show(struct req *r, const struct field *fields, const void *values)
 {
 	if (!r->form_read)
 		show_fields(r, form_node(r), fields, values);
+}
+
+/* ---- there and back ------------------------------------------------------------------------ */
+
+struct sending { struct req *r; struct param *list; size_t n, size; };
+
+static void send_one(struct sending *s, const char *name, const char *value)
+{
+	if (s->n == s->size) {
+		size_t size = s->size ? 2 * s->size : 64;
+		struct param *list = NEWN(s->r->arena, struct param, size);
+
+		if (s->n)
+			memcpy(list, s->list, s->n * sizeof *list);
+		s->list = list;
+		s->size = size;
+	}
+	s->list[s->n++] = (struct param){ name, value };
+}
+
+/* A second look at a field that stands above it: it sends nothing of its own. */
+static bool is_look(const struct field *fields, const struct field *f)
+{
+	for (const struct field *other = fields; other < f; other++)
+		if (strcmp(other->name, f->name) == 0)
+			return true;
+	return false;
+}
+
+/* What a browser would send of fields that show these values. */
+static void send_fields(struct sending *s, const char *prefix, const struct field *fields, const char *values)
+{
+	struct arena *a = s->r->arena;
+
+	for (const struct field *f = fields; f->kind != F_END; f++) {
+		const char *name = arena_printf(a, "%s%s", prefix, f->name), *list;
+		struct ids ids = { 0 };
+		bool on = false;
+		size_t n = 0;
+
+		if (f->kind == F_CHECK) {
+			memcpy(&on, values + f->offset, sizeof on);
+			if (on && !is_look(fields, f))
+				send_one(s, name, "1");
+		} else if (f->kind == F_IDS) {
+			memcpy(&ids, values + f->offset, sizeof ids);
+			for (size_t i = 0; i < ids.n; i++)
+				send_one(s, name, arena_printf(a, "%" PRId64, ids.list[i]));
+		} else if (f->kind == F_ROWS) {
+			memcpy(&list, values + f->offset, sizeof list);
+			memcpy(&n, values + f->count_offset, sizeof n);
+			for (size_t i = 0; i < n; i++)
+				send_fields(s, arena_printf(a, "%s[%zu].", f->name, i), f->row,
+					list + i * f->row_size);
+		} else if (f->kind != F_PASSWORD) {
+			send_one(s, name, form_value_text(s->r, f, values + f->offset));
+		}
+	}
+}
+
+bool form_echo(struct req *r, const struct field *fields, const void *values, void *out)
+{
+	struct reading g = { .r = r, .prefix = "", .ok = true, .silent = true };
+	struct sending sending = { .r = r };
+	struct params sent_now = r->form;
+
+	send_fields(&sending, "", fields, values);
+	g.node = view_node(view_root(r), "FormEcho");
+	r->form = (struct params){ sending.list, sending.n };
+	(void)read_fields(&g, fields, out);
+	r->form = sent_now;
+	return g.ok && sending.n <= LIMIT_FIELDS;
 }

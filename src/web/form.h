@@ -103,6 +103,13 @@ bool form_read(struct req *r, const struct field *fields, void *out) __attribute
 /* Puts stored values into the view; does nothing when form_read has put what was typed. */
 void form_show(struct req *r, const struct field *fields, const void *values);
 /*
+ * What would come back if a browser sent these values as form_show writes them, into *out (which holds
+ * what stands for nothing). False: some field would be refused, or they are more than a request holds.
+ * Notes nothing. For forms that must not lose what they only carry.
+ */
+bool form_echo(struct req *r, const struct field *fields, const void *values, void *out)
+	__attribute__((warn_unused_result));
+/*
  * Notes an error found by the domain: L.error.<key>, {0} = arg (finished text, may be NULL).
  * `name` as in HTML ("mobile", "lines[2].quantity"); NULL: the whole form.
  */

@@ -20,16 +20,11 @@
 	const body = () => document.getElementById('editor-body');
 	/* Not the form as the source: htmx would take the address of the button that has the focus. */
 	function change(value) {
-		const rows = body().querySelectorAll('.sentence').length;
 		return window.htmx.ajax('POST', form.getAttribute('action'), {
 			source: form.querySelector('.editor'), values: { do: value },
 			target: '#editor-body', select: '#editor-body', swap: 'outerHTML',
 		}).then(() => {
-			const all = body().querySelectorAll('.sentence');
-			if (all.length > rows) {
-				const last = [...all].filter(s => s.closest(value.startsWith('add-c') ? '[aria-labelledby="editor-if"]' : '[aria-labelledby="editor-then"]')).pop();
-				last?.querySelector('input:not([type=hidden])')?.focus();
-			}
+			body().querySelector('[data-new]')?.querySelector('.sentence-body input:not([type=hidden]), .sentence-body select:not(.sentence-not):not(.sentence-to), .adder select')?.focus();
 			refresh(0);
 		}).catch(() => {});
 	}

@@ -2,13 +2,13 @@
  * The editor of campaigns: what its rows say is what the API would be told; what a definition says
  * comes back out of the rows; buttons work without a script. [ENG-03…13]
  */
-#include "domain/store.h"
-#include "tests/http/httptest.h"
+#include "tests/http/editor.h"
 
 #include <string.h>
 
 #include "base/buf.h"
 #include "domain/role.h"
+#include "domain/store.h"
 #include "loyalty/rules.h"
 #include "tests/db/campaigns.h"
 #include "web/panel/campaign_form.h"
@@ -19,31 +19,6 @@ static struct browser owner(void)
 
 	browser_login(&b, owner_name());
 	return b;
-}
-
-static int64_t committed(const char *definition)
-{
-	int64_t id;
-
-	db_begin(test_db);
-	id = a_campaign(&fx.scope, definition);
-	db_commit(test_db);
-	return id;
-}
-
-static const char *page_of(int64_t campaign, const char *rest)
-{
-	return arena_printf(test_arena, "/campaigns/%lld%s", (long long)campaign, rest);
-}
-
-/* The newest definition of a campaign. */
-static const char *stored(int64_t id)
-{
-	struct campaign_row row;
-	const char *definition;
-
-	ck_assert(campaign_load(&fx.scope, id, &row, &definition));
-	return definition;
 }
 
 /* The number behind "/campaigns/" of a redirect. */
@@ -57,121 +32,8 @@ static int64_t id_of(const struct answer *a)
 	return id;
 }
 
-/* The raw text of an attribute, with the entities of HTML put back. */
-static const char *unescaped(const char *s, size_t n)
-{
-	static const struct { const char *entity; char c; } entities[] = {
-		{ "&amp;", '&' }, { "&lt;", '<' }, { "&gt;", '>' }, { "&quot;", '"' }, { "&#34;", '"' },
-		{ "&#39;", '\'' } };
-	struct buf b = BUF(test_arena);
-
-	for (const char *p = s; p < s + n; p++) {
-		size_t k = 0, count = sizeof entities / sizeof *entities;
-
-		while (k < count && strncmp(p, entities[k].entity, strlen(entities[k].entity)) != 0)
-			k++;
-		buf_put(&b, k < count ? &entities[k].c : p, 1);
-		p += k < count ? strlen(entities[k].entity) - 1 : 0;
-	}
-	return buf_text(&b);
-}
-
-/* The value of ` name="…"` inside of one tag; NULL: it has none. */
-static const char *attribute(const char *tag, const char *name)
-{
-	const char *end = strchr(tag, '>'), *at = strstr(tag, arena_printf(test_arena, " %s=\"", name));
-
-	if (!at || at > end)
-		return NULL;
-	at = strchr(at, '"') + 1;
-	return unescaped(at, strcspn(at, "\""));
-}
-
-static bool tag_has(const char *tag, const char *word)
-{
-	const char *at = strstr(tag, word);
-
-	return at && at < strchr(tag, '>');
-}
-
-static void put_field(struct buf *body, const char *name, const char *value)
-{
-	buf_printf(body, "%s%s=%s", body->len ? "&" : "", url_encode(test_arena, name),
-		url_encode(test_arena, value));
-}
-
-static const char *chosen_option(const char *select)
-{
-	const char *end = strstr(select, "</select>"), *first = strstr(select, "<option");
-
-	for (const char *o = first; o && o < end; o = strstr(o + 1, "<option"))
-		if (tag_has(o, " selected"))
-			return attribute(o, "value");
-	return attribute(first, "value");
-}
-
-/* Everything in the editor's form as a browser without a script would send it. */
-static const char *fields_of(const struct answer *page)
-{
-	const char *form = strstr(page->body, "<form id=\"editor\""), *end;
-	struct buf body = BUF(test_arena);
-
-	ck_assert_msg(form, "%d", page->status);
-	end = strstr(form, "</form>");
-	for (const char *t = form; (t = strchr(t, '<')) && t < end; t++) {
-		const char *name = attribute(t, "name"), *type = attribute(t, "type");
-
-		if (strncmp(t, "<input", 6) == 0 && name) {
-			bool box = type && strcmp(type, "checkbox") == 0;
-
-			if (!box || tag_has(t, " checked"))
-				put_field(&body, name, attribute(t, "value") ? attribute(t, "value") : "");
-		} else if (strncmp(t, "<select", 7) == 0) {
-			put_field(&body, name, chosen_option(t));
-		} else if (strncmp(t, "<textarea", 9) == 0) {
-			const char *text = strchr(t, '>') + 1;
-
-			put_field(&body, name, unescaped(text, (size_t)(strstr(text, "</textarea>") - text)));
-		}
-	}
-	return buf_text(&body);
-}
-
-/* Presses a button of the editor: `more` are fields that a person filled in or changed. */
-static struct answer press(struct browser *b, const char *at, const struct answer *page, const char *more)
-{
-	return browser_post_raw(b, at, arena_printf(test_arena, "%s%s", fields_of(page), more));
-}
-
-static void assert_same(const char *x, const char *y)
-{
-	struct json_report report = { .arena = test_arena };
-	json_t *one = json_parse(&report, x, strlen(x)), *other = json_parse(&report, y, strlen(y));
-
-	ck_assert_msg(campaign_same(test_arena, one, other), "%.700s\n%.700s", x, y);
-}
-
-static const char *quoted(const char *text)
-{
-	return json_text(test_arena, definition_of(text).value);
-}
-
 #define HEAD "'name':'n','trigger':'sale',"
 #define GIVES "'benefits':[{'give':'points','amount':2}]"
-
-/* Opens a stored campaign in the editor, saves what stands there, and compares. */
-static void survives(struct browser *b, const char *text)
-{
-	int64_t id = committed(text);
-	struct answer a = browser_get(b, page_of(id, "/edit"));
-
-	ck_assert_int_eq(a.status, 200);
-	ck_assert_msg(!answer_has(&a, "name=\"definition\""), "advanced: %s", text);
-	a = press(b, page_of(id, ""), &a, "");
-	ck_assert_msg(a.status == 303, "%d: %s", a.status, text);
-	assert_same(stored(id), quoted(text));
-	ck_assert_int_eq(db_int(test_db, test_arena, 0, "SELECT version FROM campaign WHERE id = ?", V(id)), 2);
-}
 
 START_TEST(every_fact_comes_back_out_of_its_row)
 {
@@ -187,17 +49,24 @@ START_TEST(every_fact_comes_back_out_of_its_row)
 		"{'spent':{'min':50000,'window':{'days':30}}}", "{'spent':{'min':50000}}",
 		"{'sales_count':{'min':2,'window':{'period':'month'}}}",
 		"{'points_earned':{'min':2.5,'window':{'period':'year'}}}",
-		"{'not':{'payment':{'in':['cheque']}}}", "{'not':{'amount':{'max':100}}}" };
+		"{'not':{'payment':{'in':['cheque']}}}", "{'not':{'amount':{'max':100}}}",
+		"{'branch':{'in':[S]}}", "{'channel':{'in':['pos','api']}}", "{'field:color':{'in':['red','blue']}}",
+		"{'field:gone':{'in':['x']}}", "{'amount':{'min':1,'brands':['B']}}", "{'lines':{'min':0}}",
+		"{'brand':{'in':['B'],'min_quantity':2.5}}", "{'time':{'from':'00:00','to':'24:00'}}",
+		"{'amount':{'min':15}}", "{'not':{'not':{'tag':{'in':['a']}}}}" };
 	struct browser b = owner();
 
+	db_exec(test_db, "INSERT INTO profile_field (store_id, word, name, kind, position)"
+		" VALUES (?, 'color', 'Colour', 'text', 1)", V(fx.store.id));
 	for (size_t i = 0; i < sizeof tests / sizeof *tests; i++) {
 		struct buf test = BUF(test_arena);
 
 		for (const char *p = tests[i]; *p; p++) {
 			bool placed = p[0] != '\'' && p > tests[i] && p[-1] == '[' && p[1] == ']';
-			int64_t id = *p == 'P' ? fx.products[0] : *p == 'G' ? fx.group : fx.levels[1];
+			int64_t id = *p == 'P' ? fx.products[0] : *p == 'G' ? fx.group :
+				*p == 'S' ? fx.branches[1] : fx.levels[1];
 
-			if (placed && strchr("PGL", *p))
+			if (placed && strchr("PGLS", *p))
 				buf_printf(&test, "%lld", (long long)id);
 			else
 				buf_put(&test, p, 1);
@@ -221,7 +90,15 @@ START_TEST(every_benefit_comes_back_out_of_its_row)
 		"{'give':'points','amount':2.5,'terms':{'valid_days':7}}", "{'give':'points','per':10000,'amount':1}",
 		"{'give':'points','per_item':2}", "{'give':'points','per_item':true,'amount':3}",
 		"{'give':'multiply','factor':1.5}", "{'give':'gift','product':%lld,'quantity':2}",
-		"{'give':'gift','product':%lld}" };
+		"{'give':'gift','product':%lld}", "{'give':'discount','percent':5,'max_quantity':2.5}",
+		"{'give':'discount','percent':5,'on':'original'}", "{'give':'discount','amount':5,'on':'original'}",
+		"{'give':'discount','percent':5,'brands':['B','C']}", "{'give':'message','code':'Well done, Ali'}",
+		"{'give':'points','per':1000,'amount':1,'carry':true}",
+		"{'give':'credit','per':1000,'amount':15,'carry':true}", "{'give':'coin','per':1000,'amount':1}",
+		"{'give':'xp','per':1000,'amount':2,'carry':true,'to':'referrer'}",
+		"{'give':'points','amount':1,'terms':{'weekdays':['sat'],'pending_days':2,'products':[%lld],"
+		"'time':{'from':'20:00','to':'24:00'},'expires_at':'2027-03-21T00:00:00+03:30'}}",
+		"{'give':'credit','amount':1,'terms':{'expires_at':'2027-03-20T14:30:00+03:30'}}" };
 	struct browser b = owner();
 
 	for (size_t i = 0; i < sizeof benefits / sizeof *benefits; i++) {
@@ -251,38 +128,113 @@ START_TEST(steps_limits_and_reach_come_back_too)
 		"'ends_at':'2026-12-01T00:00:00+03:30','limits':{'total_uses':5,'uses_per_customer':2,"
 		"'uses_per_customer_per':{'day':1,'week':2,'month':3,'year':4},'budget':1000}}",
 		(long long)fx.branches[0], (long long)fx.levels[1]));
+	survives(&b, arena_printf(test_arena, "{" HEAD GIVES ",'audience':{'customers':[%lld,%lld]},"
+		"'starts_at':'2026-11-01T09:05:00+03:30','ends_at':'2026-12-01T21:00:00+03:30'}",
+		(long long)fx.customers[0], (long long)fx.customers[1]));
+	survives(&b, arena_printf(test_arena, "{" HEAD "'brackets':{'by':'quantity','products':[%lld],"
+		"'brands':['B'],'list':[{'from':2,'benefits':[{'give':'points','amount':1}]}]}}",
+		(long long)fx.products[0]));
+	survives(&b, "{'name':'n','trigger':'check_in','channels':['pos'],'brackets':{'by':'ordinal','list':["
+		"{'from':1,'to':2,'benefits':[{'give':'points','amount':1}]}]}}");
 }
 END_TEST
 
-/* Opened as text, saved untouched: not one rule of it gets lost. */
-static void survives_as_text(struct browser *b, const char *text)
+START_TEST(eng_05_nested_conditions_are_groups_of_rows)
 {
-	int64_t id = committed(text);
-	struct answer a = browser_get(b, page_of(id, "/edit"));
-
-	ck_assert_msg(answer_has(&a, "name=\"definition\""), "not advanced: %s", text);
-	a = press(b, page_of(id, ""), &a, "");
-	ck_assert_int_eq(a.status, 303);
-	assert_same(stored(id), quoted(text));
-}
-
-START_TEST(what_the_rows_cannot_say_is_kept_as_text)
-{
-	static const char *const rules[] = {
-		"'conditions':{'all':[{'any':[{'amount':{'min':1}},{'lines':{'min':2}}]}]}," GIVES,
-		"'conditions':{'all':[{'channel':{'in':['pos']}}]}," GIVES,
-		"'conditions':{'all':[{'field:color':{'in':['red']}}]}," GIVES,
-		"'conditions':{'all':[{'amount':{'min':1,'brands':['B']}}]}," GIVES,
-		"'benefits':[{'give':'discount','percent':5,'max_quantity':2}]",
-		"'benefits':[{'give':'discount','percent':5,'on':'original'}]",
-		"'benefits':[{'give':'points','per':1000,'amount':1,'carry':true}]",
-		"'benefits':[{'give':'points','amount':1,'terms':{'weekdays':['sat']}}]",
-		"'benefits':[{'give':'coin','per':1000,'amount':1}]", "'benefits':[{'give':'message','code':'x'}]",
-		"'starts_at':'2026-11-01T09:00:00+03:30'," GIVES };
+	static const char *const trees[] = {
+		"{'all':[{'any':[{'amount':{'min':10}},{'lines':{'min':2}}]},{'tag':{'in':['a']}}]}",
+		"{'any':[{'all':[{'tag':{'in':['a']}},{'not':{'tag':{'in':['b']}}}]},{'all':[{'lines':{'min':2}}]}]}",
+		"{'all':[{'not':{'any':[{'tag':{'in':['a']}},{'tag':{'in':['b']}}]}},{'lines':{'min':2}}]}",
+		"{'all':[{'not':{'all':[{'tag':{'in':['a']}},{'tag':{'in':['b']}}]}}]}",
+		"{'not':{'any':[{'all':[{'tag':{'in':['a']}},{'lines':{'min':3}}]}]}}",
+		"{'not':{'all':[{'tag':{'in':['a']}},{'lines':{'min':3}}]}}",
+		"{'any':[{'all':[{'any':[{'tag':{'in':['a']}},{'tag':{'in':['b']}}]},{'lines':{'max':3}}]}]}",
+		"{'not':{'not':{'any':[{'tag':{'in':['a']}},{'lines':{'max':3}}]}}}",
+		"{'not':{'tag':{'in':['a']}}}" };
 	struct browser b = owner();
 
-	for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
-		survives_as_text(&b, arena_printf(test_arena, "{" HEAD "%s}", rules[i]));
+	for (size_t i = 0; i < sizeof trees / sizeof *trees; i++) {
+		const char *text = arena_printf(test_arena, "{" HEAD "'conditions':%s," GIVES "}", trees[i]);
+		struct answer page = browser_get(&b, page_of(committed(text), "/edit"));
+
+		ck_assert_msg(was_said(&page), "%s", text);
+		survives(&b, text);
+	}
+}
+END_TEST
+
+START_TEST(eng_05_groups_are_made_and_removed_by_buttons)
+{
+	struct browser b = owner();
+	struct answer a = browser_get(&b, "/campaigns/new?preset=points");
+	int64_t id;
+
+	a = press(&b, "/campaigns/new", &a, "&do=add-condition&new_condition=group");
+	/* the browser sends the adder's first choice too: ours is the later one of that name */
+	a = browser_post_raw(&b, "/campaigns", arena_printf(test_arena, "_csrf=%s&_key=t1&trigger=sale&name=T"
+		"&priority=100&conditions[0].fact=tag&conditions[0].text=a&conditions[1].fact=group"
+		"&conditions[1].match=any&conditions[2].fact=lines&conditions[2].depth=1&conditions[2].min=2"
+		"&conditions[3].fact=has_referrer&conditions[3].depth=1&benefits[0].kind=points_amount"
+		"&benefits[0].points=5", form_hidden(&a, "/campaigns/new", "_csrf")));
+	id = id_of(&a);
+	assert_same(stored(id), quoted("{" HEAD "'conditions':{'all':[{'tag':{'in':['a']}},{'any':["
+		"{'lines':{'min':2}},{'has_referrer':{'is':true}}]}]},'benefits':[{'give':'points','amount':5}]}"));
+	/* one more into the group lands behind its last row, not behind all */
+	a = browser_post_raw(&b, page_of(id, "/edit"), arena_printf(test_arena, "_csrf=%s&id=%lld&version=1"
+		"&trigger=sale&name=T&priority=100&conditions[0].fact=group&conditions[0].match=none"
+		"&conditions[1].fact=lines&conditions[1].depth=1&conditions[1].min=2&conditions[2].fact=tag"
+		"&conditions[2].text=zz&new_in[0].fact=age&do=add-condition-0",
+		form_hidden(&(struct answer){ .body = browser_get(&b, page_of(id, "/edit")).body },
+		page_of(id, "/edit"), "_csrf"), (long long)id));
+	ck_assert_int_eq(a.status, 200);
+	ck_assert(answer_has(&a, "name=\"conditions[2].fact\" value=\"age\""));
+	ck_assert(answer_has(&a, "name=\"conditions[2].depth\" value=\"1\""));
+	ck_assert(answer_has(&a, "name=\"conditions[3].fact\" value=\"tag\""));
+	/* a group goes with what stands in it */
+	a = press(&b, page_of(id, "/edit"), &a, "&do=remove-condition-0");
+	ck_assert(answer_has(&a, "name=\"conditions[0].fact\" value=\"tag\""));
+	ck_assert(!answer_has(&a, "name=\"conditions[1].fact\""));
+}
+END_TEST
+
+START_TEST(what_the_fields_cannot_carry_is_shown_in_words_and_kept)
+{
+	static const struct { const char *rules, *part; } cases[] = {
+		{ "'conditions':{'all':[{'tag':{'in':['a, b']}}]}," GIVES, "conditions" },
+		{ "'conditions':{'all':[{'ordinal':{'every':1000000000000000}}]}," GIVES, "conditions" },
+		{ "'benefits':[{'give':'tag','code':'a  b'}]", "benefits" },
+		{ "'benefits':[{'give':'credit','amount':5,'terms':{'expires_at':'2027-03-20T14:30:05Z'}}]",
+			"benefits" },
+		{ "'starts_at':'2026-11-01T09:00:07+03:30'," GIVES, "starts_at" },
+		{ "'audience':{'tags':['x,y']}," GIVES, "audience" },
+		{ "'exclusion_group':'a  b'," GIVES, "exclusion_group" } };
+	struct browser b = owner();
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		const char *text = arena_printf(test_arena, "{" HEAD "%s}", cases[i].rules);
+		struct answer a = browser_get(&b, page_of(committed(text), "/edit"));
+
+		ck_assert_msg(answer_has(&a, arena_printf(test_arena, "name=\"kept\" value=\"%s\"",
+			cases[i].part)), "%s", text);
+		ck_assert(answer_has(&a, arena_printf(test_arena, "value=\"rewrite-%s\"", cases[i].part)));
+		survives(&b, text);
+	}
+}
+END_TEST
+
+START_TEST(a_kept_part_can_be_written_anew)
+{
+	struct browser b = owner();
+	int64_t id = committed("{" HEAD "'conditions':{'all':[{'tag':{'in':['a, b']}}]}," GIVES "}");
+	struct answer a = browser_get(&b, page_of(id, "/edit"));
+
+	ck_assert(answer_has(&a, "a, b"));
+	ck_assert(!answer_has(&a, "name=\"new_condition\""));
+	a = press(&b, page_of(id, "/edit"), &a, "&do=rewrite-conditions");
+	ck_assert(was_said(&a) && answer_has(&a, "name=\"new_condition\""));
+	a = press(&b, page_of(id, ""), &a, "&conditions[0].fact=lines&conditions[0].min=2");
+	ck_assert_int_eq(a.status, 303);
+	assert_same(stored(id), quoted("{" HEAD "'conditions':{'all':[{'lines':{'min':2}}]}," GIVES "}"));
 }
 END_TEST
 
@@ -411,8 +363,10 @@ START_TEST(errors_stand_at_their_rows_and_typed_text_stays)
 		{ "&benefits[0].kind=points_amount&benefits[0].points=1&conditions[0].fact=brand", "aria-invalid" },
 		{ "&benefits[0].kind=points_amount&benefits[0].points=1&conditions[0].fact=time", "field-error" },
 		{ "&benefits[0].kind=points_amount&benefits[0].points=1&conditions[0].fact=amount", "aria-invalid" },
-		{ "", "note-danger" },
-		{ "&definition=%7B", "id=\"e-definition\"" } };
+		{ "&benefits[0].kind=points_amount&benefits[0].points=1&conditions[0].fact=group",
+			"هنوز شرطی نیست" },
+		{ "&benefits[0].kind=points_amount&benefits[0].points=1&customers=0912999", "0912999" },
+		{ "", "note-danger" } };
 	struct browser b = owner();
 	struct answer page = browser_get(&b, "/campaigns/new?preset=blank"), a;
 
@@ -562,7 +516,8 @@ int main(void)
 {
 	return HTTPTEST_MAIN("campaign_editor", every_fact_comes_back_out_of_its_row,
 		every_benefit_comes_back_out_of_its_row, steps_limits_and_reach_come_back_too,
-		what_the_rows_cannot_say_is_kept_as_text,
+		eng_05_nested_conditions_are_groups_of_rows, eng_05_groups_are_made_and_removed_by_buttons,
+		what_the_fields_cannot_carry_is_shown_in_words_and_kept, a_kept_part_can_be_written_anew,
 		eng_18_every_trigger_comes_back_out_of_the_editor,
 		evt_01_a_campaign_of_an_event_is_made_in_the_editor,
 		a_trigger_without_its_code_is_asked_for_it,

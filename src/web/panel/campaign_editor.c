@@ -1,50 +1,21 @@
 /* campaign_editor.c - campaigns written and changed: presets, the editor and its buttons. [ENG-01…15] */
 #include <inttypes.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/fault.h"
 #include "domain/customer_group.h"
 #include "domain/backtest.h"
-#include "domain/occasion.h"
-#include "domain/profile_field.h"
 #include "domain/rule_book.h"
 #include "loyalty/rules.h"
 #include "web/panel/backtest_view.h"
 #include "web/panel/campaign_form.h"
+#include "web/panel/campaign_options.h"
 #include "web/panel/campaign_view.h"
-#include "web/panel/options.h"
 #include "web/panel/pages.h"
 #include "web/respond.h"
 #include "web/view.h"
 
 /* ---- the page ------------------------------------------------------------------------------ */
-
-/* Words of a list with their texts L.<group><word>. */
-static void options_words(struct view_node *list, const char *group, const char *const *words)
-{
-	for (; *words; words++) {
-		struct view_node *item = view_item(list);
-
-		view_text(item, "Value", *words);
-		view_word(item, "Text", group, *words);
-	}
-}
-
-/* The facts and the benefits that make sense with what the campaign answers to. */
-static void options_facts(struct view_node *list, const struct campaign_form *f)
-{
-	for (int i = 0; campaign_facts[i]; i++)
-		if (campaign_fact_fits(f, campaign_facts[i]))
-			options_words(list, "fact.", (const char *const[]){ campaign_facts[i], NULL });
-}
-
-static void options_kinds(struct view_node *list, const struct campaign_form *f)
-{
-	for (int i = 0; campaign_kinds[i]; i++)
-		if (campaign_kind_fits(f, campaign_kinds[i]))
-			options_words(list, "benefit_kind.", (const char *const[]){ campaign_kinds[i], NULL });
-}
 
 /* The chosen products with their names, for the chips of the field: [{"value","text"}]. */
 static void view_chosen(struct req *r, struct names *names, const char *field, const int64_t *ids, size_t n)
@@ -84,58 +55,22 @@ static void view_all_products(struct req *r, const struct campaign_form *f)
 	for (size_t i = 0; i < f->n_conditions; i++)
 		view_products(r, arena_printf(r->arena, "conditions.Rows.%zu.products", i),
 			f->conditions[i].products);
-	for (size_t i = 0; i < f->n_benefits; i++)
+	for (size_t i = 0; i < f->n_benefits; i++) {
 		view_products(r, arena_printf(r->arena, "benefits.Rows.%zu.products", i),
 			f->benefits[i].products);
+		view_products(r, arena_printf(r->arena, "benefits.Rows.%zu.spend_products", i),
+			f->benefits[i].spend_products);
+	}
+	view_products(r, "steps_products", f->steps_products);
 	view_products(r, "preview_products", f->preview_products);
 }
 
-/* What the trigger can be of: the store's own dates by word, or its occasions by id. */
-static void view_trigger_codes(struct req *r, const struct campaign_form *f)
+static enum http editor_page(struct req *r, enum http status, const struct campaign_form *f)
 {
-	struct view_node *list = view_node(view_root(r), "TriggerCodes");
-	struct profile_field *fields;
-	struct occasion *occasions;
-	size_t n;
-
-	if (strcmp(f->trigger, "personal_date") == 0) {
-		n = profile_field_list(&r->scope, true, &fields);
-		for (size_t i = 0; i < n; i++) {
-			struct view_node *item;
-
-			if (fields[i].kind != PROFILE_DATE)
-				continue;
-			item = view_item(list);
-			view_text(item, "Value", fields[i].word);
-			view_text(item, "Text", fields[i].name);
-		}
-	}
-	if (strcmp(f->trigger, "occasion") == 0) {
-		n = occasion_list(&r->scope, &occasions);
-		for (size_t i = 0; i < n; i++)
-			option_add(list, occasions[i].id, occasions[i].name);
-	}
-}
-
-static enum http editor_page(struct req *r, enum http status, const struct campaign_form *f, bool advanced)
-{
-	struct view_node *root = view_root(r);
-
 	form_show(r, campaign_fields, f);
 	view_all_products(r, f);
-	view_flag(root, "Advanced", advanced);
-	view_trigger_codes(r, f);
-	options_facts(view_node(root, "Facts"), f);
-	options_kinds(view_node(root, "Kinds"), f);
-	view_flag(root, "Basket", campaign_has_basket(f));
-	options_rewards(r, view_node(root, "Rewards"), false);
-	options_rewards(r, view_node(root, "Vouchers"), true);
-	options_words(view_node(root, "Windows"), "window.", campaign_windows);
-	options_branches(r, view_node(root, "Branches"));
-	options_levels(r, view_node(root, "Levels"));
-	options_customer_groups(r, view_node(root, "Groups"));
-	options_segments(r, view_node(root, "Segments"));
-	options_product_groups(r, view_node(root, "ProductGroups"), 0);
+	campaign_options_view(r, f);
+	view_flag(view_root(r), "Basket", campaign_has_basket(f));
 	return respond_page(r, status, "panel/campaign/form");
 }
 
@@ -145,8 +80,7 @@ static enum http editor_page(struct req *r, enum http status, const struct campa
 struct posted {
 	struct campaign_form form;
 	struct form_places places;
-	struct json_in definition; /* value NULL: none could be read; the errors are noted */
-	bool advanced;
+	struct json_in definition;
 };
 
 /* Somebody of some branches makes campaigns for these. */
@@ -156,42 +90,37 @@ static void keep_to_branches(struct req *r, struct campaign_form *f)
 		f->branches = (struct ids){ r->scope.branches, (size_t)r->scope.n_branches };
 }
 
-/* The JSON text with the form's head over it. */
-static json_t *definition_typed(struct req *r, struct campaign_form *f, struct json_report *report)
+/* The parts that the form only carries come from what is stored. */
+static void keep_parts(struct req *r, struct posted *p)
 {
-	json_t *root = json_parse(report, f->definition, strlen(f->definition));
+	struct campaign_row c;
+	struct json_in stored;
+	const char *text;
 
-	if (!root)
-		return NULL;
-	if (!json_is_object(root)) {
-		json_fail(json_root(report, root), "type", "object");
-		return NULL;
-	}
-	campaign_form_write_head(r, f, root);
-	return root;
+	if (!p->form.kept[0] || !campaign_load(&r->scope, r->id ? r->id : p->form.id, &c, &text))
+		return;
+	stored = campaign_parse(r, text);
+	campaign_form_keep(&p->form, p->definition.value, stored.value);
+	campaign_keep_view(r, &p->form, stored);
 }
 
 /* `action`: the button that was pressed, NULL: saving. False when some field cannot be read. */
 static bool read_posted(struct req *r, const char *action, struct posted *p)
 {
 	struct json_report *report = NEW(r->arena, struct json_report);
-	json_t *root;
 	bool ok;
 
 	report->arena = r->arena;
 	form_rows_edit(r, action);
 	p->form = campaign_form_empty();
-	p->places.n = 0;
-	p->advanced = params_get(&r->form, "definition") != NULL;
 	ok = form_read(r, campaign_fields, &p->form);
 	if (!p->form.trigger[0])
 		p->form.trigger = "sale";
 	if (strchr(p->form.trigger, ':'))
 		campaign_trigger_split(r->arena, p->form.trigger, &p->form);
 	keep_to_branches(r, &p->form);
-	root = p->advanced ? definition_typed(r, &p->form, report) :
-		campaign_form_write(r, &p->form, &p->places);
-	p->definition = (struct json_in){ report, root, "" };
+	p->definition = (struct json_in){ report, campaign_form_write(r, &p->form, &p->places), "" };
+	keep_parts(r, p);
 	return ok && !form_failed(r);
 }
 
@@ -200,7 +129,7 @@ static bool note_refusal(struct req *r, enum campaign_result result, const struc
 {
 	switch (result) {
 	case CAMPAIGN_INVALID:
-		campaign_form_errors(r, p->definition.report, &p->form, &p->places, p->advanced);
+		campaign_form_errors(r, p->definition.report, &p->form, &p->places);
 		return true;
 	case CAMPAIGN_STALE:
 		form_error(r, NULL, "stale", NULL);
@@ -279,7 +208,7 @@ enum http panel_campaign_new(struct req *r)
 	}
 	f.active = true;
 	keep_to_branches(r, &f);
-	return editor_page(r, HTTP_200, &f, false);
+	return editor_page(r, HTTP_200, &f);
 }
 
 /* A button of the editor: the same form, with one row more or less, or with the preview. */
@@ -289,9 +218,9 @@ static enum http press(struct req *r)
 	struct posted p;
 	bool ok = read_posted(r, action ? action : "", &p);
 
-	if (ok && p.definition.value)
+	if (ok)
 		campaign_trial_view(r, &p.form, p.definition);
-	return editor_page(r, HTTP_200, &p.form, p.advanced);
+	return editor_page(r, HTTP_200, &p.form);
 }
 
 /* The draft as it stands over the last days' sales: a forecast before anything is saved. */
@@ -304,10 +233,10 @@ enum http panel_campaign_backtest(struct req *r)
 	int64_t id;
 
 	if (!read_posted(r, NULL, &p))
-		return editor_page(r, HTTP_422, &p.form, p.advanced);
-	if (!p.definition.value || !campaign_check(p.definition)) {
-		campaign_form_errors(r, p.definition.report, &p.form, &p.places, p.advanced);
-		return editor_page(r, HTTP_422, &p.form, p.advanced);
+		return editor_page(r, HTTP_422, &p.form);
+	if (!campaign_check(p.definition)) {
+		campaign_form_errors(r, p.definition.report, &p.form, &p.places);
+		return editor_page(r, HTTP_422, &p.form);
 	}
 	q.name = p.form.name;
 	q.draft.definition = json_text(r->arena, p.definition.value);
@@ -317,7 +246,7 @@ enum http panel_campaign_backtest(struct req *r)
 	if (backtest_create(&r->scope, &q, &id) == BACKTEST_OK)
 		return respond_redirect(r, "/backtests/%" PRId64, id);
 	form_error(r, NULL, "backtest_not_a_sale", NULL);
-	return editor_page(r, HTTP_422, &p.form, p.advanced);
+	return editor_page(r, HTTP_422, &p.form);
 }
 
 enum http panel_campaign_new_press(struct req *r)
@@ -327,21 +256,20 @@ enum http panel_campaign_new_press(struct req *r)
 
 enum http panel_campaign_create(struct req *r)
 {
-	enum campaign_result result = CAMPAIGN_INVALID;
+	enum campaign_result result;
 	struct posted p;
 	int64_t id;
 
 	if (!read_posted(r, NULL, &p))
-		return editor_page(r, HTTP_422, &p.form, p.advanced);
-	if (p.definition.value)
-		result = campaign_create(&r->scope, p.definition, &id);
+		return editor_page(r, HTTP_422, &p.form);
+	result = campaign_create(&r->scope, p.definition, &id);
 	if (result == CAMPAIGN_OK) {
 		flash(r, "success", "campaign_created");
 		return respond_redirect(r, "/campaigns/%" PRId64, id);
 	}
 	if (!note_refusal(r, result, &p))
 		form_error(r, "branches", "more_than_you_may", NULL);
-	return editor_page(r, HTTP_422, &p.form, p.advanced);
+	return editor_page(r, HTTP_422, &p.form);
 }
 
 /* ---- one that is there --------------------------------------------------------------------- */
@@ -359,50 +287,16 @@ static bool load(struct req *r, struct campaign_row *c, struct json_in *definiti
 	return campaign_writable(&r->scope, *definition);
 }
 
-static const char *indented(struct arena *a, const json_t *root)
+/* What is shown in words only has no rows. */
+static void leave_kept_out(struct campaign_form *f)
 {
-	char *text = json_dumps(root, JSON_INDENT(2));
-
-	if (!text)
-		fault("campaign: a definition that cannot be written");
-	arena_defer(a, free, text);
-	return text;
-}
-
-/* The text beside the head: without what the head's fields say. */
-static const char *definition_text(struct req *r, const struct campaign_form *f, struct json_in definition)
-{
-	json_t *text = json_own(r->arena, json_copy(definition.value)),
-		*head = json_own(r->arena, json_object());
-	const char *const window[] = { "starts_at", "ends_at" };
-	json_t *said;
-
-	campaign_form_write_head(r, f, head);
-	json_object_del(text, "name");
-	json_object_del(text, "active");
-	for (size_t i = 0; i < 2; i++) {
-		utc_t stored = { 0 }, wanted = { 0 };
-
-		said = json_object_get(head, window[i]);
-		if (said && json_get_time(json_at(definition, window[i]), JSON_OPTIONAL, &stored) &&
-			rfc3339_parse(json_string_value(said), &wanted) && stored.s == wanted.s)
-			json_object_del(text, window[i]);
+	if (campaign_form_kept(f, "conditions"))
+		f->n_conditions = 0;
+	if (campaign_form_kept(f, "benefits")) {
+		f->n_benefits = 0;
+		f->n_steps = 0;
+		f->by = 0;
 	}
-	return indented(r->arena, text);
-}
-
-/* A moment within a day stays in the text, and the day's field empty: the head would round it. */
-static void leave_moments_to_text(struct req *r, struct campaign_form *f, struct json_in definition)
-{
-	utc_t starts = { 0 }, ends = { 0 };
-
-	if (!json_get_time(json_at(definition, "starts_at"), JSON_OPTIONAL, &starts) ||
-		!json_get_time(json_at(definition, "ends_at"), JSON_OPTIONAL, &ends))
-		return;
-	if (starts.s && day_start(r->store.zone, f->starts_on).s != starts.s)
-		f->starts_on = DATE_NONE;
-	if (ends.s && day_start(r->store.zone, (date_t){ f->ends_on.days + 1 }).s != ends.s)
-		f->ends_on = DATE_NONE;
 }
 
 enum http panel_campaign_edit(struct req *r)
@@ -410,7 +304,6 @@ enum http panel_campaign_edit(struct req *r)
 	struct campaign_form f;
 	struct campaign_row c;
 	struct json_in definition;
-	bool advanced;
 
 	if (!load(r, &c, &definition))
 		return respond_error(r, HTTP_404);
@@ -418,12 +311,10 @@ enum http panel_campaign_edit(struct req *r)
 	f.id = c.id;
 	f.version = c.version;
 	f.active = c.active;
-	advanced = !campaign_form_says(r, &f, definition);
-	if (advanced) {
-		leave_moments_to_text(r, &f, definition);
-		f.definition = definition_text(r, &f, definition);
-	}
-	return editor_page(r, HTTP_200, &f, advanced);
+	f.kept = campaign_form_keeps(r, &f, definition);
+	leave_kept_out(&f);
+	campaign_keep_view(r, &f, definition);
+	return editor_page(r, HTTP_200, &f);
 }
 
 enum http panel_campaign_edit_press(struct req *r)
@@ -438,7 +329,7 @@ enum http panel_campaign_edit_press(struct req *r)
 
 enum http panel_campaign_update(struct req *r)
 {
-	enum campaign_result result = CAMPAIGN_INVALID;
+	enum campaign_result result;
 	struct campaign_row c;
 	struct json_in stored;
 	struct posted p;
@@ -446,16 +337,15 @@ enum http panel_campaign_update(struct req *r)
 	if (!load(r, &c, &stored))
 		return respond_error(r, HTTP_404);
 	if (!read_posted(r, NULL, &p))
-		return editor_page(r, HTTP_422, &p.form, p.advanced);
-	if (p.definition.value)
-		result = campaign_update(&r->scope, c.id, (int)p.form.version, p.definition);
+		return editor_page(r, HTTP_422, &p.form);
+	result = campaign_update(&r->scope, c.id, (int)p.form.version, p.definition);
 	if (result == CAMPAIGN_OK) {
 		flash(r, "success", "campaign_saved");
 		return respond_redirect(r, "/campaigns/%" PRId64, c.id);
 	}
 	if (!note_refusal(r, result, &p))
 		form_error(r, "branches", "more_than_you_may", NULL);
-	return editor_page(r, result == CAMPAIGN_STALE ? HTTP_409 : HTTP_422, &p.form, p.advanced);
+	return editor_page(r, result == CAMPAIGN_STALE ? HTTP_409 : HTTP_422, &p.form);
 }
 
 /* The preview alone, while somebody types. */
@@ -463,7 +353,7 @@ enum http panel_campaign_preview(struct req *r)
 {
 	struct posted p;
 
-	if (read_posted(r, "", &p) && p.definition.value)
+	if (read_posted(r, "", &p))
 		campaign_trial_view(r, &p.form, p.definition);
 	else
 		view_text(view_node(view_root(r), "Preview"), "Error",

@@ -8,13 +8,15 @@
 /* A member of a definition and the field that says it. */
 struct member { const char *pointer, *field; };
 
-static const struct member head_members[] = {
-	{ "/name", "name" }, { "/starts_at", "starts_on" }, { "/ends_at", "ends_on" },
-	{ "/trigger", "trigger_code" }, { NULL, NULL } };
 static const struct member top_members[] = {
+	{ "/name", "name" }, { "/starts_at", "starts_on" }, { "/ends_at", "ends_on" },
+	{ "/trigger", "trigger_code" },
 	{ "/priority", "priority" }, { "/exclusion_group", "exclusion_group" }, { "/branches", "branches" },
 	{ "/channels", "panel" }, { "/audience/levels", "levels" }, { "/audience/groups", "groups" },
-	{ "/audience/segments", "segments" }, { "/audience/tags", "tags" }, { "/limits/total_uses", "total_uses" },
+	{ "/audience/segments", "segments" }, { "/audience/tags", "tags" },
+	{ "/audience/customers", "customers" }, { "/brackets/products", "steps_products" },
+	{ "/brackets/product_groups", "steps_groups" }, { "/brackets/brands", "steps_brands" },
+	{ "/brackets/by", "by" }, { "/limits/total_uses", "total_uses" },
 	{ "/limits/uses_per_customer_per/day", "per_day" }, { "/limits/uses_per_customer_per/week", "per_week" },
 	{ "/limits/uses_per_customer_per/month", "per_month" },
 	{ "/limits/uses_per_customer_per/year", "per_year" },
@@ -23,19 +25,22 @@ static const struct member top_members[] = {
 static const struct member test_members[] = {
 	{ "/min_quantity", "min" }, { "/min", "min" }, { "/max", "max" }, { "/every", "min" },
 	{ "/from", "from" }, { "/to", "to" }, { "/window", "days" }, { "/products", "products" },
-	{ "/product_groups", "groups" }, { NULL, NULL } };
+	{ "/product_groups", "groups" }, { "/brands", "brands" }, { NULL, NULL } };
 static const struct member in_members[] = {
 	{ "/product_group", "groups" }, { "/product", "products" }, { "/brand", "text" }, { "/tag", "text" },
 	{ "/ordinal", "text" }, { "/level", "ids" }, { "/customer_group", "ids" }, { "/weekday", "sat" },
-	{ "/payment", "cash" }, { NULL, NULL } };
+	{ "/payment", "cash" }, { "/branch", "ids" }, { "/channel", "panel" }, { NULL, NULL } };
 static const struct member benefit_members[] = {
 	{ "/percent", "percent" }, { "/cap", "cap" }, { "/per_item", "points" }, { "/per", "per" },
 	{ "/factor", "points" }, { "/quantity", "quantity" }, { "/products", "products" },
-	{ "/product_groups", "groups" }, { "/product", "products" }, { "/terms/valid_days", "valid_days" },
+	{ "/product_groups", "groups" }, { "/product", "products" }, { "/brands", "brands" },
+	{ "/max_quantity", "max_quantity" }, { "/on", "original" }, { "/carry", "carry" },
+	{ "/terms/valid_days", "valid_days" }, { "/terms/expires_at", "expires_on" },
+	{ "/terms/products", "spend_products" }, { "/terms/product_groups", "spend_groups" },
 	{ "/terms/pending_days", "pending_days" }, { "/terms/min_amount", "min_spend" },
 	{ "/id", "target" },
-	{ "/code", "tag" },
-	{ "/terms/time", "spend_from" }, { "/terms/branches", "branches" }, { "/to", "to" }, { NULL, NULL } };
+	{ "/terms/time", "spend_from" }, { "/terms/branches", "branches" },
+	{ "/terms", "valid_days" }, { "/to", "to" }, { NULL, NULL } };
 
 /* True when the pointer leads to `to` or into it. */
 static bool leads_into(const char *pointer, const char *to)
@@ -70,6 +75,10 @@ static const char *condition_field(const char *rest)
 	const char *fact = leads_into(rest, "/not") ? rest + 4 : rest, *member, *field;
 	bool money = leads_into(fact, "/amount") || leads_into(fact, "/spent");
 
+	if (leads_into(fact, "/all") || leads_into(fact, "/any") || !*fact)
+		return "match";
+	if (strncmp(fact, "/field:", 7) == 0)
+		return "text";
 	member = *fact ? strchr(fact + 1, '/') : NULL;
 	if (!member || leads_into(member, "/in")) {
 		field = field_of(in_members, fact);
@@ -88,6 +97,8 @@ static const char *benefit_field(const struct campaign_form *f, const char *row,
 	size_t i = (size_t)strtol(strchr(row, '[') + 1, NULL, 10);
 	const char *field = field_of(benefit_members, rest);
 
+	if (leads_into(rest, "/code"))
+		return strcmp(f->benefits[i].kind, "message") == 0 ? "message" : "tag";
 	if (leads_into(rest, "/amount") && strchr("cx", f->benefits[i].kind[0]) &&
 		strncmp(f->benefits[i].kind, "credit", 6) != 0)
 		return "count"; /* coins, XP */
@@ -130,15 +141,6 @@ static const char *limit_of(struct req *r, const struct json_error *e)
 	return e->detail && decimal_parse(e->detail, 0, &n) ? format_int(r->arena, &r->format, n) : NULL;
 }
 
-/* In the JSON text: where, and what. */
-static void note_in_text(struct req *r, const struct json_error *e)
-{
-	const char *what = view_message(r->arena, r->language, view_key(r->arena, "error.", key_of(e->code)),
-		limit_of(r, e), NULL, NULL);
-
-	form_error(r, "definition", "definition_at", arena_printf(r->arena, "%s %s", e->pointer, what));
-}
-
 static void note_in_row(struct req *r, const struct json_error *e, const struct campaign_form *f,
 	const struct form_place *place)
 {
@@ -152,23 +154,21 @@ static void note_in_row(struct req *r, const struct json_error *e, const struct 
 		field = step_field(f, rest);
 	if (strncmp(place->row, "steps", 5) == 0 && leads_into(rest, "/benefits"))
 		key = "no_benefit";
+	if (strcmp(field, "match") == 0 && strcmp(e->code, "too_few") == 0)
+		key = "empty_group";
 	form_error(r, arena_printf(r->arena, "%s.%s", place->row, field), key, limit_of(r, e));
 }
 
 void campaign_form_errors(struct req *r, const struct json_report *report,
-	const struct campaign_form *f, const struct form_places *places, bool advanced)
+	const struct campaign_form *f, const struct form_places *places)
 {
 	for (size_t i = 0; i < report->n; i++) {
 		const struct json_error *e = &report->errors[i];
 		const struct form_place *place = place_of(places, e->pointer);
-		const char *field = field_of(head_members, e->pointer);
+		const char *field = field_of(top_members, e->pointer);
 
-		if (!field && !advanced)
-			field = field_of(top_members, e->pointer);
 		if (field)
 			form_error(r, field, key_of(e->code), limit_of(r, e));
-		else if (advanced)
-			note_in_text(r, e);
 		else if (place)
 			note_in_row(r, e, f, place);
 		else

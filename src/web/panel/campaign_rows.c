@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buf.h"
 #include "base/units.h"
 #include "web/panel/campaign_form.h"
 
@@ -44,8 +45,8 @@ static void row_of(struct sent *s, struct arena *a)
 
 static struct rows rows_sent(struct req *r)
 {
-	/* room for one new row and a mark for each step */
-	struct rows rows = { r, NEWN(r->arena, struct sent, r->form.n + 4), 0 };
+	/* room for what one button adds */
+	struct rows rows = { r, NEWN(r->arena, struct sent, r->form.n + 5), 0 };
 
 	for (size_t i = 0; i < r->form.n; i++) {
 		struct sent *s = &rows.list[rows.n++];
@@ -129,12 +130,81 @@ static bool is_listed(const char *const *words, const char *word)
 	return false;
 }
 
-static void add_condition(struct rows *rows)
+static int64_t depth_of(const struct rows *rows, int64_t row)
 {
-	const char *fact = params_get(&rows->r->form, "new_condition");
+	const char *text = value_of(rows, CONDITIONS, row, "depth");
+	int64_t depth;
 
-	if (is_listed(campaign_facts, fact))
-		add(rows, CONDITIONS, last_row(rows, CONDITIONS) + 1, "fact", fact);
+	return text && decimal_parse(text, 0, &depth) ? depth : 0;
+}
+
+/* The last row of what stands within the group `row`: itself when it is empty. */
+static int64_t group_end(const struct rows *rows, int64_t row)
+{
+	int64_t depth = depth_of(rows, row), end = row;
+
+	for (int64_t at; (at = next_row(rows, CONDITIONS, end)) >= 0 && depth_of(rows, at) > depth;)
+		end = at;
+	return end;
+}
+
+/* Rows behind `row` move by one: there is room for a new one. */
+static void make_room(struct rows *rows, int64_t row)
+{
+	for (size_t i = 0; i < rows->n; i++)
+		if (rows->list[i].group == CONDITIONS && rows->list[i].row > row)
+			rows->list[i].row++;
+}
+
+static bool is_fact(const char *word)
+{
+	return word && (is_listed(campaign_facts, word) || strcmp(word, FACT_GROUP_WORD) == 0 ||
+		strncmp(word, "field:", 6) == 0);
+}
+
+/* Behind all, or in the group `in` (−1: none). */
+static void add_condition(struct rows *rows, int64_t in)
+{
+	struct arena *a = rows->r->arena;
+	const char *fact = params_get(&rows->r->form, in < 0 ? "new_condition" :
+		arena_printf(a, "new_in[%" PRId64 "].fact", in));
+	int64_t depth = in < 0 ? 0 : depth_of(rows, in) + 1,
+		end = in < 0 ? last_row(rows, CONDITIONS) : group_end(rows, in);
+
+	if (!is_fact(fact))
+		return;
+	make_room(rows, end);
+	add(rows, CONDITIONS, end + 1, "fact", fact);
+	add(rows, CONDITIONS, end + 1, "depth", arena_printf(a, "%" PRId64, depth));
+	add(rows, CONDITIONS, end + 1, "fresh", "1");
+}
+
+/* A group goes with what stands in it. */
+static void drop_condition(struct rows *rows, int64_t row)
+{
+	int64_t end = group_end(rows, row);
+
+	for (int64_t at = row; at >= 0 && at <= end; at = next_row(rows, CONDITIONS, at))
+		drop_row(rows, CONDITIONS, at);
+}
+
+/* A part that was kept as it is stored is to be written here: "conditions". */
+static void rewrite(struct rows *rows, const char *part)
+{
+	for (size_t i = 0; i < rows->n; i++) {
+		struct sent *s = &rows->list[i];
+		struct buf b = BUF(rows->r->arena);
+		size_t n;
+
+		if (s->group != NO_GROUP || strcmp(s->name, "kept") != 0)
+			continue;
+		for (const char *p = s->value; *p; p += n + (p[n] == ',')) {
+			n = strcspn(p, ",");
+			if (n != strlen(part) || strncmp(p, part, n) != 0)
+				buf_printf(&b, "%s%.*s", b.len ? "," : "", (int)n, p);
+		}
+		s->value = buf_text(&b);
+	}
 }
 
 static void add_benefit(struct rows *rows, int64_t step)
@@ -146,6 +216,7 @@ static void add_benefit(struct rows *rows, int64_t step)
 	if (!is_listed(campaign_kinds, kind))
 		return;
 	add(rows, BENEFITS, row, "kind", kind);
+	add(rows, BENEFITS, row, "fresh", "1");
 	add(rows, BENEFITS, row, "step", arena_printf(rows->r->arena, "%" PRId64, step));
 	if (strcmp(kind, "gift") == 0)
 		add(rows, BENEFITS, row, "quantity", "1");
@@ -165,13 +236,17 @@ static void act(struct rows *rows, const char *action)
 	int64_t n;
 
 	if (strcmp(action, "add-condition") == 0)
-		add_condition(rows);
+		add_condition(rows, -1);
 	else if (strcmp(action, "add-step") == 0)
 		add(rows, STEPS, last_row(rows, STEPS) + 1, "on", "1");
+	else if (strncmp(action, "rewrite-", 8) == 0)
+		rewrite(rows, action + 8);
+	else if ((n = number_after(action, "add-condition-")) >= 0)
+		add_condition(rows, n);
 	else if ((n = number_after(action, "add-benefit-")) >= 0)
 		add_benefit(rows, n);
 	else if ((n = number_after(action, "remove-condition-")) >= 0)
-		drop_row(rows, CONDITIONS, n);
+		drop_condition(rows, n);
 	else if ((n = number_after(action, "remove-benefit-")) >= 0)
 		drop_row(rows, BENEFITS, n);
 	else if ((n = number_after(action, "remove-step-")) >= 0)

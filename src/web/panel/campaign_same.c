@@ -54,7 +54,13 @@ static int compared(const json_t *x, const json_t *y)
 static void add_sorted(json_t *list, json_t *item)
 {
 	size_t at = json_array_size(list);
+	bool plain = json_is_string(item) || json_is_integer(item);
 
+	for (size_t i = 0; plain && i < at; i++)
+		if (json_equal(json_array_get(list, i), item)) {
+			json_decref(item);
+			return;
+		}
 	while (at > 0 && compared(json_array_get(list, at - 1), item) > 0)
 		at--;
 	if (json_array_insert_new(list, at, item))
@@ -110,6 +116,28 @@ static void spell_time(json_t *t)
 		put(t, "to", json_string("00:00"));
 }
 
+static void drop_zero(json_t *o, const char *name)
+{
+	const json_t *v = json_object_get(o, name);
+
+	if (json_is_integer(v) && json_integer_value(v) == 0)
+		json_object_del(o, name);
+}
+
+/* Twice not is once yes. */
+static void spell_not(json_t *node)
+{
+	json_t *inner = json_object_get(json_object_get(node, "not"), "not");
+
+	if (!inner)
+		return;
+	json_incref(inner);
+	json_object_clear(node);
+	if (json_object_update(node, inner))
+		fault("campaign: no memory for a definition");
+	json_decref(inner);
+}
+
 static void spell_no_referrer(json_t *node)
 {
 	json_t *test = json_object_get(node, "has_referrer"), *inner;
@@ -119,6 +147,16 @@ static void spell_no_referrer(json_t *node)
 	inner = json_pack("{s{sb}}", "has_referrer", "is", 1);
 	json_object_clear(node);
 	put(node, "not", inner);
+}
+
+static void spell_moment(json_t *d, const char *name)
+{
+	const char *text = json_string_value(json_object_get(d, name));
+	char spelt[24];
+	utc_t at;
+
+	if (text && rfc3339_parse(text, &at))
+		put(d, name, json_string(rfc3339_format(at, spelt)));
 }
 
 static json_t *spell(struct arena *a, json_t *v);
@@ -141,6 +179,10 @@ static json_t *spell_object(struct arena *a, json_t *v)
 	spell_test(object);
 	spell_time(object);
 	spell_no_referrer(object);
+	spell_not(object);
+	spell_moment(object, "expires_at");
+	drop_zero(object, "pending_days");
+	drop_zero(object, "min_amount");
 	return json_incref(object);
 }
 
@@ -160,22 +202,17 @@ static json_t *spell(struct arena *a, json_t *v)
 	return json_incref(list);
 }
 
-static void spell_moment(json_t *d, const char *name)
+static bool joins(const json_t *node)
 {
-	const char *text = json_string_value(json_object_get(d, name));
-	char spelt[24];
-	utc_t at;
-
-	if (text && rfc3339_parse(text, &at))
-		put(d, name, json_string(rfc3339_format(at, spelt)));
+	return json_object_get(node, "all") || json_object_get(node, "any");
 }
 
-/* A test that stands alone is "all" of one. */
+/* A test that stands alone, negated or not, is "all" of one. */
 static void spell_root(json_t *d)
 {
 	json_t *conditions = json_object_get(d, "conditions");
 
-	if (conditions && !json_object_get(conditions, "all") && !json_object_get(conditions, "any"))
+	if (conditions && !joins(conditions) && !joins(json_object_get(conditions, "not")))
 		put(d, "conditions", json_pack("{s[O]}", "all", conditions));
 }
 
@@ -195,7 +232,7 @@ static void spell_brackets(json_t *d)
 	}
 }
 
-static json_t *spelling(struct arena *a, const json_t *definition)
+json_t *campaign_spelling(struct arena *a, const json_t *definition)
 {
 	json_t *d = json_own(a, spell(a, (json_t *)definition));
 
@@ -203,6 +240,7 @@ static json_t *spelling(struct arena *a, const json_t *definition)
 	json_object_del(d, "active");
 	drop_false(d, "exclusive");
 	drop_false(d, "code_required");
+	drop_word(d, "exclusion_group", "");
 	if (json_integer_value(json_object_get(d, "priority")) == 100) /* what none means [§3] */
 		json_object_del(d, "priority");
 	spell_moment(d, "starts_at");
@@ -214,5 +252,5 @@ static json_t *spelling(struct arena *a, const json_t *definition)
 
 bool campaign_same(struct arena *a, const json_t *x, const json_t *y)
 {
-	return json_equal(spelling(a, x), spelling(a, y));
+	return json_equal(campaign_spelling(a, x), campaign_spelling(a, y));
 }

@@ -46,7 +46,7 @@ bool campaign_fact_fits(const struct campaign_form *f, const char *fact)
 bool campaign_kind_fits(const struct campaign_form *f, const char *kind)
 {
 	static const char *const of_events[] = { "points_amount", "credit_amount", "coin_amount", "xp_amount",
-		"gift", "reward", "voucher", "level", "tag", NULL };
+		"gift", "reward", "voucher", "level", "tag", "message", NULL };
 	static const char *const takes[] = { "points_take", "credit_take", NULL };
 
 	if (is_in(kind, takes))

@@ -24,6 +24,9 @@ void campaign_rules_view(struct req *r, struct names *names, struct view_node *n
 /* The first `most` benefits of all steps into the list; true when there are more. */
 bool campaign_promises_view(struct req *r, struct names *names, struct view_node *list,
 	struct json_in definition, int most);
+/* One of "audience", "branches", "channels" as a finished list; NULL: everybody, everywhere. */
+const char *campaign_reach_text(struct req *r, struct names *names, const char *part,
+	struct json_in definition);
 /* Branches, Channels, Audience: finished lists, nothing for everybody. */
 void campaign_reach_view(struct req *r, struct names *names, struct view_node *node,
 	struct json_in definition);

@@ -4,6 +4,7 @@
 
 #include "base/fault.h"
 #include "base/text.h"
+#include "domain/profile_field.h"
 #include "loyalty/terms.h"
 #include "web/panel/campaign_view.h"
 #include "web/panel/terms_view.h"
@@ -145,6 +146,12 @@ static const char *names_in(struct words *w, const char *fact, struct json_in in
 /* "field:color" is the fact "field", its name stands before the values. */
 static const char *field_names(struct words *w, const char *field, const char *values)
 {
+	struct profile_field *fields;
+	size_t n = profile_field_list(&w->r->scope, false, &fields);
+
+	for (size_t i = 0; i < n; i++)
+		if (is(fields[i].word, field))
+			field = fields[i].name;
 	return arena_printf(w->r->arena, "%s: %s", field, values ? values : "");
 }
 
@@ -202,7 +209,7 @@ static void view_children(struct words *w, struct view_node *list, struct json_i
 		view_condition(w, list, json_item(nodes, i), depth);
 }
 
-/* "none of these" of one fact is said in its own row; "none of any" needs no second bracket. */
+/* "none of these" of one fact is said in its own row; of several the bracket says it. */
 static void view_negated(struct words *w, struct view_node *list, struct json_in node, int depth)
 {
 	const char *name;
@@ -217,11 +224,13 @@ static void view_negated(struct words *w, struct view_node *list, struct json_in
 		view_test(w, row, name, member);
 		return;
 	}
-	view_text(row, "Join", "not");
-	if (is(name, "any"))
-		view_children(w, list, member, depth + 1);
-	else
+	if (is(name, "not")) {
+		view_text(row, "Join", "not");
 		view_condition(w, list, node, depth + 1);
+		return;
+	}
+	view_text(row, "Join", is(name, "any") ? "not" : "not_all");
+	view_children(w, list, member, depth + 1);
 }
 
 static void view_condition(struct words *w, struct view_node *list, struct json_in node, int depth)
@@ -264,10 +273,13 @@ static const char *kind_of(struct words *w, struct json_in b)
 	const char *give = text(json_at(b, "give")), *form = "amount";
 	bool measured = is(give, "points") || is(give, "credit");
 
-	if (is(give, "reward") || is(give, "voucher") || is(give, "level") || is(give, "tag"))
+	if (is(give, "reward") || is(give, "voucher") || is(give, "level") || is(give, "tag") ||
+		is(give, "message"))
 		return give;
 	if (measured && json_number_value(json_at(b, "amount").value) < 0)
 		return is(give, "points") ? "points_take" : "credit_take";
+	if ((is(give, "coin") || is(give, "xp")) && json_present(json_at(b, "per")))
+		return is(give, "coin") ? "coin_per" : "xp_per";
 	if (is(give, "gift") || is(give, "coin") || is(give, "xp") || is(give, "multiply"))
 		return give;
 	if (!measured && !is(give, "discount"))
@@ -312,7 +324,7 @@ static const char *given_name(struct words *w, const char *give, struct json_in 
 {
 	int64_t id = json_integer_value(json_at(b, "id").value);
 
-	if (is(give, "tag"))
+	if (is(give, "tag") || is(give, "message"))
 		return text(json_at(b, "code"));
 	if (is(give, "level"))
 		return name_of(w->names, NAMED_LEVEL, id);
@@ -342,6 +354,8 @@ static void view_promise(struct words *w, struct view_node *node, struct json_in
 	if (json_present(json_at(b, "max_quantity")))
 		view_quantity(node, "MaxQuantity", (qty_t){ number(json_at(b, "max_quantity"), 3) });
 	view_text(node, "On", selected(w, b));
+	view_flag(node, "Carry", json_is_true(json_at(b, "carry").value));
+	view_flag(node, "Original", text(json_at(b, "on")) && is(text(json_at(b, "on")), "original"));
 	if (terms)
 		terms_view(w->r, w->terms, view_node(node, "Terms"), terms);
 }
@@ -354,12 +368,14 @@ static void view_benefits(struct words *w, struct view_node *step, struct json_i
 		view_promise(w, view_item(list), json_item(benefits, i));
 }
 
-/* From 0 is from the beginning: not worth a word. */
-static void view_step(struct words *w, struct view_node *step, const char *by, struct json_in bracket)
+/* From 0 is from the beginning: not worth a word. `on`: the goods that are measured. */
+static void view_step(struct words *w, struct view_node *step, const char *by, const char *on,
+	struct json_in bracket)
 {
 	struct json_in from = json_at(bracket, "from");
 
 	view_text(step, "By", by);
+	view_text(step, "On", by ? on : NULL);
 	if (by && json_present(from) && number(from, 3) > 0)
 		view_measure(step, "From", by, from);
 	if (by)
@@ -378,7 +394,8 @@ void campaign_rules_view(struct req *r, struct names *names, struct view_node *n
 	if (!json_present(brackets))
 		view_benefits(&w, view_item(steps), json_at(definition, "benefits"));
 	for (size_t i = 0; i < json_array_size(list.value); i++)
-		view_step(&w, view_item(steps), text(json_at(brackets, "by")), json_item(list, i));
+		view_step(&w, view_item(steps), text(json_at(brackets, "by")), selected(&w, brackets),
+			json_item(list, i));
 }
 
 bool campaign_promises_view(struct req *r, struct names *names, struct view_node *list,
@@ -402,22 +419,38 @@ bool campaign_promises_view(struct req *r, struct names *names, struct view_node
 	return false;
 }
 
-void campaign_reach_view(struct req *r, struct names *names, struct view_node *node,
+static const char *audience_text(struct words *w, struct json_in audience)
+{
+	struct json_in customers = json_at(audience, "customers");
+	const char *list = add_ids(w, NULL, NAMED_LEVEL, json_at(audience, "levels"));
+
+	list = add_ids(w, list, NAMED_CUSTOMER_GROUP, json_at(audience, "groups"));
+	list = add_ids(w, list, NAMED_SEGMENT, json_at(audience, "segments"));
+	list = add_words(w, list, NULL, json_at(audience, "tags"));
+	if (json_array_size(customers.value))
+		list = list_add(w->r, list, view_message(w->r->arena, w->r->language, "campaign.customers",
+			format_int(w->r->arena, &w->r->format, (int64_t)json_array_size(customers.value)),
+			NULL, NULL));
+	return list;
+}
+
+const char *campaign_reach_text(struct req *r, struct names *names, const char *part,
 	struct json_in definition)
 {
 	struct words w = { r, names, NULL };
-	struct json_in audience = json_at(definition, "audience"),
-		customers = json_at(audience, "customers");
-	const char *list = add_ids(&w, NULL, NAMED_LEVEL, json_at(audience, "levels"));
+	struct json_in in = json_at(definition, part);
 
-	list = add_ids(&w, list, NAMED_CUSTOMER_GROUP, json_at(audience, "groups"));
-	list = add_ids(&w, list, NAMED_SEGMENT, json_at(audience, "segments"));
-	list = add_words(&w, list, NULL, json_at(audience, "tags"));
-	if (json_array_size(customers.value))
-		list = list_add(r, list, view_message(r->arena, r->language, "campaign.customers",
-			format_int(r->arena, &r->format, (int64_t)json_array_size(customers.value)), NULL,
-			NULL));
-	view_text(node, "Audience", list);
-	view_text(node, "Branches", add_ids(&w, NULL, NAMED_BRANCH, json_at(definition, "branches")));
-	view_text(node, "Channels", add_words(&w, NULL, "channel.", json_at(definition, "channels")));
+	if (is(part, "audience"))
+		return audience_text(&w, in);
+	if (is(part, "branches"))
+		return add_ids(&w, NULL, NAMED_BRANCH, in);
+	return is(part, "channels") ? add_words(&w, NULL, "channel.", in) : NULL;
+}
+
+void campaign_reach_view(struct req *r, struct names *names, struct view_node *node,
+	struct json_in definition)
+{
+	view_text(node, "Audience", campaign_reach_text(r, names, "audience", definition));
+	view_text(node, "Branches", campaign_reach_text(r, names, "branches", definition));
+	view_text(node, "Channels", campaign_reach_text(r, names, "channels", definition));
 }

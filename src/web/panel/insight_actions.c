@@ -32,7 +32,7 @@ void insight_actions_view(struct req *r)
 	options_levels(r, view_node(root, "Levels"));
 	options_customer_groups(r, view_node(root, "Groups"));
 	for (int vouchers = 0; vouchers < 2; vouchers++) {
-		size_t n = reward_names(&r->scope, vouchers, &rewards);
+		size_t n = reward_names(&r->scope, vouchers, true, &rewards);
 
 		for (size_t i = 0; i < n; i++)
 			option_add(view_node(root, "Rewards"), rewards[i].id, rewards[i].name);

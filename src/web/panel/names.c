@@ -111,7 +111,7 @@ static const char *segment(struct names *names, int64_t id)
 static const char *reward(struct names *names, int64_t id)
 {
 	for (int v = 0; v < 2 && !names->read_rewards; v++)
-		names->n_rewards[v] = reward_names(&names->r->scope, v, &names->rewards[v]);
+		names->n_rewards[v] = reward_names(&names->r->scope, v, false, &names->rewards[v]);
 	names->read_rewards = true;
 	for (int v = 0; v < 2; v++)
 		for (size_t i = 0; i < names->n_rewards[v]; i++)

@@ -19,53 +19,82 @@ void option_add(struct view_node *list, int64_t value, const char *text)
 	view_text(item, "Text", text);
 }
 
-void options_branches(struct req *r, struct view_node *list)
+/* Ids as they are offered, one by one. */
+struct offered { int64_t *list; size_t n; };
+
+static struct offered room(struct req *r, size_t n)
+{
+	return (struct offered){ NEWN(r->arena, int64_t, n), 0 };
+}
+
+static void offer(struct view_node *list, struct offered *o, int64_t id, const char *name)
+{
+	option_add(list, id, name);
+	o->list[o->n++] = id;
+}
+
+static struct ids all(struct offered o)
+{
+	return (struct ids){ o.list, o.n };
+}
+
+struct ids options_branches(struct req *r, struct view_node *list)
 {
 	struct branch *b;
 	size_t n = branch_list(&r->scope, &b);
+	struct offered o = room(r, n);
 
 	for (size_t i = 0; i < n; i++)
-		option_add(list, b[i].id, b[i].name);
+		offer(list, &o, b[i].id, b[i].name);
+	return all(o);
 }
 
-static void options_names(struct view_node *list, const struct rule_book_name *names, size_t n)
+static struct ids options_names(struct req *r, struct view_node *list, const struct rule_book_name *names,
+	size_t n)
 {
+	struct offered o = room(r, n);
+
 	for (size_t i = 0; i < n; i++)
-		option_add(list, names[i].id, names[i].name);
+		offer(list, &o, names[i].id, names[i].name);
+	return all(o);
 }
 
-void options_levels(struct req *r, struct view_node *list)
+struct ids options_levels(struct req *r, struct view_node *list)
 {
 	const struct rule_book_name *levels;
 	size_t n = rule_book_levels(&r->scope, &levels);
 
-	options_names(list, levels, n);
+	return options_names(r, list, levels, n);
 }
 
-void options_customer_groups(struct req *r, struct view_node *list)
+struct ids options_customer_groups(struct req *r, struct view_node *list)
 {
 	const struct rule_book_name *groups;
 	size_t n = rule_book_customer_groups(&r->scope, &groups);
 
-	options_names(list, groups, n);
+	return options_names(r, list, groups, n);
 }
 
-void options_rewards(struct req *r, struct view_node *list, bool vouchers)
+struct ids options_rewards(struct req *r, struct view_node *list, bool vouchers)
 {
 	struct reward_name *rows;
-	size_t n = reward_names(&r->scope, vouchers, &rows);
+	size_t n = reward_names(&r->scope, vouchers, true, &rows);
+	struct offered o = room(r, n);
 
 	for (size_t i = 0; i < n; i++)
-		option_add(list, rows[i].id, rows[i].name);
+		offer(list, &o, rows[i].id, rows[i].name);
+	return all(o);
 }
 
-void options_segments(struct req *r, struct view_node *list)
+struct ids options_segments(struct req *r, struct view_node *list)
 {
 	struct segment *segments;
 	size_t n = segment_list(&r->scope, &segments);
+	struct offered o = room(r, n);
 
 	for (size_t i = 0; i < n; i++)
-		option_add(list, segments[i].id, segments[i].name);
+		offer(list, &o, segments[i].id, segments[i].name);
+	return all(o);
 }
 
 /* "— — name": the depth as a reader of any direction sees it. */
@@ -79,10 +108,11 @@ static const char *indented(struct arena *a, int depth, const char *name)
 	return buf_text(&b);
 }
 
-void options_product_groups(struct req *r, struct view_node *list, int64_t without)
+struct ids options_product_groups(struct req *r, struct view_node *list, int64_t without)
 {
 	struct product_group *g;
 	size_t n = product_group_list(&r->scope, &g);
+	struct offered o = room(r, n);
 	int left_out = 0; /* the depth of the group that is left out, while below it */
 
 	for (size_t i = 0; i < n; i++) {
@@ -91,8 +121,9 @@ void options_product_groups(struct req *r, struct view_node *list, int64_t witho
 			continue;
 		left_out = g[i].id == without ? depth : 0;
 		if (!left_out)
-			option_add(list, g[i].id, indented(r->arena, depth, g[i].name));
+			offer(list, &o, g[i].id, indented(r->arena, depth, g[i].name));
 	}
+	return all(o);
 }
 
 void view_image(struct req *r, struct view_node *node, const char *name, int64_t image_id)

@@ -2,17 +2,19 @@
 #ifndef WEB_PANEL_OPTIONS_H
 #define WEB_PANEL_OPTIONS_H
 
+#include "web/form.h"
 #include "web/view.h"
 
 void option_add(struct view_node *list, int64_t value, const char *text);
-void options_branches(struct req *r, struct view_node *list);
-void options_levels(struct req *r, struct view_node *list);
-void options_customer_groups(struct req *r, struct view_node *list);
-void options_segments(struct req *r, struct view_node *list);
+/* The lists below answer with the ids that they offer. */
+struct ids options_branches(struct req *r, struct view_node *list);
+struct ids options_levels(struct req *r, struct view_node *list);
+struct ids options_customer_groups(struct req *r, struct view_node *list);
+struct ids options_segments(struct req *r, struct view_node *list);
 /* What is given away: active rewards, or vouchers. */
-void options_rewards(struct req *r, struct view_node *list, bool vouchers);
+struct ids options_rewards(struct req *r, struct view_node *list, bool vouchers);
 /* The tree, indented by depth; `without` and what is below it is left out, 0 = nothing. */
-void options_product_groups(struct req *r, struct view_node *list, int64_t without);
+struct ids options_product_groups(struct req *r, struct view_node *list, int64_t without);
 
 /* An image's address; nothing for 0. */
 void view_image(struct req *r, struct view_node *node, const char *name, int64_t image_id);

@@ -35,4 +35,37 @@ export default {
 		await Promise.all([t.page.waitForURL(/\/campaigns\/\d+$/), t.page.click('.editor-save .btn-primary')]);
 		t.assert.doesNotMatch(await t.page.textContent('.words'), /جمعه/);
 	},
+
+	'conditions stand in groups, and a benefit says all of its limits': async (t) => {
+		await t.login();
+		await t.open('/campaigns/new?preset=points');
+		await t.page.selectOption('[name=new_condition]', 'group');
+		await t.page.click('button[value=add-condition]');
+		await t.page.waitForSelector('#condition-0.sentence-group');
+		await t.page.selectOption('[name="conditions[0].match"]', 'any');
+		await t.page.selectOption('[name="new_in[0].fact"]', 'amount');
+		await t.page.click('button[value=add-condition-0]');
+		await t.page.waitForSelector('#condition-1.depth-1');
+		await t.page.fill('[name="conditions[1].min_amount"]', '500000');
+		await t.page.selectOption('[name="new_in[0].fact"]', 'channel');
+		await t.page.click('button[value=add-condition-0]');
+		await t.page.waitForSelector('#condition-2.depth-1');
+		await t.page.check('[name="conditions[2].pos"]');
+		await t.page.selectOption('[name=new_condition]', 'branch');
+		await t.page.click('button[value=add-condition]');
+		await t.page.waitForSelector('#condition-3.depth-0');
+		await t.page.check('#condition-3 input[type=checkbox] >> nth=0');
+		await t.page.check('[name="benefits[0].carry"]');
+		await t.page.selectOption('[name="new_benefit[0].kind"]', 'message');
+		await t.page.click('button[value=add-benefit-0]');
+		await t.page.waitForSelector('#benefit-1');
+		await t.page.fill('[name="benefits[1].message"]', 'ممنون از خرید شما');
+		await t.page.click('#benefit-0 details summary >> nth=1');
+		await t.inspect('groups');
+		await t.page.fill('#f-name', 'گروه شرط‌ها');
+		await Promise.all([t.page.waitForURL(/\/campaigns\/\d+$/), t.page.click('.editor-save .btn-primary')]);
+		t.assert.match(await t.page.textContent('.words'), /ممنون از خرید شما/);
+		t.assert.match(await t.page.textContent('.words'), /خرده‌ها/);
+		await t.inspect('groups-words');
+	},
 };
