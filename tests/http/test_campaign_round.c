@@ -242,7 +242,7 @@ static const char *reach(void)
 	return buf_text(&b);
 }
 
-START_TEST(random_definitions_survive_the_editor)
+START_TEST(eng_03_eng_04_random_definitions_survive_the_editor)
 {
 	static const char *const triggers[] = { "sale", "sale", "sale", "signup", "birthday", "check_in", "event:gym" };
 	struct browser b = browser("panel");
@@ -266,5 +266,5 @@ END_TEST
 
 int main(void)
 {
-	return HTTPTEST_MAIN("campaign_round", random_definitions_survive_the_editor);
+	return HTTPTEST_MAIN("campaign_round", eng_03_eng_04_random_definitions_survive_the_editor);
 }
