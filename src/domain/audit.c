@@ -141,7 +141,7 @@ static const struct db_col audit_cols[] = {
 	NAME_IN("customer_group") NAME_IN("branch") NAME_IN("api_key") NAME_IN("reward") \
 	NAME_IN("reward_claim") NAME_IN("coupon_batch") \
 	NAME_IN("order_limit") NAME_IN("card_design") NAME_IN("profile_field") NAME_IN("occasion") \
-	NAME_IN("gift_card_batch") " END AS object_name"
+	NAME_IN("segment") NAME_IN("gift_card_batch") " END AS object_name"
 
 #define AUDIT_LIST(index_hint) \
 	db_all(s->db, s->arena, out, audit_cols, \

@@ -114,6 +114,7 @@
 
 	/* ---- menus ---- */
 	const menu = document.getElementById('menu');
+	menu?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
 	let opener = null;
 	function openMenu(link) {
 		opener = link;

@@ -6,7 +6,7 @@ Data: Keys.n{Id, Name, Hint ("vk_live_a1b2…"), Branch (empty = all), May (fini
 <?cs set:Page.Title = L.api_keys.title ?>
 <?cs def:body() ?>
 <div class="page-head"><?cs call:heading() ?><div class="page-actions"><a class="btn btn-primary" href="/api-keys/new"><?cs call:icon("plus") ?><?cs var:L.api_keys.new ?></a></div></div>
-<p class="lead"><?cs var:msg(L.api_keys.text, Store.Url) ?></p>
+<p class="lead"><?cs var:L.api_keys.text ?> <?cs call:code(Store.Url) ?></p>
 <div class="card">
 	<?cs if:subcount(Keys) ?>
 	<table class="table rows">

@@ -9,7 +9,7 @@ Data: At (when the ages were found; empty: not yet), Assets.n{Asset, Lots, Amoun
 <?cs def:figure(label, value, asset, more) ?><div class="stat"><dt><?cs var:label ?></dt><dd><bdi class="stat-value"><?cs var:value ?></bdi> <span class="unit"><?cs call:unit(asset) ?></span><?cs if:more != "" ?><span class="stat-more"><?cs var:more ?></span><?cs /if ?></dd></div><?cs /def ?>
 <?cs def:body() ?>
 <?cs call:page_head() ?>
-<?cs if:At ?><p class="muted"><?cs var:msg(L.liability.at, At) ?></p>
+<?cs if:At ?><p class="lead"><?cs var:msg(L.liability.at, At) ?></p>
 <?cs each:a = Assets ?>
 <section class="part">
 	<h2><?cs var:L.asset[a.Asset] ?></h2>
