@@ -272,6 +272,7 @@ const struct route routes[] = {
 	{ POST,"/roles/{id}/delete",             AREA_PANEL, PERM_STAFF_EDIT, panel_role_delete, 0 },
 	{ GET, "/profile-fields",                AREA_PANEL, PERM_SETTINGS_EDIT, panel_profile_field_list, 0 },
 	{ POST,"/profile-fields",                AREA_PANEL, PERM_SETTINGS_EDIT, panel_profile_field_create, 0 },
+	{ POST,"/profile-fields/basics",         AREA_PANEL, PERM_SETTINGS_EDIT, panel_profile_basics, 0 },
 	{ GET, "/profile-fields/new",            AREA_PANEL, PERM_SETTINGS_EDIT, panel_profile_field_new, 0 },
 	{ GET, "/profile-fields/{id}",           AREA_PANEL, PERM_SETTINGS_EDIT, panel_profile_field_edit, 0 },
 	{ POST,"/profile-fields/{id}",           AREA_PANEL, PERM_SETTINGS_EDIT, panel_profile_field_update, 0 },

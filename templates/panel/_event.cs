@@ -1,10 +1,10 @@
 <?cs #
 _event.cs - what happened to customers beside sales.
 
-  event  {Trigger (word), Code (of an event that a program reported), Time, Branch, Actor, CustomerId, Customer,
+  event  {Trigger (word), Own (name of the store's own date or occasion), Code (of an event that a program reported), Time, Branch, Actor, CustomerId, Customer,
           Benefits.n, Taken.n (see benefit in _sale.cs)}
 ?>
-<?cs def:event_name(e) ?><?cs var:L.trigger[e.Trigger] ?><?cs if:e.Code ?> <?cs call:code(e.Code) ?><?cs /if ?><?cs /def ?>
+<?cs def:event_name(e) ?><?cs if:e.Own ?><?cs if:e.Trigger == "occasion" ?><bdi><?cs var:e.Own ?></bdi><?cs else ?><?cs var:L.trigger[e.Trigger] ?>: <bdi><?cs var:e.Own ?></bdi><?cs /if ?><?cs else ?><?cs var:L.trigger[e.Trigger] ?><?cs if:e.Code ?> <?cs call:code(e.Code) ?><?cs /if ?><?cs /if ?><?cs /def ?>
 <?cs def:event_given(e) ?><span><?cs each:b = e.Benefits ?><span class="sub-block"><?cs call:benefit(b) ?></span><?cs /each ?><?cs each:b = e.Taken ?><span class="sub-block minus"><?cs var:L.event.taken ?> <?cs call:benefit(b) ?></span><?cs /each ?><?cs if:!subcount(e.Benefits) && !subcount(e.Taken) ?><span class="muted"><?cs var:L.event.nothing ?></span><?cs /if ?></span><?cs /def ?>
 <?cs # with_customer "1": whose it is stands in the first column ?>
 <?cs def:event_table(list, with_customer) ?><table class="table rows">

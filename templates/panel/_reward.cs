@@ -2,11 +2,14 @@
 _reward.cs - the parts that pages of rewards, vouchers and claims share.
 
   amounts  a list .n{Asset, Amount}: a price, what was paid, what is lacking
-  w        a reward {Kind, Given{Asset,Amount}, Quantity, Product, Campaign, Partner{Name}} as web/panel/reward_view.h makes it
+  w        a reward {Kind, Price, Least (both amounts), Given{Asset,Amount}, Quantity, Product, Campaign, Partner{Name}} as web/panel/reward_view.h makes it
   c        a claim, likewise
 ?>
 <?cs def:amounts(list) ?><?cs each:a = list ?><?cs if:!first(a) ?> <?cs var:L.reward.and ?> <?cs /if ?><?cs call:asset(a.Asset, a.Amount) ?><?cs /each ?><?cs /def ?>
 <?cs def:price(list) ?><?cs if:subcount(list) ?><?cs call:amounts(list) ?><?cs else ?><span class="muted"><?cs var:L.reward.no_price ?></span><?cs /if ?><?cs /def ?>
+
+<?cs # From which balances on it is offered, if not to all. ?>
+<?cs def:threshold(list) ?><?cs if:subcount(list) ?><p class="sub"><?cs var:L.reward.from_balance ?> <?cs call:amounts(list) ?></p><?cs /if ?><?cs /def ?>
 
 <?cs # What it is, in a few words. ?>
 <?cs def:reward_what(w) ?><?cs if:w.Kind == "product" ?><?cs var:msg2(L.reward.gives_product, w.Quantity, w.Product) ?><?cs elif:w.Given.Asset ?><?cs call:asset(w.Given.Asset, w.Given.Amount) ?><?cs elif:w.Partner.Name ?><?cs var:msg(L.reward.at_partner, w.Partner.Name) ?><?cs elif:w.Campaign ?><?cs var:msg(L.reward.unlocks, w.Campaign) ?><?cs else ?><?cs var:L.reward_kind[w.Kind] ?><?cs /if ?><?cs /def ?>

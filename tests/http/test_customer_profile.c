@@ -77,6 +77,31 @@ START_TEST(cus_11_cus_12_the_form_keeps_what_was_typed_and_names_the_fault)
 }
 END_TEST
 
+START_TEST(evt_11_the_last_needed_field_of_the_form_brings_the_points)
+{
+	struct browser b = owner();
+	const char *page = text("/customers/%" PRId64 "/profile", fx.customers[0]);
+	int64_t color, points = int_at(api_get(200, text("/customers/%" PRId64, fx.customers[0])), "balances.points");
+	struct answer a = browser_send(&b, "/profile-fields/new", "/profile-fields",
+		"name=Colour&word=color&kind=text&active=1&required=1");
+
+	ck_assert_int_eq(a.status, 303);
+	api_post(201, "/campaigns", "{'name':'p','trigger':'profile_completed','active':true,"
+		"'benefits':[{'give':'points','amount':30}]}");
+	color = db_int(test_db, test_arena, 0, "SELECT id FROM profile_field WHERE store_id = ? AND word = 'color'",
+		V(fx.store.id));
+	/* of the usual data the name is enough */
+	a = browser_send(&b, "/profile-fields", "/profile-fields/basics", "first_name=1&last_name=1");
+	ck_assert_int_eq(a.status, 303);
+	for (int i = 0; i < 2; i++) { /* the second time brings nothing more */
+		a = browser_send(&b, page, page, text("field_%" PRId64 "=Green", color));
+		ck_assert_int_eq(a.status, 303);
+		ck_assert_int_eq(int_at(api_get(200, text("/customers/%" PRId64, fx.customers[0])),
+			"balances.points"), points + 30);
+	}
+}
+END_TEST
+
 START_TEST(cus_10_the_api_reads_and_writes_fields_by_word)
 {
 	json_t *c;
@@ -108,5 +133,6 @@ int main(void)
 {
 	return HTTPTEST_MAIN("customer_profile", cus_10_the_owner_makes_a_field_and_switches_it_off,
 		cus_11_cus_12_the_form_keeps_what_was_typed_and_names_the_fault,
+		evt_11_the_last_needed_field_of_the_form_brings_the_points,
 		cus_10_the_api_reads_and_writes_fields_by_word);
 }

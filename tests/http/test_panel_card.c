@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "domain/customer.h"
 #include "tests/http/httptest.h"
 
 #define path(...) arena_printf(test_arena, __VA_ARGS__)
@@ -58,7 +59,6 @@ START_TEST(crd_01_04_a_card_is_issued_replaced_and_blocked)
 	ck_assert(!answer_has(&a, "NRJ7002"));
 	a = browser_get(&b, path("/customers/%lld", (long long)fx.customers[0]));
 	ck_assert(answer_has(&a, "NRJ7002")); /* the API's and the file's card */
-	ck_assert(answer_has(&a, "class=\"qr\"")); /* CUS-16 */
 }
 END_TEST
 
@@ -89,6 +89,23 @@ START_TEST(crd_03_the_till_says_why_a_card_names_nobody)
 	ck_assert(answer_has(&a, "این کارت از کار افتاده"));
 	a = till(&b, "do=scan&scan=99999999");
 	ck_assert(answer_has(&a, "99999999"));
+}
+END_TEST
+
+/* What a reader of QR codes types: the member's own number, whatever card he has or lost. */
+START_TEST(cus_16_the_qr_of_a_member_names_him_at_the_till)
+{
+	struct browser b = owner();
+	struct answer a = browser_get(&b, path("/customers/%lld", (long long)fx.customers[1]));
+	struct customer c;
+
+	ck_assert(customer_load(&fx.scope, fx.customers[1], &c));
+	ck_assert(answer_has(&a, "class=\"qr\""));
+	a = till(&b, path("do=scan&scan=%s", c.code));
+	ck_assert(answer_has(&a, path("name=\"customer_id\" value=\"%lld\"", (long long)fx.customers[1])));
+	a = browser_send(&b, "/cards", "/cards/find", path("card=%s", c.code));
+	ck_assert_int_eq(a.status, 303);
+	ck_assert_str_eq(answer_header(&a, "Location"), cards_of(fx.customers[1]));
 }
 END_TEST
 
@@ -156,6 +173,7 @@ int main(void)
 {
 	return HTTPTEST_MAIN("panel_card", crd_01_04_a_card_is_issued_replaced_and_blocked,
 		crd_03_the_till_says_why_a_card_names_nobody,
+		cus_16_the_qr_of_a_member_names_him_at_the_till,
 		crd_05_a_bank_card_finds_its_holder_and_is_never_shown_again,
 		crd_02_designs_are_made_and_their_cards_printed);
 }

@@ -59,7 +59,8 @@ enum http panel_card_find(struct req *r)
 {
 	struct find_form f = { "" };
 	struct card_reading reading;
-	struct card card;
+	struct customer member;
+	struct card card = { 0 };
 	bool found;
 
 	if (!form_read(r, find_fields, &f))
@@ -67,6 +68,11 @@ enum http panel_card_find(struct req *r)
 	reading = card_read(f.card);
 	found = card_find(&r->scope, &reading, &card);
 	card_reading_wipe(&reading);
+	/* a member's own QR holds his code, which is no card's number */
+	if (!found && customer_find(&r->scope, CUSTOMER_BY_CODE, f.card, &member)) {
+		card.customer_id = member.id;
+		found = true;
+	}
 	if (!found) {
 		flash(r, "warning", "card_unknown");
 		return respond_redirect(r, "/cards");

@@ -95,9 +95,13 @@ static bool is_there(const struct usual *u, const struct occasion *had, size_t n
 	return false;
 }
 
-static void view_day_of(struct view_node *row, const struct occasion *o)
+/* The last Friday is one of a Gregorian month. */
+static void view_day_of(struct req *r, struct view_node *row, const struct occasion *o)
 {
-	view_int(row, "Month", o->month);
+	const char *calendar = occasion_calendar_words[o->calendar];
+
+	view_word(row, "Month", "occasion.month.", arena_printf(r->arena, "%s.m%02d",
+		o->calendar == CALENDAR_FRIDAY ? "gregorian" : calendar, o->month));
 	view_int(row, "Day", o->day);
 }
 
@@ -113,7 +117,7 @@ enum http panel_occasion_list(struct req *r)
 		view_id(row, "Id", o[i].id);
 		view_text(row, "Name", o[i].name);
 		view_text(row, "Calendar", o[i].calendar_word);
-		view_day_of(row, &o[i]);
+		view_day_of(r, row, &o[i]);
 		view_date(row, "Next", o[i].next);
 		view_flag(row, "Active", o[i].active);
 	}
@@ -160,7 +164,7 @@ static void view_usual(struct req *r)
 		view_text(row, "Word", usual[i].word);
 		view_text(row, "Name", o.name);
 		view_text(row, "Calendar", occasion_calendar_words[o.calendar]);
-		view_day_of(row, &o);
+		view_day_of(r, row, &o);
 	}
 }
 

@@ -2,6 +2,7 @@
 #include "domain/profile_field.h"
 
 #include "base/fault.h"
+#include "domain/event_policy.h"
 #include "web/form.h"
 #include "web/panel/pages.h"
 #include "web/respond.h"
@@ -15,6 +16,41 @@ static const struct field profile_field_fields[] = {
 	FIELD_CHOICE(struct profile_field_form, kind, OPTIONAL, profile_kind_words),
 	FIELD_CHECK(struct profile_field_form, required),
 	FIELD_CHECK(struct profile_field_form, active), FIELDS_END };
+
+/* Which of the usual data a complete profile has, in the order of enum profile_basic. [EVT-11] */
+struct basics_form { bool has[PROFILE_FIELDS]; };
+#define BASIC(word, i) { word, F_CHECK, OPTIONAL, FORM_OFFSET(struct basics_form, has[i], bool), 0, 0, NULL, \
+	NULL, 0, 0 }
+static const struct field basics_fields[] = {
+	BASIC("mobile", PROFILE_MOBILE), BASIC("first_name", PROFILE_FIRST_NAME),
+	BASIC("last_name", PROFILE_LAST_NAME), BASIC("national_id", PROFILE_NATIONAL_ID),
+	BASIC("birth_date", PROFILE_BIRTH_DATE), BASIC("gender", PROFILE_GENDER),
+	BASIC("email", PROFILE_EMAIL), FIELDS_END };
+
+static void show_basics(struct req *r)
+{
+	struct event_policy policy = event_policy_load(&r->scope);
+	struct basics_form f = { 0 };
+
+	for (int i = 0; i < PROFILE_FIELDS; i++)
+		f.has[i] = policy.profile_fields >> i & 1;
+	form_show(r, basics_fields, &f);
+}
+
+enum http panel_profile_basics(struct req *r)
+{
+	struct event_policy policy = event_policy_load(&r->scope);
+	struct basics_form f = { 0 };
+
+	if (!form_read(r, basics_fields, &f))
+		return respond_error(r, HTTP_422);
+	policy.profile_fields = 0;
+	for (int i = 0; i < PROFILE_FIELDS; i++)
+		policy.profile_fields |= f.has[i] << i;
+	event_policy_save(&r->scope, &policy);
+	flash(r, "success", "saved");
+	return respond_redirect(r, "/profile-fields");
+}
 
 enum http panel_profile_field_list(struct req *r)
 {
@@ -32,6 +68,7 @@ enum http panel_profile_field_list(struct req *r)
 		view_flag(row, "Required", fields[i].required);
 		view_flag(row, "Active", fields[i].active);
 	}
+	show_basics(r);
 	return respond_page(r, HTTP_200, "panel/profile_field/list");
 }
 

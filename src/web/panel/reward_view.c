@@ -38,6 +38,8 @@ void view_reward(struct req *r, struct view_node *node, const struct reward *rew
 {
 	const int64_t price[ASSETS] = { [ASSET_POINTS] = reward->price_points,
 		[ASSET_CREDIT] = reward->price_credit, [ASSET_COIN] = reward->price_coin };
+	const int64_t least[ASSETS] = { [ASSET_POINTS] = reward->least_points,
+		[ASSET_CREDIT] = reward->least_credit };
 
 	view_id(node, "Id", reward->id);
 	view_text(node, "Name", reward->name);
@@ -46,6 +48,7 @@ void view_reward(struct req *r, struct view_node *node, const struct reward *rew
 	view_text(node, "Description", *reward->description ? reward->description : NULL);
 	view_image(r, node, "Image", reward->image_id);
 	view_amounts(view_node(node, "Price"), price);
+	view_amounts(view_node(node, "Least"), least);
 	view_text(node, "Product", reward->product_name);
 	view_text(node, "Campaign", reward->campaign_name);
 	view_partner(node, reward->partner_name, reward->partner_phone, reward->partner_address);

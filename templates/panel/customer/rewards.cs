@@ -16,6 +16,7 @@ Data: Customer{Id,Name}, Usable.n{Asset,Amount}, Offers.n (see _reward.cs) with 
 			<h2><?cs var:w.Name ?></h2>
 			<p class="muted"><?cs call:reward_what(w) ?></p>
 			<p><strong><?cs call:price(w.Price) ?></strong></p>
+			<?cs call:threshold(w.Least) ?>
 			<?cs if:w.Can ?><a class="btn btn-primary" href="/customers/<?cs var:Customer.Id ?>/rewards/<?cs var:w.Id ?>"><?cs var:L.reward.buy ?></a>
 			<?cs else ?><p class="offer-why"><?cs if:subcount(w.Missing) ?><?cs var:L.reward.lacks ?> <?cs call:amounts(w.Missing) ?><?cs else ?><?cs var:L.claim_why[w.Why] ?><?cs /if ?></p><?cs /if ?>
 		</div>

@@ -1,7 +1,7 @@
 <?cs #
 occasion/list - the days of the year that campaigns are for.
 GET /occasions; POST /occasions/usual adds the common ones
-Data: Occasions.n{Id, Name, Calendar (word), Month, Day, Next (date), Active "1"}
+Data: Occasions.n{Id, Name, Calendar (word), Month (its name), Day, Next (date), Active "1"}
 ?><?cs include:"panel/_macros.cs" ?><?cs include:"panel/occasion/_day.cs" ?>
 <?cs set:Page.Title = L.occasion.title ?>
 <?cs def:body() ?>
