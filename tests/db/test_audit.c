@@ -13,7 +13,7 @@ static size_t list(const struct scope *s, struct audit_filter f, struct audit_ro
 	return audit_list(s, &f, rows);
 }
 
-START_TEST(a_row_says_who_did_what_to_what_when_and_from_where)
+START_TEST(sec_01_a_row_says_who_did_what_to_what_when_and_from_where)
 {
 	struct scope s = fixture_staff(&fx.scope, "reza", ROLE_OWNER, NULL, 0);
 	struct audit_change c = audit_begin(test_arena);
@@ -159,7 +159,7 @@ END_TEST
 
 int main(void)
 {
-	return FIXTURE_MAIN("audit", a_row_says_who_did_what_to_what_when_and_from_where,
+	return FIXTURE_MAIN("audit", sec_01_a_row_says_who_did_what_to_what_when_and_from_where,
 		what_does_not_change_leaves_no_trace, every_kind_of_value_is_written_as_json,
 		rows_are_found_by_time_kind_and_person, a_list_goes_on_where_it_ended,
 		a_branch_sees_its_own_rows_and_those_of_its_people, another_store_sees_nothing,

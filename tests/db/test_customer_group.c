@@ -3,7 +3,7 @@
 #include "domain/customer.h"
 #include "tests/db/fixture.h"
 
-START_TEST(groups_are_listed_by_name)                                 /* GRP-01 */
+START_TEST(grp_01_groups_are_listed_by_name)                                 /* GRP-01 */
 {
 	struct customer_group *list, one;
 	int64_t b, a;
@@ -65,6 +65,6 @@ END_TEST
 
 int main(void)
 {
-	return FIXTURE_MAIN("customer_group", groups_are_listed_by_name, bad_input_is_named,
+	return FIXTURE_MAIN("customer_group", grp_01_groups_are_listed_by_name, bad_input_is_named,
 		a_group_with_members_stays, another_stores_groups_are_unknown);
 }

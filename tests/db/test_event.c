@@ -295,7 +295,7 @@ START_TEST(what_is_owed_is_repaid_by_events_too)
 }
 END_TEST
 
-START_TEST(tags_levels_and_messages_are_given_by_sales_and_events)
+START_TEST(cus_13_eng_16_tags_levels_and_messages_are_given_by_sales_and_events)
 {
 	int64_t customer = till_customer(20, 0);
 	const struct rule_book_name *levels;
@@ -473,7 +473,7 @@ int main(void)
 	tcase_add_test(t, a_referrer_among_the_many_has_one_account);
 	tcase_add_test(t, many_share_a_total_limit);
 	tcase_add_test(t, what_is_owed_is_repaid_by_events_too);
-	tcase_add_test(t, tags_levels_and_messages_are_given_by_sales_and_events);
+	tcase_add_test(t, cus_13_eng_16_tags_levels_and_messages_are_given_by_sales_and_events);
 	tcase_add_test(t, gft_07_gifts_and_rewards_become_claims_to_collect);
 	tcase_add_test(t, gft_08_a_reward_of_a_refunded_sale_is_cancelled);
 	tcase_add_test(t, verify_finds_an_event_that_gave_something_else);

@@ -125,7 +125,7 @@ START_TEST(what_ends_soon_is_listed_by_day_and_customer)
 }
 END_TEST
 
-START_TEST(f10_the_liability_by_age_equals_what_is_left_of_the_lots)
+START_TEST(f_10_the_liability_by_age_equals_what_is_left_of_the_lots)
 {
 	int64_t c = till_customer(5, 0), d = till_customer(5, 0), sum = 0;
 	struct liability found[ASSETS][LIABILITY_AGES];
@@ -176,7 +176,7 @@ int main(void)
 	tcase_add_test(t, five_jobs_at_once_tell_everybody_once);
 	tcase_add_test(t, a_store_that_warns_of_nothing_tells_nobody);
 	tcase_add_test(t, what_ends_soon_is_listed_by_day_and_customer);
-	tcase_add_test(t, f10_the_liability_by_age_equals_what_is_left_of_the_lots);
+	tcase_add_test(t, f_10_the_liability_by_age_equals_what_is_left_of_the_lots);
 	suite_add_tcase(s, t);
 	return dbtest_run(s);
 }

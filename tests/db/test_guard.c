@@ -91,7 +91,7 @@ static enum approval_result approve(const struct scope *s, int64_t id)
 	return result;
 }
 
-START_TEST(own_account_is_known_by_any_written_form_of_the_mobile)
+START_TEST(f_25_own_account_is_known_by_any_written_form_of_the_mobile)
 {
 	const char *forms[] = { "09121234567", "+989121234567", "00989121234567", "9121234567",
 		"۰۹۱۲ ۱۲۳ ۴۵۶۷", "٠٩١٢-١٢٣-٤٥٦٧" };
@@ -313,7 +313,7 @@ START_TEST(two_tills_at_once_do_not_beat_the_daily_cap_of_the_store)
 }
 END_TEST
 
-START_TEST(two_tills_at_once_do_not_beat_the_daily_cap_of_a_person)
+START_TEST(f_25_two_tills_at_once_do_not_beat_the_daily_cap_of_a_person)
 {
 	int won[8], sum = 0;
 
@@ -345,7 +345,7 @@ START_TEST(a_cap_ends_at_midnight_in_tehran_and_not_in_utc)
 }
 END_TEST
 
-START_TEST(sums_split_below_the_bound_of_approval_are_added_up)
+START_TEST(f_25_sums_split_below_the_bound_of_approval_are_added_up)
 {
 	int64_t c = till_customer(5, 0), d = till_customer(5, 0);
 	struct scope s;
@@ -362,7 +362,7 @@ START_TEST(sums_split_below_the_bound_of_approval_are_added_up)
 }
 END_TEST
 
-START_TEST(nobody_approves_his_own_request)
+START_TEST(f_25_nobody_approves_his_own_request)
 {
 	int64_t c = till_customer(5, 0), id;
 	struct scope s, colleague;
@@ -541,7 +541,7 @@ int main(void)
 
 	tcase_add_checked_fixture(t, till_open, till_close);
 	tcase_set_timeout(t, 120);
-	tcase_add_test(t, own_account_is_known_by_any_written_form_of_the_mobile);
+	tcase_add_test(t, f_25_own_account_is_known_by_any_written_form_of_the_mobile);
 	tcase_add_test(t, own_account_is_known_by_the_national_id_when_the_mobile_is_anothers);
 	tcase_add_test(t, own_account_stands_for_returns_too);
 	tcase_add_test(t, own_account_stands_for_visits_and_rewards_too);
@@ -550,10 +550,10 @@ int main(void)
 	tcase_add_test(t, a_new_store_begins_with_limits_that_no_shop_feels);
 	tcase_add_test(t, a_customers_day_is_limited_over_all_cashiers_and_by_what_is_earned);
 	tcase_add_test(t, two_tills_at_once_do_not_beat_the_daily_cap_of_the_store);
-	tcase_add_test(t, two_tills_at_once_do_not_beat_the_daily_cap_of_a_person);
+	tcase_add_test(t, f_25_two_tills_at_once_do_not_beat_the_daily_cap_of_a_person);
 	tcase_add_test(t, a_cap_ends_at_midnight_in_tehran_and_not_in_utc);
-	tcase_add_test(t, sums_split_below_the_bound_of_approval_are_added_up);
-	tcase_add_test(t, nobody_approves_his_own_request);
+	tcase_add_test(t, f_25_sums_split_below_the_bound_of_approval_are_added_up);
+	tcase_add_test(t, f_25_nobody_approves_his_own_request);
 	tcase_add_test(t, many_approvers_at_once_do_it_once);
 	tcase_add_test(t, an_approver_does_not_approve_for_his_own_account);
 	tcase_add_test(t, what_was_approved_counts_against_the_caps_of_who_asked);

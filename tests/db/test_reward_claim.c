@@ -240,7 +240,7 @@ START_TEST(gft_02_what_is_off_or_out_of_its_time_is_not_sold)
 }
 END_TEST
 
-START_TEST(gft_09_credit_is_there_at_once_and_lives_as_long_as_it_says)
+START_TEST(gft_09_vch_05_credit_is_there_at_once_and_lives_as_long_as_it_says)
 {
 	struct reward_input in = mug();
 	struct lot *lots;
@@ -576,7 +576,7 @@ int main(void)
 	tcase_add_test(t, gft_03_limits_count_what_was_bought);
 	tcase_add_test(t, gft_02_a_reward_of_a_level_is_not_for_others);
 	tcase_add_test(t, gft_02_what_is_off_or_out_of_its_time_is_not_sold);
-	tcase_add_test(t, gft_09_credit_is_there_at_once_and_lives_as_long_as_it_says);
+	tcase_add_test(t, gft_09_vch_05_credit_is_there_at_once_and_lives_as_long_as_it_says);
 	tcase_add_test(t, gft_05_what_is_cancelled_returns_to_its_own_lots);
 	tcase_add_test(t, gft_05_points_that_expired_meanwhile_do_not_live_again);
 	tcase_add_test(t, gft_05_or_live_as_long_as_the_store_restores);

@@ -76,6 +76,25 @@ START_TEST(evt_03_the_birthday_brings_credit_on_the_day_and_once)
 }
 END_TEST
 
+START_TEST(evt_04_evt_05_the_birthday_brings_points_and_a_product_to_collect)
+{
+	int64_t product = till_product((money_t){ 90000 }, 5), child;
+
+	at_day("1405/09/10");
+	child = born("1370/09/10");
+	till_campaign(arena_printf(test_arena, "{'name':'c','trigger':'birthday','benefits':["
+		"{'give':'points','amount':25},{'give':'gift','product':%lld,'quantity':1}]}",
+		(long long)product));
+	ck_assert_int_eq(run(), 1);
+	ck_assert_int_eq(run(), 0);
+	ck_assert_int_eq(till_balance(child, ASSET_POINTS), 2500);
+	ck_assert_int_eq(db_int(test_db, test_arena, -1, "SELECT COUNT(*) FROM reward_claim"
+		" WHERE store_id = ? AND customer_id = ? AND product_id = ?",
+		V(till.store_id), V(child), V(product)), 1);
+	till_verify();
+}
+END_TEST
+
 static int one_run(int index)
 {
 	(void)index;
@@ -233,7 +252,7 @@ static void occasion_gift(int64_t occasion)
 		(long long)occasion));
 }
 
-START_TEST(evt_06_evt_07_an_occasion_is_for_everybody_of_its_audience)
+START_TEST(evt_06_evt_07_eng_19_an_occasion_is_for_everybody_of_its_audience)
 {
 	int64_t old, new;
 
@@ -398,13 +417,14 @@ END_TEST
 int main(void)
 {
 	const TTest *const tests[] = {
-		evt_03_the_birthday_brings_credit_on_the_day_and_once, evt_02_five_jobs_at_once_give_once,
+		evt_03_the_birthday_brings_credit_on_the_day_and_once,
+		evt_04_evt_05_the_birthday_brings_points_and_a_product_to_collect, evt_02_five_jobs_at_once_give_once,
 		evt_02_missed_days_are_caught_up_but_not_for_ever,
 		evt_02_a_campaign_switched_on_again_gives_nothing_for_the_days_between,
 		evt_02_30_esfand_is_on_the_29th_in_common_years,
 		evt_02_another_birth_date_brings_nothing_more_that_year,
 		evt_02_who_joins_on_the_day_gets_it_too, evt_08_a_personal_date_is_a_trigger,
-		evt_06_evt_07_an_occasion_is_for_everybody_of_its_audience,
+		evt_06_evt_07_eng_19_an_occasion_is_for_everybody_of_its_audience,
 		evt_07_the_owner_s_word_on_a_lunar_day_counts,
 		evt_07_lunar_occasions_fall_as_the_official_calendar_says,
 		evt_07_an_announced_month_moves_the_days_that_nobody_corrected,

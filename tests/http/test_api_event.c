@@ -15,7 +15,7 @@ static const char *event(const char *members)
 	return text("{'customer':{'id':%" PRId64 "},'code':'visit_gym'%s}", fx.customers[1], members);
 }
 
-START_TEST(api_05_an_event_answers_what_it_gave)
+START_TEST(api_05_gft_09_an_event_answers_what_it_gave)
 {
 	int64_t campaign = campaign_of("event:visit_gym", "{'give':'points','amount':2.5},"
 		"{'give':'credit','amount':1000,'to':'referrer'},{'give':'tag','code':'ورزشکار'}");
@@ -56,7 +56,7 @@ START_TEST(evt_12_an_event_takes_as_far_as_there_is)
 }
 END_TEST
 
-START_TEST(pts_08_a_review_that_a_site_reports_gives_points)
+START_TEST(pts_08_evt_09_evt_10_a_review_that_a_site_reports_gives_points)
 {
 	campaign_of("product_review", "{'give':'points','amount':5}");
 	ck_assert_at(api_post(201, "/events", text("{'customer':{'id':%" PRId64 "},'code':'product_review',"
@@ -119,7 +119,7 @@ static json_t *visit(int status, int64_t branch)
 		text("{'branch_id':%" PRId64 "}", branch));
 }
 
-START_TEST(cus_17_a_visit_counts_once_a_day_in_a_branch)
+START_TEST(cus_17_pts_13_a_visit_counts_once_a_day_in_a_branch)
 {
 	campaign_of("check_in", "{'give':'points','amount':1}");
 	ck_assert_at(visit(201, fx.branches[0]), "earned.points", "1"); /* PTS-13 */
@@ -152,11 +152,11 @@ END_TEST
 
 int main(void)
 {
-	return HTTPTEST_MAIN("api_event", api_05_an_event_answers_what_it_gave,
+	return HTTPTEST_MAIN("api_event", api_05_gft_09_an_event_answers_what_it_gave,
 		an_event_without_campaigns_is_recorded, evt_12_an_event_takes_as_far_as_there_is,
-		pts_08_a_review_that_a_site_reports_gives_points,
+		pts_08_evt_09_evt_10_a_review_that_a_site_reports_gives_points,
 		gft_07_joining_by_api_gives_the_welcome_gift, a_replayed_event_gives_once,
 		an_event_that_cannot_be_is_refused_at_its_place,
-		cus_17_a_visit_counts_once_a_day_in_a_branch,
+		cus_17_pts_13_a_visit_counts_once_a_day_in_a_branch,
 		cus_17_the_policy_says_how_often_a_visit_counts);
 }

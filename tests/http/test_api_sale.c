@@ -200,7 +200,7 @@ START_TEST(a_sale_to_nobody_is_only_a_sale)
 }
 END_TEST
 
-START_TEST(a_quote_says_what_posting_books_and_changes_nothing) /* [§4] */
+START_TEST(eng_13_a_quote_says_what_posting_books_and_changes_nothing) /* [§4] */
 {
 	json_t *q, *s;
 
@@ -284,7 +284,7 @@ START_TEST(lists_go_on_behind_their_cursor_without_gap_or_repeat)
 }
 END_TEST
 
-START_TEST(a_customer_is_named_in_any_form) /* CUS-15 */
+START_TEST(cus_15_a_customer_is_named_in_any_form) /* CUS-15 */
 {
 	const char *names[] = { "{'mobile':'+98 912 000 0002'}", "{'mobile':'۰۹۱۲۰۰۰۰۰۰۲'}",
 		"{'mobile':'9120000002'}", "{'card':'a-100'}", "{'card':'A۱۰۰'}" };
@@ -385,8 +385,8 @@ int main(void)
 		every_order_within_ten_days_gives_the_referrer_a_fifth,
 		the_third_purchase_gives_a_fifth_off_and_a_gift, stacked_discounts_split_to_the_rial,
 		three_equal_lines_share_a_hundred, a_sale_to_nobody_is_only_a_sale,
-		a_quote_says_what_posting_books_and_changes_nothing, a_sale_is_read_back_as_it_was_booked,
-		lists_go_on_behind_their_cursor_without_gap_or_repeat, a_customer_is_named_in_any_form,
+		eng_13_a_quote_says_what_posting_books_and_changes_nothing, a_sale_is_read_back_as_it_was_booked,
+		lists_go_on_behind_their_cursor_without_gap_or_repeat, cus_15_a_customer_is_named_in_any_form,
 		all_credit_that_can_be_used_pays, a_refusal_names_its_reason_and_its_place,
 		a_late_sale_of_an_offline_till_is_judged_at_its_own_time);
 }

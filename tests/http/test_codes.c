@@ -165,7 +165,7 @@ START_TEST(vch_05_the_till_takes_a_code_and_quotes_what_it_books)
 }
 END_TEST
 
-START_TEST(vch_06_the_till_is_paid_by_gift_card_and_the_rest_in_two_ways)       /* INV-08 */
+START_TEST(inv_08_vch_06_the_till_is_paid_by_gift_card_and_the_rest_in_two_ways)       /* INV-08 */
 {
 	struct browser b = signed_in(owner_name());
 	const char *code = gift_card(&b);
@@ -326,7 +326,7 @@ int main(void)
 		vch_05_a_file_longer_than_one_piece_is_streamed_whole,
 		vch_05_faults_of_a_form_stand_at_their_fields,
 		vch_05_the_till_takes_a_code_and_quotes_what_it_books,
-		vch_06_the_till_is_paid_by_gift_card_and_the_rest_in_two_ways,
+		inv_08_vch_06_the_till_is_paid_by_gift_card_and_the_rest_in_two_ways,
 		vch_06_balance_and_the_way_into_a_wallet,
 		vch_06_pages_of_cards_show_no_code_but_the_printed_sheet,
 		vch_05_the_api_sells_with_codes_and_cards,

@@ -40,7 +40,7 @@ START_TEST(evt_07_one_press_adds_one_of_the_calendar)
 
 	a = browser_get(&b, "/occasions/new");
 	ck_assert(answer_has(&a, "روز پزشک"));
-	ck_assert(answer_has(&a, "آخرین جمعهٔ ماه ۱۱ میلادی"));
+	ck_assert(answer_has(&a, "آخرین جمعهٔ نوامبر"));
 	a = browser_send(&b, "/occasions/new", "/occasions/usual", "word=black_friday");
 	ck_assert_int_eq(a.status, 303);
 	a = browser_send(&b, "/occasions/new", "/occasions/usual", "word=no_such_day");
@@ -64,7 +64,7 @@ START_TEST(evt_07_the_last_friday_of_a_month_needs_no_day_but_others_do)
 	ck_assert_uint_eq(occasion_list(&fx.scope, &list), 1);
 	ck_assert_str_eq(date_iso(list[0].next, (char[16]){ 0 }), "2027-02-26");
 	a = browser_get(&b, "/occasions");
-	ck_assert(answer_has(&a, "آخرین جمعهٔ ماه ۲ میلادی"));
+	ck_assert(answer_has(&a, "آخرین جمعهٔ فوریه"));
 	a = browser_send(&b, "/occasions/new", "/occasions", "name=J&calendar=jalali&month=2&active=1");
 	ck_assert_int_eq(a.status, 422);
 }

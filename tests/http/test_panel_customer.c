@@ -117,7 +117,7 @@ START_TEST(every_lot_and_transfer_has_its_row)
 }
 END_TEST
 
-START_TEST(points_are_given_with_two_decimals)
+START_TEST(pts_09_points_are_given_with_two_decimals)
 {
 	struct browser b = owner();
 	struct answer a = browser_send(&b, page_of(fx.customers[0], "/adjust?asset=points"),
@@ -179,6 +179,6 @@ int main(void)
 		a_member_is_made_shown_and_changed, a_member_made_from_the_till_leads_back_to_it,
 		a_second_member_of_a_mobile_is_refused_and_the_typed_text_stays,
 		a_charge_by_hand_shows_as_a_lot_with_its_terms, every_lot_and_transfer_has_its_row,
-		points_are_given_with_two_decimals, coins_are_shown_when_there_are_any,
+		pts_09_points_are_given_with_two_decimals, coins_are_shown_when_there_are_any,
 		a_stranger_s_number_is_not_found, a_member_is_closed_and_opened_and_keeps_a_note);
 }

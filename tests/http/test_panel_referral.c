@@ -41,11 +41,36 @@ START_TEST(ref_02_a_referrer_is_found_and_set_once)
 	a = browser_post_raw(&b, page_of(id, "/referrer"), arena_printf(test_arena, "_csrf=%s&referrer_id=%lld",
 		token, (long long)fx.customers[0]));
 	ck_assert_int_eq(a.status, 422);
-	/* CUS-19: his page names him, and the referrer's page the newcomer */
+	/* his page names him, and the referrer's page the newcomer */
 	a = browser_get(&b, page_of(id, ""));
 	ck_assert(answer_has(&a, "علی رضایی"));
 	a = browser_get(&b, page_of(fx.customers[1], ""));
 	ck_assert(answer_has(&a, "مینا آذری"));
+}
+END_TEST
+
+/* How somebody came stays with him: where he was registered and who brought him. */
+START_TEST(cus_19_a_member_s_page_says_how_he_came)
+{
+	struct browser b = owner();
+	struct answer a;
+	int64_t id = newcomer();
+
+	a = browser_get(&b, page_of(id, ""));
+	ck_assert(answer_has(&a, "ثبت در پنل"));
+	db_exec(test_db, "UPDATE customer SET source = 'api', referrer_id = ? WHERE store_id = ? AND id = ?",
+		V(fx.customers[1]), V(fx.store.id), V(id));
+	a = browser_get(&b, page_of(id, ""));
+	ck_assert(answer_has(&a, "وب‌سرویس"));
+	ck_assert(answer_has(&a, page_of(fx.customers[1], "\"")));
+	/* an edit of his data changes neither */
+	a = browser_send(&b, page_of(id, "/edit"), page_of(id, ""),
+		"last_name=Azari&source=import&referrer_id=");
+	ck_assert_int_eq(a.status, 303);
+	a = browser_get(&b, page_of(id, ""));
+	ck_assert(answer_has(&a, "Azari"));
+	ck_assert(answer_has(&a, "وب‌سرویس"));
+	ck_assert(answer_has(&a, page_of(fx.customers[1], "\"")));
 }
 END_TEST
 
@@ -81,5 +106,6 @@ END_TEST
 int main(void)
 {
 	return HTTPTEST_MAIN("panel_referral", ref_02_a_referrer_is_found_and_set_once,
-		ref_02_oneself_and_whom_one_brought_are_refused, the_policy_is_kept);
+		cus_19_a_member_s_page_says_how_he_came, ref_02_oneself_and_whom_one_brought_are_refused,
+		the_policy_is_kept);
 }

@@ -124,7 +124,7 @@ static struct browser manager(const char *username)
 	return b;
 }
 
-START_TEST(f25_what_needs_a_second_person_waits_and_is_done_once)
+START_TEST(f_25_what_needs_a_second_person_waits_and_is_done_once)
 {
 	struct browser b = owner(), other = manager("second");
 	const char *customer = page_of(fx.customers[0], "");
@@ -156,7 +156,7 @@ START_TEST(f25_what_needs_a_second_person_waits_and_is_done_once)
 }
 END_TEST
 
-START_TEST(f25_another_key_is_another_gift_and_counts_against_the_cap)
+START_TEST(f_25_another_key_is_another_gift_and_counts_against_the_cap)
 {
 	const char *path = text("/customers/%" PRId64 "/adjustments", fx.customers[0]);
 	const char *body = "{'asset':'points','amount':60,'reason':'x'}";
@@ -171,7 +171,7 @@ START_TEST(f25_another_key_is_another_gift_and_counts_against_the_cap)
 }
 END_TEST
 
-START_TEST(f25_the_till_tells_a_cashier_that_the_customer_is_himself)
+START_TEST(f_25_the_till_tells_a_cashier_that_the_customer_is_himself)
 {
 	struct browser b = owner();
 	struct answer a;
@@ -185,7 +185,7 @@ START_TEST(f25_the_till_tells_a_cashier_that_the_customer_is_himself)
 }
 END_TEST
 
-START_TEST(f25_suggested_values_are_shown_and_not_stored)
+START_TEST(f_25_suggested_values_are_shown_and_not_stored)
 {
 	struct browser b = owner();
 	struct answer a = browser_get(&b, "/guard?advice=1");
@@ -227,7 +227,7 @@ START_TEST(wal_11_a_list_is_told_row_by_row_and_charged_by_the_job)
 }
 END_TEST
 
-START_TEST(f10_what_ends_soon_and_what_is_owed_are_shown)
+START_TEST(f_10_what_ends_soon_and_what_is_owed_are_shown)
 {
 	struct browser b = owner();
 	struct answer a;
@@ -251,7 +251,7 @@ START_TEST(f10_what_ends_soon_and_what_is_owed_are_shown)
 }
 END_TEST
 
-START_TEST(f25_odd_patterns_are_listed_until_somebody_looked)
+START_TEST(f_25_odd_patterns_are_listed_until_somebody_looked)
 {
 	struct browser b = owner();
 	struct answer a;
@@ -299,12 +299,12 @@ int main(void)
 		pts_11_the_panel_tells_what_it_comes_to_before_it_is_done,
 		pts_11_the_api_quotes_converts_and_replays,
 		pts_11_a_conversion_that_cannot_be_is_refused_at_its_place,
-		f25_what_needs_a_second_person_waits_and_is_done_once,
-		f25_another_key_is_another_gift_and_counts_against_the_cap,
-		f25_the_till_tells_a_cashier_that_the_customer_is_himself,
-		f25_suggested_values_are_shown_and_not_stored,
+		f_25_what_needs_a_second_person_waits_and_is_done_once,
+		f_25_another_key_is_another_gift_and_counts_against_the_cap,
+		f_25_the_till_tells_a_cashier_that_the_customer_is_himself,
+		f_25_suggested_values_are_shown_and_not_stored,
 		wal_11_a_list_is_told_row_by_row_and_charged_by_the_job,
-		f10_what_ends_soon_and_what_is_owed_are_shown,
-		f25_odd_patterns_are_listed_until_somebody_looked,
+		f_10_what_ends_soon_and_what_is_owed_are_shown,
+		f_25_odd_patterns_are_listed_until_somebody_looked,
 		pts_what_is_pending_is_on_its_way_wherever_balances_are_shown);
 }

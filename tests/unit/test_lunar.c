@@ -51,7 +51,7 @@ START_TEST(every_day_of_forty_years_comes_back)
 }
 END_TEST
 
-START_TEST(an_announced_month_begins_when_it_was_announced_to)
+START_TEST(evt_07_an_announced_month_begins_when_it_was_announced_to)
 {
 	const struct lunar_month list[] = { { 1448, 1, day_of("2026-06-16") }, { 1448, 2, day_of("2026-07-16") },
 		{ 1448, 3, day_of("2026-08-14") } };
@@ -119,7 +119,7 @@ END_TEST
 int main(void)
 {
 	return UNIT_MAIN("lunar", what_is_not_announced_is_a_day_after_umm_al_qura,
-		every_day_of_forty_years_comes_back, an_announced_month_begins_when_it_was_announced_to,
+		every_day_of_forty_years_comes_back, evt_07_an_announced_month_begins_when_it_was_announced_to,
 		where_announced_and_reckoned_months_meet_no_day_is_lost,
 		a_month_that_cannot_begin_then_is_refused, days_that_are_none_are_refused);
 }
