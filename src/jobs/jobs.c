@@ -6,6 +6,7 @@
 #include "base/fault.h"
 #include "base/log.h"
 #include "domain/backtest.h"
+#include "domain/code_try.h"
 #include "domain/coupon.h"
 #include "domain/customer_session.h"
 #include "domain/charge.h"
@@ -48,7 +49,7 @@ static int64_t retention_step(struct db *db, struct arena *a, utc_t now)
 	return idempotency_purge(db, (utc_t){ now.s - ANSWERS_KEPT_S }, PURGE_CHUNK) +
 		session_purge(db, now, PURGE_CHUNK) + customer_session_purge(db, now, PURGE_CHUNK) +
 		login_failure_purge(db, now, PURGE_CHUNK) +
-		guard_purge(db, now, PURGE_CHUNK);
+		guard_purge(db, now, PURGE_CHUNK) + code_try_purge(db, now, PURGE_CHUNK);
 }
 
 static int64_t rollup_step(struct db *db, struct arena *a, utc_t now)

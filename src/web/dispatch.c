@@ -13,6 +13,7 @@
 #include "web/keyed.h"
 #include "web/respond.h"
 #include "web/route.h"
+#include "web/tries.h"
 #include "web/view.h"
 
 enum { ATTEMPTS = 3, RETRY_AFTER_S = 5, KEY_WAIT_US = 3 * 1000 * 1000 };
@@ -140,6 +141,7 @@ static void forget_attempt(struct req *r, size_t headers_len)
 	r->view = NULL;
 	r->form_read = false;
 	r->form_errors = 0;
+	r->wrong_codes = 0;
 }
 
 static void run_handler(struct job *job)
@@ -201,6 +203,7 @@ static void run(void *arg)
 		respond_error_key(r, HTTP_403, "expired");
 	else if (!(r->route->flags & ROUTE_KEYED) || keyed_read(r, &job->keyed))
 		run_handler(job);
+	tries_keep(r);
 }
 
 struct faulted { struct req *r; const struct boundary *b; };

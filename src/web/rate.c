@@ -62,14 +62,3 @@ bool rate_take(struct rate *rate, int64_t id, utc_t now, int64_t limit, struct r
 		(int)(RATE_WINDOW_S - now.s % RATE_WINDOW_S) };
 	return count <= limit;
 }
-
-bool rate_look(struct rate *rate, int64_t id, utc_t now, int64_t limit, struct rate_answer *out)
-{
-	uint64_t window = (uint64_t)(now.s / RATE_WINDOW_S);
-	uint64_t at = atomic_load(&slot_of(rate, id, window)->window_and_count);
-	int64_t count = at >> 32 == window ? (int64_t)(at & UINT32_MAX) : 0;
-
-	*out = (struct rate_answer){ limit, count < limit ? limit - count : 0,
-		(int)(RATE_WINDOW_S - now.s % RATE_WINDOW_S) };
-	return count < limit;
-}

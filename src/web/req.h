@@ -23,6 +23,7 @@
 #include "base/format.h"
 #include "base/units.h"
 #include "domain/api_key.h"
+#include "domain/code_try.h"
 #include "domain/customer_session.h"
 #include "domain/scope.h"
 #include "domain/staff.h"
@@ -124,6 +125,7 @@ struct req {
 	int form_errors;             /* form.c: errors noted */
 	const char *form_key;        /* hidden _key of a keyed panel form, as posted */
 	const char *csrf_secret;     /* what the csrf token hangs on; see csrf.h */
+	struct code_tries wrong_code; int wrong_codes; /* see tries.h; 0 = none was tried */
 	uint64_t statements_before;  /* db_statements at the start, for the log */
 };
 

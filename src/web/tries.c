@@ -4,56 +4,62 @@
 #include <string.h>
 
 #include "base/crypto.h"
-#include "web/app.h"
-#include "web/rate.h"
+#include "base/fault.h"
+#include "base/log.h"
 
-enum { BUCKETS = 3 };
-
-/* Who is counted, as numbers that no API key has: the upper half of a hash, below zero. */
 static int64_t bucket(const char *name)
 {
 	hash_t hash = hash_of(name, strlen(name));
 	int64_t id;
 
 	memcpy(&id, hash.b, sizeof id);
-	return id | INT64_MIN;
+	return id;
 }
 
-/* Caller (but nobody in particular is not one), address and, when there is one, customer; their number. */
-static int buckets(struct req *r, int64_t customer_id, int64_t out[BUCKETS])
+/* Address and, when there are, caller and customer: visitors that nobody knows are not one caller. */
+static struct code_tries who_tries(struct req *r, int64_t customer_id)
 {
 	const struct scope *s = &r->scope;
-	int n = 0;
+	struct code_tries who = { .n = 0 };
 
+	who.buckets[who.n++] = bucket(arena_printf(r->arena, "code:ip:%s", r->ip ? r->ip : ""));
 	if (s->actor_id)
-		out[n++] = bucket(arena_printf(r->arena, "code:%s:%" PRId64, actor_kind_word(s->actor_kind),
-			s->actor_id));
-	out[n++] = bucket(arena_printf(r->arena, "code:ip:%s", r->ip ? r->ip : ""));
+		who.buckets[who.n++] = bucket(arena_printf(r->arena, "code:%s:%" PRId64,
+			actor_kind_word(s->actor_kind), s->actor_id));
 	if (customer_id)
-		out[n++] = bucket(arena_printf(r->arena, "code:customer:%" PRId64 ":%" PRId64, s->store_id,
-			customer_id));
-	return n;
+		who.buckets[who.n++] = bucket(arena_printf(r->arena, "code:customer:%" PRId64 ":%" PRId64,
+			s->store_id, customer_id));
+	return who;
 }
 
 bool tries_left(struct req *r, int64_t customer_id, int *wait_s)
 {
-	int64_t ids[BUCKETS];
-	int n = buckets(r, customer_id, ids);
-	struct rate_answer at;
-	bool ok = true;
+	struct code_tries who = who_tries(r, customer_id);
 
-	for (int i = 0; i < n; i++)
-		ok &= rate_look(r->app->rate, ids[i], r->now, TRIES_A_MINUTE, &at);
-	*wait_s = at.reset_s;
-	return ok;
+	*wait_s = (int)(60 - r->now.s % 60);
+	return code_tries_made(r->db, r->arena, r->now, &who) < TRIES_A_MINUTE;
 }
 
 void tries_wrong(struct req *r, int64_t customer_id)
 {
-	int64_t ids[BUCKETS];
-	int n = buckets(r, customer_id, ids);
-	struct rate_answer at;
+	r->wrong_code = who_tries(r, customer_id);
+	r->wrong_codes++;
+}
 
-	for (int i = 0; i < n; i++)
-		(void)rate_take(r->app->rate, ids[i], r->now, TRIES_A_MINUTE, &at);
+static void keep(void *arg)
+{
+	struct req *r = arg;
+
+	code_tries_add(r->db, r->now, &r->wrong_code, r->wrong_codes);
+}
+
+void tries_keep(struct req *r)
+{
+	struct boundary b;
+
+	/* The answer stands already: it is not lost with the count. */
+	if (!r->wrong_codes || guarded(&b, keep, r))
+		return;
+	db_rollback(r->db);
+	log_error("id=%s tries=\"%s\"", r->id_text, b.text);
 }

@@ -299,6 +299,25 @@ START_TEST(sec_01_after_ten_wrong_codes_right_ones_are_silent_too)              
 }
 END_TEST
 
+START_TEST(sec_01_wrong_codes_are_counted_for_all_machines_and_right_ones_not)
+{
+	struct browser b = signed_in(owner_name());
+	const char *wrong = "{'code':'GUESS'}";
+
+	shared_code(&b, coupon_campaign(), "EID1405");
+	for (int i = 0; i < 2 * TRIES_A_MINUTE; i++)
+		ck_assert_int_eq(api_as(fx.api_key, "POST", "/coupons/check", NULL,
+			"{'code':'EID1405'}").answer.status, 200);
+	for (int i = 0; i < TRIES_A_MINUTE; i++) {
+		if (i == TRIES_A_MINUTE / 2)
+			httptest_restart(1, FIXTURE_NOW); /* another process, another memory */
+		ck_assert_int_eq(api_as(fx.api_key, "POST", "/coupons/check", NULL, wrong).answer.status, 422);
+	}
+	ck_assert_int_eq(api_as(fx.api_key, "POST", "/coupons/check", NULL, wrong).answer.status, 429);
+	ck_assert_int_eq(api_as(fx.api_key, "POST", "/vouchers/check", NULL, wrong).answer.status, 429);
+}
+END_TEST
+
 START_TEST(sec_01_a_cashier_who_guesses_is_silenced_a_quote_of_taken_codes_is_not)
 {
 	struct browser b = signed_in(owner_name());
@@ -332,5 +351,6 @@ int main(void)
 		vch_05_the_api_sells_with_codes_and_cards,
 		sec_01_only_who_may_know_learns_why_a_code_is_refused,
 		sec_01_after_ten_wrong_codes_right_ones_are_silent_too,
+		sec_01_wrong_codes_are_counted_for_all_machines_and_right_ones_not,
 		sec_01_a_cashier_who_guesses_is_silenced_a_quote_of_taken_codes_is_not);
 }

@@ -26,21 +26,6 @@ START_TEST(calls_beyond_the_limit_are_refused_until_the_next_window)
 }
 END_TEST
 
-START_TEST(looking_counts_nothing)
-{
-	struct rate *rate = rate_new();
-	struct rate_answer at;
-
-	for (int i = 0; i < 9; i++)
-		ck_assert(rate_look(rate, 7, noon, 2, &at));
-	ck_assert(rate_take(rate, 7, noon, 2, &at) && rate_look(rate, 7, noon, 2, &at));
-	ck_assert_int_eq(at.remaining, 1);
-	ck_assert(rate_take(rate, 7, noon, 2, &at) && !rate_look(rate, 7, noon, 2, &at));
-	ck_assert(rate_look(rate, 7, (utc_t){ noon.s + RATE_WINDOW_S }, 2, &at));
-	rate_free(rate);
-}
-END_TEST
-
 START_TEST(each_key_counts_for_itself)
 {
 	struct rate *rate = rate_new();
@@ -93,6 +78,6 @@ END_TEST
 int main(void)
 {
 	return UNIT_MAIN("rate", calls_beyond_the_limit_are_refused_until_the_next_window,
-		looking_counts_nothing, each_key_counts_for_itself,
+		each_key_counts_for_itself,
 		too_many_keys_make_it_stricter_never_looser, all_processes_count_together);
 }

@@ -9,11 +9,10 @@
 #include "web/api/read.h"
 #include "web/api/refuse.h"
 #include "web/api/write.h"
-#include "web/app.h"
-#include "web/rate.h"
 #include "web/respond.h"
+#include "web/tries.h"
 
-enum { OFFERS_MOST = 200, CODES_A_MINUTE = 60 };
+enum { OFFERS_MOST = 200 };
 
 /* ?kind=reward|voucher; both when absent. False: answered. */
 static bool kind_query(struct req *r, bool *rewards, bool *vouchers)
@@ -167,19 +166,15 @@ enum http api_customer_rewards(struct req *r)
 
 /*
  * The claim of a code, of the sort that was asked for. What is unknown, another's or of another
- * sort gets one neutral answer, and nobody tries many. False: answered.
+ * sort gets one neutral answer, and nobody tries many wrong ones. False: answered.
  */
 static bool find_claim(struct req *r, const char *code, bool vouchers, struct reward_claim *out)
 {
-	struct rate_answer rate;
-
-	if (!rate_take(r->app->rate, -r->key.id, r->now, CODES_A_MINUTE, &rate)) {
-		respond_header(r, "Retry-After", arena_printf(r->arena, "%d", rate.reset_s));
-		api_problem(r, HTTP_429, "too_many");
+	if (!api_may_try(r, 0))
 		return false;
-	}
 	if (claim_find(&r->scope, code, out) && reward_is_voucher(out->kind) == vouchers)
 		return true;
+	tries_wrong(r, 0);
 	api_problem(r, HTTP_422, "claim_unknown");
 	return false;
 }
