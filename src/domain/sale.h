@@ -172,6 +172,7 @@ struct sale_benefit {
 	int64_t campaign_id;
 	int campaign_version, reason, give, party;
 	int64_t amount, product_id;
+	bool out_of_stock;         /* a gift that was not there: none was given */
 	const char *campaign_name; /* NULL: level or product */
 };
 

@@ -98,16 +98,19 @@ static const struct db_col sale_benefit_cols[] = {
 	COL(struct sale_benefit, campaign_id), COL(struct sale_benefit, campaign_version),
 	COL(struct sale_benefit, reason), COL(struct sale_benefit, give), COL(struct sale_benefit, party),
 	COL(struct sale_benefit, amount), COL(struct sale_benefit, product_id),
-	COL(struct sale_benefit, campaign_name), COLS_END };
+	COL(struct sale_benefit, out_of_stock), COL(struct sale_benefit, campaign_name), COLS_END };
 
 size_t sale_benefits(const struct scope *s, int64_t sale_id, struct sale_benefit **out)
 {
 	return db_all(s->db, s->arena, out, sale_benefit_cols,
 		"SELECT b.campaign_id, b.campaign_version, b.reason, b.give, b.party, b.amount, b.product_id,"
+		" b.give = ? AND NOT EXISTS (SELECT 1 FROM sale_line l WHERE l.store_id = b.store_id"
+		" AND l.sale_id = b.sale_id AND l.gift_campaign_id = b.campaign_id"
+		" AND l.product_id = b.product_id AND l.quantity = b.amount) AS out_of_stock,"
 		" c.name AS campaign_name FROM sale_benefit b"
 		" LEFT JOIN campaign c ON c.store_id = b.store_id AND c.id = b.campaign_id"
 		" WHERE b.store_id = ? AND b.sale_id = ? ORDER BY b.seq LIMIT 10000",
-			V(s->store_id), V(sale_id));
+		V((int)GIVE_GIFT), V(s->store_id), V(sale_id));
 }
 
 /* The end of the range of the keyset: what comes first on the list is older than this. */

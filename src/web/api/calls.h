@@ -17,9 +17,11 @@ route_handler api_customer_level;
 route_handler api_conversion_quote, api_conversion_post;
 /* event.c */
 route_handler api_event_post, api_check_in_post;
+/* card.c */
+route_handler api_card_list, api_card_issue, api_card_replace, api_card_block, api_card_unblock;
 /* reward.c */
-route_handler api_reward_list, api_reward_redeem, api_customer_rewards, api_claim_use, api_voucher_check,
-	api_voucher_use;
+route_handler api_reward_list, api_reward_redeem, api_customer_rewards, api_claim_use, api_claim_cancel,
+	api_voucher_check, api_voucher_use;
 /* product.c */
 route_handler api_product_group_list, api_product_group_create;
 route_handler api_product_list, api_product_create, api_product_show, api_product_change;

@@ -164,15 +164,23 @@ enum http api_customer_rewards(struct req *r)
 	return api_list(r, data, next);
 }
 
+/* What a call is about. */
+enum sort { REWARDS, VOUCHERS, EITHER };
+
+static bool is_sort(const struct reward_claim *c, enum sort sort)
+{
+	return sort == EITHER || reward_is_voucher(c->kind) == (sort == VOUCHERS);
+}
+
 /*
  * The claim of a code, of the sort that was asked for. What is unknown, another's or of another
  * sort gets one neutral answer, and nobody tries many wrong ones. False: answered.
  */
-static bool find_claim(struct req *r, const char *code, bool vouchers, struct reward_claim *out)
+static bool find_claim(struct req *r, const char *code, enum sort sort, struct reward_claim *out)
 {
 	if (!api_may_try(r, 0))
 		return false;
-	if (claim_find(&r->scope, code, out) && reward_is_voucher(out->kind) == vouchers)
+	if (claim_find(&r->scope, code, out) && is_sort(out, sort))
 		return true;
 	tries_wrong(r, 0);
 	api_problem(r, HTTP_422, "claim_unknown");
@@ -190,7 +198,7 @@ static enum http claim_answer(struct req *r, int64_t id)
 	return api_answer(r, HTTP_200, answer);
 }
 
-static enum http use(struct req *r, bool vouchers)
+static enum http use(struct req *r, enum sort sort)
 {
 	int64_t branch_id;
 	struct reward_claim c;
@@ -200,7 +208,7 @@ static enum http use(struct req *r, bool vouchers)
 		return r->response.status;
 	if (!read_code_use(body, &branch_id))
 		return api_invalid(r, body.report);
-	if (!find_claim(r, r->code, vouchers, &c))
+	if (!find_claim(r, r->code, sort, &c))
 		return r->response.status;
 	switch (claim_hand_over(&r->scope, c.id, branch_id ? branch_id : r->key.branch_id)) {
 	case CLAIM_OK:
@@ -221,12 +229,24 @@ static enum http use(struct req *r, bool vouchers)
 
 enum http api_claim_use(struct req *r)
 {
-	return use(r, false);
+	return use(r, REWARDS);
+}
+
+/* A reward or a voucher before it was handed over: what was paid goes back. */
+enum http api_claim_cancel(struct req *r)
+{
+	struct reward_claim c;
+
+	if (!api_no_body(r) || !find_claim(r, r->code, EITHER, &c))
+		return r->response.status;
+	if (claim_cancel(&r->scope, c.id) != CLAIM_OK)
+		return api_problem(r, HTTP_422, "claim_closed");
+	return claim_answer(r, c.id);
 }
 
 enum http api_voucher_use(struct req *r)
 {
-	return use(r, true);
+	return use(r, VOUCHERS);
 }
 
 enum http api_voucher_check(struct req *r)
@@ -240,7 +260,7 @@ enum http api_voucher_check(struct req *r)
 		return r->response.status;
 	if (!read_code_check(body, &code))
 		return api_invalid(r, body.report);
-	if (!find_claim(r, code, true, &c))
+	if (!find_claim(r, code, VOUCHERS, &c))
 		return r->response.status;
 	write_bool(answer, "usable", claim_state_at(&c, r->now) == CLAIM_OPEN);
 	write_claim(write_object(answer, "voucher"), &c, r->now);

@@ -354,7 +354,8 @@ static void write_stored_applied(json_t *answer, const struct sale_whole *w)
 			campaign = b->campaign_id;
 		}
 		write_benefit(benefits, &(struct applied_benefit){ .give = (enum give)b->give,
-			.to = (enum party)b->party, .amount = b->amount, .product_id = b->product_id });
+			.to = (enum party)b->party, .amount = b->amount, .product_id = b->product_id,
+			.gift_out_of_stock = b->out_of_stock });
 	}
 }
 

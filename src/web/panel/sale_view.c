@@ -159,11 +159,10 @@ static void view_benefit(struct req *r, struct view_node *list, const struct sal
 	const struct sale_benefit *b)
 {
 	struct applied_benefit shown = { .give = (enum give)b->give, .to = (enum party)b->party,
-		.amount = b->amount, .product_id = b->product_id };
-	const char *gift = gift_name(parts, b);
+		.amount = b->amount, .product_id = b->product_id, .gift_out_of_stock = b->out_of_stock };
 
-	if (shown.give != GIVE_GIFT || gift) /* a gift that was out of stock was not given */
-		benefit_view(r, list, &shown, gift);
+	if (!b->out_of_stock) /* a gift that was not there was not given */
+		benefit_view(r, list, &shown, gift_name(parts, b));
 }
 
 void sale_view_rewards(struct req *r, struct view_node *node, const struct sale_parts *parts)
