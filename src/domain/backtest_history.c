@@ -189,7 +189,7 @@ static void read_customers(struct history *h, const char *ids)
 	struct customer_row *rows;
 	size_t n = db_all(h->scope.db, h->scope.arena, &rows, customer_cols,
 		"SELECT c.id, c.level_id, c.referrer_id IS NOT NULL AS has_referrer, c.registered_at,"
-		" c.birth_date FROM JSON_TABLE(?, '$[*]' COLUMNS (id BIGINT PATH '$')) j"
+		" c.birth_date FROM " ID_TABLE " j"
 		" JOIN customer c ON c.store_id = ? AND c.id = j.id LIMIT ?",
 		V(ids), V(h->scope.store_id), V((int)CHUNK));
 
@@ -220,7 +220,7 @@ static void read_before(struct history *h, const char *ids)
 		" IF(?, (SELECT CAST(COALESCE(SUM(IF(t.credit = t.customer_id, t.amount, -t.amount)), 0)"
 		"  AS SIGNED) FROM transfer t WHERE t.store_id = ? AND t.customer_id = s.customer_id"
 		"  AND t.asset = 1 AND t.reason IN (1, 2, 3, 6) AND t.occurred_at < ?), 0) AS points"
-		" FROM JSON_TABLE(?, '$[*]' COLUMNS (id BIGINT PATH '$')) j"
+		" FROM " ID_TABLE " j"
 		" JOIN sale s ON s.store_id = ? AND s.customer_id = j.id"
 		" WHERE s.occurred_at < ? AND s.status <> 2 GROUP BY s.customer_id LIMIT ?",
 		V(h->looks_back), V(h->scope.store_id), V(h->first), V(ids), V(h->scope.store_id),
@@ -248,7 +248,7 @@ static void read_past(struct history *h, const char *ids)
 		"SELECT s.customer_id, s.occurred_at AS at, s.net - s.refunded AS net,"
 		" (SELECT CAST(COALESCE(SUM(l.points), 0) AS SIGNED) FROM sale_line l"
 		"  WHERE l.store_id = s.store_id AND l.sale_id = s.id) AS points"
-		" FROM JSON_TABLE(?, '$[*]' COLUMNS (id BIGINT PATH '$')) j"
+		" FROM " ID_TABLE " j"
 		" JOIN sale s ON s.store_id = ? AND s.customer_id = j.id"
 		" WHERE s.occurred_at >= ? AND s.occurred_at < ? AND s.status <> 2"
 		" ORDER BY s.occurred_at, s.id LIMIT 1000000",
@@ -268,7 +268,7 @@ static void read_groups(struct history *h, const char *ids)
 	struct group_row *rows;
 	size_t n = db_all(h->scope.db, h->scope.arena, &rows, group_cols,
 		"SELECT m.customer_id, GROUP_CONCAT(m.customer_group_id) AS ids"
-		" FROM JSON_TABLE(?, '$[*]' COLUMNS (id BIGINT PATH '$')) j"
+		" FROM " ID_TABLE " j"
 		" JOIN customer_group_member m ON m.store_id = ? AND m.customer_id = j.id"
 		" GROUP BY m.customer_id LIMIT ?", V(ids), V(h->scope.store_id), V((int)CHUNK));
 
@@ -287,7 +287,7 @@ static void read_tags(struct history *h, const char *ids)
 {
 	struct tag_row *rows;
 	size_t n = db_all(h->scope.db, h->scope.arena, &rows, tag_cols,
-		"SELECT t.customer_id, t.tag FROM JSON_TABLE(?, '$[*]' COLUMNS (id BIGINT PATH '$')) j"
+		"SELECT t.customer_id, t.tag FROM " ID_TABLE " j"
 		" JOIN customer_tag t ON t.store_id = ? AND t.customer_id = j.id"
 		" ORDER BY t.customer_id LIMIT 1000000", V(ids), V(h->scope.store_id));
 
@@ -314,7 +314,7 @@ static void read_fields(struct history *h, const char *ids)
 	struct field_row *rows;
 	size_t n = db_all(h->scope.db, h->scope.arena, &rows, field_cols,
 		"SELECT v.customer_id, p.word AS name, v.value"
-		" FROM JSON_TABLE(?, '$[*]' COLUMNS (id BIGINT PATH '$')) j"
+		" FROM " ID_TABLE " j"
 		" JOIN customer_field v ON v.store_id = ? AND v.customer_id = j.id"
 		" JOIN profile_field p ON p.store_id = v.store_id AND p.id = v.profile_field_id"
 		" WHERE p.active ORDER BY v.customer_id LIMIT 1000000", V(ids), V(h->scope.store_id));
@@ -383,7 +383,7 @@ static void find_members(struct history *h, const struct sale_row *sales, size_t
 	if (!found)
 		return;
 	ids = id_list_sorted(h->scope.arena, ids, &found);
-	text = arena_printf(h->scope.arena, "[%s]", id_list_text(h->scope.arena, ids, found));
+	text = id_list_json(h->scope.arena, ids, (size_t)found);
 	read_customers(h, text);
 	if (h->earlier)
 		read_before(h, text);

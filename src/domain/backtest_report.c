@@ -183,9 +183,9 @@ static void read_top(const struct scope *s, struct json_in in, struct backtest_r
 	}
 	n_names = db_all(s->db, s->arena, &names, name_cols,
 		"SELECT c.id, TRIM(CONCAT(c.first_name, ' ', c.last_name)) AS name, c.code"
-		" FROM JSON_TABLE(?, '$[*]' COLUMNS (id BIGINT PATH '$')) j"
+		" FROM " ID_TABLE " j"
 		" JOIN customer c ON c.store_id = ? AND c.id = j.id LIMIT 100",
-		V(arena_printf(s->arena, "[%s]", id_list_text(s->arena, ids, (int)n))), V(s->store_id));
+		V(id_list_json(s->arena, ids, n)), V(s->store_id));
 	for (size_t i = 0; i < n; i++)
 		for (size_t k = 0; k < n_names; k++)
 			if (names[k].id == top[i].customer_id) {

@@ -67,11 +67,11 @@ size_t campaign_texts(const struct scope *s, const int64_t *ids, int n, struct c
 	if (n <= 0)
 		return 0;
 	return db_all(s->db, s->arena, out, cols,
-		"SELECT c.id, v.definition FROM JSON_TABLE(?, '$[*]' COLUMNS (id BIGINT PATH '$')) j"
+		"SELECT c.id, v.definition FROM " ID_TABLE " j"
 		" JOIN campaign c ON c.store_id = ? AND c.id = j.id"
 		" JOIN campaign_version v ON v.store_id = c.store_id AND v.campaign_id = c.id"
 		" AND v.version = c.version ORDER BY c.id LIMIT 500",
-		V(arena_printf(s->arena, "[%s]", id_list_text(s->arena, ids, n))), V(s->store_id));
+		V(id_list_json(s->arena, ids, (size_t)n)), V(s->store_id));
 }
 
 size_t campaign_versions(const struct scope *s, int64_t id, struct campaign_version **out)

@@ -112,7 +112,7 @@ static const struct db_col id_cols[] = { COL(struct id_row, id), COLS_END };
 
 #define KNOWN_IF(table, condition) \
 	db_all(s->db, s->arena, out, id_cols, \
-		"SELECT t.id FROM JSON_TABLE(?, '$[*]' COLUMNS (id BIGINT PATH '$')) j" \
+		"SELECT t.id FROM " ID_TABLE " j" \
 		" JOIN " table " t ON t.store_id = ? AND t.id = j.id " condition \
 		" ORDER BY t.id LIMIT 20000", V(ids), V(s->store_id))
 #define KNOWN(table) KNOWN_IF(table, "")
@@ -152,7 +152,7 @@ static bool check(const struct scope *s, const struct names *names, enum kind ki
 	for (int i = 0; i < n; i++)
 		ids[i] = names->list[kind][i].id;
 	ids = id_list_sorted(s->arena, ids, &n);
-	n_rows = known(s, kind, arena_printf(s->arena, "[%s]", id_list_text(s->arena, ids, n)), &rows);
+	n_rows = known(s, kind, id_list_json(s->arena, ids, (size_t)n), &rows);
 	for (size_t i = 0; i < names->n[kind]; i++) {
 		const struct id_row wanted = { names->list[kind][i].id };
 

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/fault.h"
+#include "domain/id_list.h"
 #include "domain/sale_internal.h"
 #include "domain/sale_record.h"
 #include "domain/store.h"
@@ -77,7 +78,7 @@ static void read_customers(const struct scope *s, const struct rules *rules, con
 	for (int p = PERIOD_DAY; p <= PERIOD_YEAR; p++)
 		k[p] = period_key_of((enum period)p, local->date);
 	n = db_all(s->db, s->arena, &rows, use_cols,
-		"SELECT u.customer_id, u.campaign_id, u.period, u.uses, u.carry FROM " CUSTOMER_IDS " j"
+		"SELECT u.customer_id, u.campaign_id, u.period, u.uses, u.carry FROM " ID_TABLE " j"
 		" STRAIGHT_JOIN campaign_use u ON u.store_id = ? AND u.customer_id = j.id"
 		" WHERE u.period IN ('', ?, ?, ?, ?, ?) ORDER BY u.customer_id LIMIT 1000000",
 		V(list), V(s->store_id), V((const char *)k[0].text), V((const char *)k[1].text),

@@ -2,9 +2,9 @@
  * customer_facts.c - who the customers of a sale or an event are, and what the rules ask of their
  * past: statements by what the rules need, never by the number of campaigns or of customers.
  */
-#include "base/buf.h"
 #include "base/fault.h"
 #include "domain/card_internal.h"
+#include "domain/id_list.h"
 #include "domain/rule_book.h"
 #include "domain/sale_internal.h"
 #include "domain/segment.h"
@@ -29,19 +29,9 @@ static const struct db_col sale_customer_cols[] = {
 	"SELECT " ACCOUNT_COLUMNS ", c.level_id, c.referrer_id, c.active, c.registered_at," \
 	" c.birth_date, c.first_name, c.last_name, c.mobile, c.code," \
 	" c.national_id_hash" \
-	" FROM " CUSTOMER_IDS " j STRAIGHT_JOIN customer c ON c.store_id = ? AND c.id = j.id" \
+	" FROM " ID_TABLE " j STRAIGHT_JOIN customer c ON c.store_id = ? AND c.id = j.id" \
 	" STRAIGHT_JOIN customer_account a ON a.store_id = c.store_id AND a.customer_id = c.id" \
 	" ORDER BY c.id LIMIT 10000 FOR UPDATE"
-
-const char *customer_ids_text(struct arena *a, const int64_t *ids, size_t n)
-{
-	struct buf b = BUF(a);
-
-	for (size_t i = 0; i < n; i++)
-		buf_printf(&b, "%c%lld", i ? ',' : '[', (long long)ids[i]);
-	buf_puts(&b, n ? "]" : "[]");
-	return buf_text(&b);
-}
 
 bool sale_customer_read(const struct scope *s, const struct customer_key *k, struct sale_customer *out)
 {
@@ -86,7 +76,7 @@ size_t sale_customers_lock(const struct scope *s, const int64_t *ids, size_t n,
 	struct sale_customer **out)
 {
 	return db_all(s->db, s->arena, out, sale_customer_cols, SALE_CUSTOMERS,
-		V(customer_ids_text(s->arena, ids, n)), V(s->store_id));
+		V(id_list_json(s->arena, ids, n)), V(s->store_id));
 }
 
 /* The customers whose facts are being found: by id, ascending, and as text. */
@@ -138,7 +128,7 @@ static void find_window(const struct finding *f, int w, struct fact_window *wind
 		" (SELECT CAST(COALESCE(SUM(IF(t.credit = t.customer_id, t.amount, -t.amount)), 0) AS SIGNED)"
 		"  FROM transfer t WHERE t.store_id = ? AND t.customer_id = j.id AND t.asset = 1"
 		"  AND t.reason IN (1, 2, 3, 6) AND t.occurred_at >= ?) AS points_earned"
-		" FROM " CUSTOMER_IDS " j LEFT JOIN sale s"
+		" FROM " ID_TABLE " j LEFT JOIN sale s"
 		" ON s.store_id = ? AND s.customer_id = j.id AND s.occurred_at >= ?"
 		" GROUP BY j.id ORDER BY j.id LIMIT 10000",
 		V(s->store_id), V(from), V(f->ids), V(s->store_id), V(from));
@@ -171,7 +161,7 @@ static void find_groups(const struct finding *f)
 	const struct scope *s = f->scope;
 	struct group_row *rows;
 	size_t n = db_all(s->db, s->arena, &rows, group_cols,
-		"SELECT m.customer_id, m.customer_group_id AS id FROM " CUSTOMER_IDS " j"
+		"SELECT m.customer_id, m.customer_group_id AS id FROM " ID_TABLE " j"
 		" STRAIGHT_JOIN customer_group_member m ON m.store_id = ? AND m.customer_id = j.id"
 		" ORDER BY m.customer_id LIMIT 100000", V(f->ids), V(s->store_id)), at = 0;
 	int64_t *ids = NEWN(s->arena, int64_t, n);
@@ -193,7 +183,7 @@ static void find_tags(const struct finding *f)
 	const struct scope *s = f->scope;
 	struct tag_row *rows;
 	size_t n = db_all(s->db, s->arena, &rows, tag_cols,
-		"SELECT t.customer_id, t.tag FROM " CUSTOMER_IDS " j"
+		"SELECT t.customer_id, t.tag FROM " ID_TABLE " j"
 		" STRAIGHT_JOIN customer_tag t ON t.store_id = ? AND t.customer_id = j.id"
 		" ORDER BY t.customer_id LIMIT 100000", V(f->ids), V(s->store_id)), at = 0;
 	const char **tags = NEWN(s->arena, const char *, n);
@@ -216,7 +206,7 @@ static void find_fields(const struct finding *f)
 	struct field_row *rows;
 	size_t n = db_all(s->db, s->arena, &rows, field_cols,
 		"SELECT v.customer_id, p.word AS `field.name`, v.value AS `field.value`"
-		" FROM " CUSTOMER_IDS " j"
+		" FROM " ID_TABLE " j"
 		" STRAIGHT_JOIN customer_field v ON v.store_id = ? AND v.customer_id = j.id"
 		" JOIN profile_field p ON p.store_id = v.store_id AND p.id = v.profile_field_id"
 		" WHERE p.active ORDER BY v.customer_id LIMIT 100000", V(f->ids), V(s->store_id)), at = 0;
@@ -277,7 +267,7 @@ void customer_facts_find(const struct scope *s, const struct rules *rules,
 		f.known[i] = fact_customer_of(&customers[i], &facts[i]);
 		facts[i].customer = &f.known[i];
 	}
-	f.ids = customer_ids_text(s->arena, ids, n);
+	f.ids = id_list_json(s->arena, ids, n);
 	if (f.needs->groups || order_rules_ask_groups(rule_book_order_rules(s)))
 		find_groups(&f);
 	if (f.needs->tags)

@@ -59,9 +59,9 @@ const char **customers_names(const struct scope *s, const int64_t *ids, int n)
 	if (n <= 0)
 		return names;
 	n_rows = db_all(s->db, s->arena, &rows, cols,
-		"SELECT c.id, c.code, c.mobile FROM JSON_TABLE(?, '$[*]' COLUMNS (id BIGINT PATH '$')) j"
+		"SELECT c.id, c.code, c.mobile FROM " ID_TABLE " j"
 		" STRAIGHT_JOIN customer c ON c.store_id = ? AND c.id = j.id ORDER BY c.id LIMIT 2000",
-		V(arena_printf(s->arena, "[%s]", id_list_text(s->arena, ids, n))), V(s->store_id));
+		V(id_list_json(s->arena, ids, (size_t)n)), V(s->store_id));
 	for (int i = 0; i < n; i++)
 		for (size_t k = 0; k < n_rows && !names[i]; k++)
 			if (rows[k].id == ids[i])

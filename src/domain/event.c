@@ -5,6 +5,7 @@
 #include "base/fault.h"
 #include "domain/benefit_delivery.h"
 #include "domain/event_internal.h"
+#include "domain/id_list.h"
 #include "domain/referral.h"
 #include "domain/level_progress.h"
 #include "domain/rule_book.h"
@@ -63,10 +64,10 @@ static size_t drop_repeated(const struct event_run *r, struct sale_customer *cus
 	for (size_t i = 0; i < n; i++)
 		ids[i] = customers[i].account.customer_id;
 	n_had = db_all(s->db, s->arena, &had, id_cols,
-		"SELECT j.id FROM " CUSTOMER_IDS " j STRAIGHT_JOIN event e"
+		"SELECT j.id FROM " ID_TABLE " j STRAIGHT_JOIN event e"
 		" ON e.store_id = ? AND e.customer_id = j.id AND e.trigger_word = ? AND e.event_key = ?"
 		" ORDER BY j.id LIMIT 10000",
-		V(customer_ids_text(s->arena, ids, n)), V(s->store_id), V(r->request->trigger), V(r->key));
+		V(id_list_json(s->arena, ids, n)), V(s->store_id), V(r->request->trigger), V(r->key));
 	for (size_t i = 0; i < n; i++) {
 		while (at < n_had && had[at].id < ids[i])
 			at++;

@@ -1,5 +1,6 @@
 /* event_read.c - events as they are stored, for lists. */
 #include "domain/event.h"
+#include "domain/id_list.h"
 #include "domain/sale_internal.h"
 
 static const struct db_col event_row_cols[] = {
@@ -69,10 +70,10 @@ size_t event_benefits(const struct scope *s, const int64_t *events, size_t n, st
 {
 	return db_all(s->db, s->arena, out, event_benefit_cols,
 		"SELECT b.event_id, b.campaign_id, b.give, b.party, b.amount, b.product_id, b.code,"
-		" c.name AS campaign_name, p.name AS product_name FROM " CUSTOMER_IDS " j"
+		" c.name AS campaign_name, p.name AS product_name FROM " ID_TABLE " j"
 		" STRAIGHT_JOIN event_benefit b ON b.store_id = ? AND b.event_id = j.id"
 		" LEFT JOIN campaign c ON c.store_id = b.store_id AND c.id = b.campaign_id"
 		" LEFT JOIN product p ON p.store_id = b.store_id AND p.id = b.product_id"
 		" ORDER BY b.event_id, b.seq LIMIT 10000",
-		V(customer_ids_text(s->arena, events, n)), V(s->store_id));
+		V(id_list_json(s->arena, events, n)), V(s->store_id));
 }

@@ -3,6 +3,7 @@
 
 #include "base/fault.h"
 #include "domain/event_internal.h"
+#include "domain/id_list.h"
 #include "domain/referral.h"
 #include "domain/store.h"
 
@@ -78,10 +79,10 @@ static void read_ids(const struct event_run *r, struct event_case *const *cases,
 	for (size_t i = 0; i < n; i++)
 		ids[i] = cases[i]->customer->account.customer_id;
 	found = db_all(s->db, s->arena, &rows, written_cols,
-		"SELECT e.id, e.customer_id FROM " CUSTOMER_IDS " j STRAIGHT_JOIN event e"
+		"SELECT e.id, e.customer_id FROM " ID_TABLE " j STRAIGHT_JOIN event e"
 		" ON e.store_id = ? AND e.customer_id = j.id AND e.trigger_word = ? AND e.event_key = ?"
 		" ORDER BY e.customer_id LIMIT 10000",
-		V(customer_ids_text(s->arena, ids, n)), V(s->store_id), V(r->request->trigger), V(r->key));
+		V(id_list_json(s->arena, ids, n)), V(s->store_id), V(r->request->trigger), V(r->key));
 	if (found != n)
 		fault("event: %zu rows of %zu", found, n);
 	for (size_t i = 0; i < n; i++)

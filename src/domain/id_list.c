@@ -49,6 +49,11 @@ char *id_list_text(struct arena *a, const int64_t *ids, int n)
 	return arena_strdup(a, buf_text(&b));
 }
 
+char *id_list_json(struct arena *a, const int64_t *ids, size_t n)
+{
+	return arena_printf(a, "[%s]", id_list_text(a, ids, (int)n));
+}
+
 static int by_value(const void *x, const void *y)
 {
 	int64_t l = *(const int64_t *)x, r = *(const int64_t *)y;

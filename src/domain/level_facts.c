@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "domain/id_list.h"
 #include "domain/sale_internal.h"
 
 /* Customers of a chunk that lie farther apart are looked up one by one. */
@@ -71,10 +72,10 @@ size_t level_facts_list(const struct scope *s, struct level_asof asof, const int
 
 	return db_all(s->db, s->arena, out, customer_cols,
 		SELECT_FACTS "(SELECT c.id, c.level_id, c.level_since, c.registered_at, c.level_freeze_until,"
-		" c.level_grace_days FROM " CUSTOMER_IDS " j STRAIGHT_JOIN customer c ON c.store_id = ?"
+		" c.level_grace_days FROM " ID_TABLE " j STRAIGHT_JOIN customer c ON c.store_id = ?"
 		" AND c.id = j.id LIMIT 100000) c" JOIN_DAYS " ORDER BY c.id",
 		V(w.from[0]), V(w.from[1]), V(w.from[2]), V(w.from[3]),
-		V(customer_ids_text(s->arena, ids, n)), V(s->store_id), V(s->store_id), V(s->store_id),
+		V(id_list_json(s->arena, ids, n)), V(s->store_id), V(s->store_id), V(s->store_id),
 		V(w.first), V(asof.until));
 }
 

@@ -1,5 +1,6 @@
 #include "domain/level_trial.h"
 
+#include "domain/id_list.h"
 #include "domain/level_facts.h"
 #include "domain/sale_internal.h"
 #include "domain/store.h"
@@ -100,9 +101,9 @@ static void find_names(const struct scope *s, struct level_trial *t)
 	for (size_t i = 0; i < t->n; i++)
 		ids[i] = t->rows[i].customer_id;
 	n = db_all(s->db, s->arena, &names, name_cols,
-		"SELECT c.id, c.first_name, c.last_name, c.mobile FROM " CUSTOMER_IDS " j"
+		"SELECT c.id, c.first_name, c.last_name, c.mobile FROM " ID_TABLE " j"
 		" STRAIGHT_JOIN customer c ON c.store_id = ? AND c.id = j.id ORDER BY c.id LIMIT 1000",
-		V(customer_ids_text(s->arena, ids, t->n)), V(s->store_id));
+		V(id_list_json(s->arena, ids, t->n)), V(s->store_id));
 	for (size_t i = 0, k = 0; i < t->n; i++) {
 		while (k < n && names[k].id < t->rows[i].customer_id)
 			k++;

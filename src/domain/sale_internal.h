@@ -66,9 +66,6 @@ bool sale_customer_lock(const struct scope *s, const struct customer_key *k, str
 /* Locks the accounts of these ids (ascending); those that exist, by id. */
 size_t sale_customers_lock(const struct scope *s, const int64_t *ids, size_t n,
 	struct sale_customer **out);
-/* Ids as a table of a statement: its parameter is the text that customer_ids_text makes of them. */
-#define CUSTOMER_IDS "JSON_TABLE(?, '$[*]' COLUMNS (id BIGINT PATH '$'))"
-const char *customer_ids_text(struct arena *a, const int64_t *ids, size_t n);
 /*
  * What the rules need to know of customers (ascending by id) at one moment: fills customer,
  * windows and uses of each one's facts, in which at, zone and local stand already.

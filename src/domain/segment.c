@@ -273,7 +273,7 @@ size_t segment_memberships(const struct scope *s, const char *ids, date_t day,
 	utc_t end = day_end(s->store->zone, day);
 
 	return db_all(s->db, s->arena, out, cols,
-		"SELECT c.id AS customer_id, g.id FROM JSON_TABLE(?, '$[*]' COLUMNS (id BIGINT PATH '$')) j"
+		"SELECT c.id AS customer_id, g.id FROM " ID_TABLE " j"
 		" STRAIGHT_JOIN customer c ON c.store_id = ? AND c.id = j.id" WITH_SCORE
 		" JOIN segment g ON g.store_id = c.store_id WHERE" FITS
 		" ORDER BY c.id, g.id LIMIT 500000",

@@ -35,11 +35,11 @@ static enum selection_result lock(const struct scope *s, const struct selection 
 	if (wanted > SELECTION_MAX)
 		return SELECTION_TOO_MANY;
 	*n = db_all(s->db, s->arena, out, id_cols,
-		"SELECT c.id FROM " CUSTOMER_IDS " j"
+		"SELECT c.id FROM " ID_TABLE " j"
 		" STRAIGHT_JOIN customer c ON c.store_id = ? AND c.id = j.id AND c.active"
 		" STRAIGHT_JOIN customer_account a ON a.store_id = c.store_id AND a.customer_id = c.id"
 		" ORDER BY c.id LIMIT 1000 FOR UPDATE",
-		V(customer_ids_text(s->arena, ids, (size_t)wanted)), V(s->store_id));
+		V(id_list_json(s->arena, ids, (size_t)wanted)), V(s->store_id));
 	return *n ? SELECTION_OK : SELECTION_EMPTY;
 }
 
