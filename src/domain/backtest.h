@@ -1,6 +1,7 @@
 /*
  * backtest.h - the forecast of a campaign: the draft replayed over the store's own sales of a
- * period by the same engine, against the rules as they are. [ENG-13, ENG-15]
+ * period by the same engine, against the rules as they are. Codes that were typed then unlock their
+ * campaigns again; a draft that is new had none. [ENG-13, ENG-15]
  *
  * A small period is answered at once; a large one waits for the background job, with progress.
  */

@@ -105,6 +105,14 @@ static const struct rules *rules_today(struct history *h, const struct scope *s,
 	return rules_compile(h->arena, &source);
 }
 
+static bool needs_codes(const struct rules *rules)
+{
+	for (int i = 0; i < rules_campaigns(rules); i++)
+		if (rules_campaign(rules, i)->code_required)
+			return true;
+	return false;
+}
+
 void history_open(struct history *h)
 {
 	const struct backtest *t = h->test;
@@ -129,6 +137,7 @@ void history_open(struct history *h)
 	h->tags = rules_needs(plan.with)->tags || rules_needs(plan.today)->tags;
 	h->fields = rules_needs(plan.with)->fields || rules_needs(plan.today)->fields;
 	h->segments = rules_needs(plan.with)->segments || rules_needs(plan.today)->segments;
+	h->codes = needs_codes(plan.with) || needs_codes(plan.today);
 	h->payments = rules_needs(plan.with)->payments || rules_needs(plan.today)->payments;
 	h->first = day_start(store->zone, t->from);
 	h->after = day_end(store->zone, t->to);
@@ -453,13 +462,56 @@ static unsigned payments_of(const struct history *h, const struct sale_row *row)
 	return payments;
 }
 
-static void replay_one(struct history *h, const struct sale_row *row, const struct fact_line *lines,
-	int n_lines)
+struct code_row { int64_t sale_id, campaign_id; };
+static const struct db_col code_cols[] = { COL(struct code_row, sale_id), COL(struct code_row, campaign_id),
+	COLS_END };
+struct code_rows { struct code_row *list; size_t n; };
+
+/* The codes that were typed in the sales of the chunk: a sale uses one of a campaign at most. */
+static struct code_rows read_codes(const struct history *h, const struct sale_row *sales, size_t n)
 {
+	int64_t *ids = NEWN(h->scope.arena, int64_t, n);
+	struct code_rows codes = { .n = 0 };
+
+	if (!h->codes)
+		return codes;
+	for (size_t i = 0; i < n; i++)
+		ids[i] = sales[i].id;
+	codes.n = db_all(h->scope.db, h->scope.arena, &codes.list, code_cols,
+		"SELECT u.sale_id, u.campaign_id FROM " ID_TABLE " j"
+		" JOIN coupon_use u ON u.store_id = ? AND u.sale_id = j.id"
+		" ORDER BY u.sale_id, u.seq LIMIT 100000",
+		V(id_list_json(h->scope.arena, ids, n)), V(h->scope.store_id));
+	return codes;
+}
+
+/* The campaigns that the codes of one sale unlocked, in the order typed; their number. */
+static int unlocked_by(const struct code_rows *codes, int64_t sale_id, int64_t out[SALE_CODES_MAX])
+{
+	size_t low = 0, high = codes->n;
+	int n = 0;
+
+	while (low < high) {
+		size_t middle = (low + high) / 2;
+		if (codes->list[middle].sale_id < sale_id)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	for (; low < codes->n && codes->list[low].sale_id == sale_id && n < SALE_CODES_MAX; low++)
+		out[n++] = codes->list[low].campaign_id;
+	return n;
+}
+
+static void replay_one(struct history *h, const struct sale_row *row, const struct code_rows *codes,
+	const struct fact_line *lines, int n_lines)
+{
+	int64_t unlocked[SALE_CODES_MAX];
 	struct facts f = { .at = row->occurred_at, .branch_id = row->branch_id,
 		.channel = (enum channel)row->channel, .payments = payments_of(h, row), .lines = lines,
 		.n_lines = n_lines, .credit_wanted = row->credit_paid,
-		.gift_card_paid = row->gift_card_paid };
+		.gift_card_paid = row->gift_card_paid,
+		.unlocked = unlocked, .n_unlocked = unlocked_by(codes, row->id, unlocked) };
 
 	replay_sale(h->replay, member_of(h, row->customer_id), &f);
 }
@@ -469,6 +521,7 @@ int64_t history_chunk(struct history *h)
 	struct fact_line facts[SALE_LINES_MAX];
 	struct sale_row *sales;
 	struct line_row *lines;
+	struct code_rows codes;
 	size_t n, n_lines, next = 0;
 
 	arena_reset(h->scope.arena);
@@ -476,6 +529,7 @@ int64_t history_chunk(struct history *h)
 		return 0;
 	n_lines = read_lines(h, sales, n, &lines);
 	find_members(h, sales, n);
+	codes = read_codes(h, sales, n);
 	for (size_t i = 0; i < n; i++) {
 		int k = 0;
 
@@ -484,7 +538,7 @@ int64_t history_chunk(struct history *h)
 			next++;
 		for (; next < n_lines && lines[next].sale_id == sales[i].id && k < SALE_LINES_MAX; next++)
 			facts[k++] = line_fact(h, &lines[next]);
-		replay_one(h, &sales[i], facts, k);
+		replay_one(h, &sales[i], &codes, facts, k);
 	}
 	h->at = sales[n - 1].occurred_at;
 	h->at_id = sales[n - 1].id;

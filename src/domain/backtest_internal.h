@@ -12,7 +12,7 @@ struct history {
 	const struct backtest *test;
 	const char *branches;        /* "3,7"; "" = all */
 	struct replay *replay;
-	bool groups, tags, fields, segments, payments, looks_back, earlier, without;
+	bool groups, tags, fields, segments, payments, codes, looks_back, earlier, without;
 	utc_t first, after;          /* of the period: from, and the first instant after it */
 	utc_t remember_from;         /* windows look back to here */
 	utc_t at; int64_t at_id;     /* the last sale that was replayed */

@@ -70,8 +70,8 @@ bool replay_looks_back(const struct replay *p, utc_t *from);
 /* A sale before the first day, for the windows. Oldest first. */
 void replay_remember(struct replay *p, struct replay_member *m, utc_t at, money_t net, points_t points);
 /*
- * The next sale. The caller fills at, branch, channel, payments and lines of *f, and what was paid
- * by credit in credit_wanted; the rest is filled here. m NULL: a sale without a customer.
+ * The next sale. The caller fills at, branch, channel, payments, unlocked and lines of *f, and what
+ * was paid by credit in credit_wanted; the rest is filled here. m NULL: a sale without a customer.
  */
 void replay_sale(struct replay *p, struct replay_member *m, struct facts *f);
 

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "domain/coupon.h"
 #include "domain/customer_group.h"
 #include "tests/db/till.h"
 
@@ -131,6 +132,37 @@ START_TEST(a_forecast_of_what_ran_looks_through_its_windows)
 	check_truth("{'name':'c','trigger':'sale','conditions':{'any':["
 		"{'spent':{'min':200000,'window':{'days':2}}},{'days_since_last_sale':{'min':1}}]},"
 		"'benefits':[{'give':'points','per':10000,'amount':1,'carry':true}]}");
+}
+END_TEST
+
+START_TEST(eng_13_codes_that_were_typed_then_unlock_their_campaigns_again)
+{
+	int64_t customer = till_customer(9, 0), id, batch, given = 0;
+	struct backtest_report r;
+	const char *code = "BAHAR";
+
+	id = till_campaign("{'name':'k','trigger':'sale','code_required':true,"
+		"'benefits':[{'give':'discount','percent':10}]}");
+	db_begin(test_db);
+	ck_assert_int_eq(coupon_batch_create(&till, &(struct coupon_batch_new){ .campaign_id = id,
+		.kind = COUPON_SHARED, .code = code }, &batch), COUPON_OK);
+	db_commit(test_db);
+	till.now.s -= DAY;
+	for (int i = 0; i < 6; i++) {
+		struct sale_request q = till_quick(customer, 50000 + 1000 * i);
+
+		q.codes = &code;
+		q.n_codes = i % 2;
+		given += till_sell(&q).result.discount.rial;
+		till.now.s++;
+	}
+	till.now.s += DAY;
+	r = forecast(switched_off(id));
+	ck_assert_int_eq(r.total.sales, 6);
+	ck_assert_int_eq(r.total.uses, 3);
+	ck_assert_int_eq(r.total.with.discount.rial, given);
+	ck_assert_int_gt(given, 0);
+	ck_assert_int_eq(r.total.today.discount.rial, 0);
 }
 END_TEST
 
@@ -336,6 +368,7 @@ int main(void)
 		a_forecast_of_what_ran_is_what_was_given_by_ordinal_and_place,
 		a_forecast_of_what_ran_keeps_its_limits,
 		a_forecast_of_what_ran_looks_through_its_windows,
+		eng_13_codes_that_were_typed_then_unlock_their_campaigns_again,
 		days_levels_and_the_top_add_up_to_the_whole, what_was_given_back_wholly_does_not_count,
 		groups_and_tags_are_those_of_today, a_draft_of_the_future_is_tried_as_if_it_had_run,
 		a_campaign_that_runs_is_held_against_the_rules_without_it,
