@@ -141,6 +141,8 @@ function check_command(c,    key, rest, ok)
 		bad(FILENAME, FNR, "banned command: " c)
 	if (c ~ /(html|js)_escape[ \t]*\(/ || (c ~ /url_escape[ \t]*\(/ && c !~ /^[ \t]*var:url_escape\([A-Za-z0-9_.]+\)[ \t]*$/))
 		bad(FILENAME, FNR, "an escape function switches escaping off for its whole expression: " c)
+	if (c ~ /(^|[^A-Za-z0-9_.])part[ \t]*\(/ && c !~ /^[ \t]*var:part\("[A-Za-z]+"\)[ \t]*$/)
+		bad(FILENAME, FNR, "a part stands alone, escaping is off beside it: " c)
 	rest = c
 	gsub(/"[^"]*"/, "\"\"", rest)
 	while (match(rest, /(^|[^A-Za-z0-9_.])L\.[A-Za-z0-9_.]+\[?/)) {

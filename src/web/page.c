@@ -1,10 +1,12 @@
 #include "web/page.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 #include "base/crypto.h"
 #include "web/app.h"
 #include "web/csrf.h"
+#include "web/part.h"
 #include "web/respond.h"
 #include "web/route.h"
 
@@ -75,10 +77,9 @@ static const struct entry *open_entry(const char *path)
 	return best;
 }
 
-static void put_menu(struct req *r, struct view_node *root)
+static void list_menu(struct req *r, struct view_node *root, const struct entry *open)
 {
 	struct view_node *list = view_node(root, "Menu");
-	const struct entry *open = open_entry(r->path);
 	const char *group = "";
 
 	for (int i = 0; i < ENTRIES; i++) {
@@ -91,7 +92,6 @@ static void put_menu(struct req *r, struct view_node *root)
 		view_word(item, "Text", "menu.", menu[i].key);
 		view_text(item, "Href", menu[i].href);
 		view_text(item, "Icon", menu[i].icon);
-		view_text(item, "Group", menu[i].group);
 		if (strcmp(menu[i].group, group) != 0) {
 			view_word(item, "GroupText", "menu_group.", menu[i].group);
 			view_flag(item, "GroupOpen", open && strcmp(menu[i].group, open->group) == 0);
@@ -100,6 +100,29 @@ static void put_menu(struct req *r, struct view_node *root)
 		view_flag(item, "Active", &menu[i] == open);
 		view_flag(item, "Quick", i < QUICK);
 	}
+}
+
+/* A menu depends on nothing but what this person may open and on where he is. */
+static char *menu_key(struct req *r, const char *name, const struct entry *open)
+{
+	return arena_printf(r->arena, "%s %s %" PRIx64 " %s", name, r->language,
+		(uint64_t)r->scope.permissions, open ? open->key : "");
+}
+
+static void put_menu(struct req *r, struct view_node *root)
+{
+	const struct entry *open = open_entry(r->path);
+	const char *key = menu_key(r, "menu", open), *quick_key = menu_key(r, "quick_menu", open);
+	const struct part *all = part_find(key), *quick = part_find(quick_key);
+
+	if (!all || !quick) {
+		list_menu(r, root, open);
+		all = part_make(r, "panel/menu", key, 0, 0);
+		quick = part_make(r, "panel/quick_menu", quick_key, 0, 0);
+	}
+	view_part(r, "Menu", all->html);
+	view_part(r, "QuickMenu", quick->html);
+	view_flag(view_node(root, "Page"), "Menu", true);
 }
 
 const char *page_home(const struct req *r)

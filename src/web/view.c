@@ -8,9 +8,12 @@
 #include "web/page.h"
 #include "web/view_internal.h"
 
+struct put { const char *name, *html; const struct put *next; };
+
 struct view {
 	HDF *hdf;
 	struct view_node *root;
+	const struct put *parts;
 };
 
 struct view_node {
@@ -286,6 +289,28 @@ static NEOERR *append(void *unused, char *s)
 	return STATUS_OK;
 }
 
+void view_part(struct req *r, const char *name, const char *html)
+{
+	struct view *v = (view_root(r), r->view);
+	struct put *put = NEW(r->arena, struct put);
+
+	*put = (struct put){ name, html, v->parts };
+	v->parts = put;
+}
+
+/* The pieces of the answer that is being rendered. */
+static const struct put *rendered_parts;
+
+NEOERR *put_part(const char *name, char **out)
+{
+	const struct put *p = rendered_parts;
+
+	while (p && strcmp(p->name, name) != 0)
+		p = p->next;
+	*out = strdup(p ? p->html : "");
+	return *out ? STATUS_OK : nerr_raise(NERR_NOMEM, "part");
+}
+
 void view_render(struct req *r, const char *template, struct buf *out)
 {
 	struct view_node *root = view_root(r);
@@ -304,6 +329,7 @@ void view_render(struct req *r, const char *template, struct buf *out)
 	cs->hdf = root->hdf;
 	cs->global_hdf = catalogue_of(r->language);
 	output.len = 0;
+	rendered_parts = r->view->parts;
 	err = cs_render(cs, NULL, append);
 	cs->hdf = parsed_with;
 	demand(err, template);

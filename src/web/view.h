@@ -15,15 +15,12 @@
  * templates put values into text and quoted attributes only, never into script, style or on….
  *
  * Data of every panel page (templates may rely on it; empty where it does not apply; a part for htmx
- * has neither Menu nor Flash):
+ * has neither menu nor Flash):
  *
  *	Page.Title          by the template: <?cs set:Page.Title = L.customer.list ?>, or the handler
  *	Page.Path           "/customers", Page.Here: path and query, for ?next=
  *	Page.Area           "panel" "club" "platform"
- *	Menu.<n>.Key .Text .Href .Icon .Active ("1")    what this person may open
- *	Menu.<n>.Quick      "1": also in the bar of a narrow screen
- *	Menu.<n>.Group      "", "club", "gifts", "reports" or "admin"; at its first entry .GroupText, its
- *			title, and .GroupOpen, "1" when the page lies in it
+ *	Page.Menu           "1": part("Menu") and part("QuickMenu") are there, what this person may open
  *	User.Name .Username .Role                       empty: nobody is signed in
  *	User.May.<word>     "1" for each permission: <?cs if:User.May.sale_post ?>
  *	User.Stores         "1" when the account serves several stores
@@ -40,7 +37,7 @@
  *	Status .Text .Back  of panel/error; L.http.<status>.title and .text are its texts
  *
  * Texts: L.… of templates/lang/<language>.hdf. msg(L.x, A), msg2(L.x, A, B), msg3(L.x, A, B, C)
- * fill {0} {1} {2}; query(X) is X as a query value.
+ * fill {0} {1} {2}; query(X) is X as a query value; part("Name") is a piece that view_part put.
  *
  * Template files: every *.cs under the template folder is parsed before fork, but layout.cs and
  * files that begin with "_", which others include. A page is
@@ -98,6 +95,9 @@ void view_date(struct view_node *n, const char *name, date_t v);          /* DAT
 void view_time(struct view_node *n, const char *name, utc_t v);           /* { 0 }: nothing */
 /* The text L.<group><word>, for words of enums: view_word(n, "Reason", "reason.", "campaign"). */
 void view_word(struct view_node *n, const char *name, const char *group, const char *word);
+
+/* A finished piece of HTML of part.h, for part("name"). It stays the caller's until the answer is made. */
+void view_part(struct req *r, const char *name, const char *html);
 
 /* Renders into `out`. Faults when there is no such template. */
 void view_render(struct req *r, const char *template, struct buf *out);

@@ -28,6 +28,8 @@ NEOERR *load_woven(void *catalogue, HDF *base, const char *name, char **contents
 void view_refresh(void);
 /* Logs and frees an error of ClearSilver; false when there was none. */
 bool failed(NEOERR *err, const char *what);
+/* part("Name") of a template: for cs_register_esc_strfunc. */
+NEOERR *put_part(const char *name, char **out);
 
 /* A text with {0} {1} {2} filled, in malloc'ed memory; NULL without memory. */
 char *fill_text(const char *text, const char *const args[3]);

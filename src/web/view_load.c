@@ -9,6 +9,7 @@
 
 #include "base/clock.h"
 #include "base/log.h"
+#include "web/part.h"
 #include "web/view.h"
 
 enum { TEMPLATES = 1024, REFRESH_US = 250 * 1000 };
@@ -149,6 +150,7 @@ static bool parse_for(struct set *s, int language, const char *name, CSPARSE **c
 	       !failed(cs_register_function(*cs, "msg2", 3, msg), name) &&
 	       !failed(cs_register_function(*cs, "msg3", 4, msg), name) &&
 	       !failed(cs_register_strfunc(*cs, (char *)"query", query), name) &&
+	       !failed(cs_register_esc_strfunc(*cs, (char *)"part", put_part), name) &&
 	       !failed(cs_parse_file(*cs, name), name);
 }
 
@@ -239,12 +241,14 @@ bool view_load(const char *dir)
 	set = fresh;
 	folder = name;
 	looked_us = clock_us();
+	part_forget();
 	return true;
 }
 
 void view_unload(void)
 {
 	set_free(&set);
+	part_forget();
 	free(folder);
 	folder = NULL;
 }

@@ -32,7 +32,7 @@ Data: what web/view.h promises every page.
 <body class="app" data-network-error="<?cs var:L.common.network_error ?>" data-server-error="<?cs var:L.common.server_error ?>">
 <a class="skip-link" href="#content"><?cs var:L.layout.skip ?></a>
 <header class="topbar">
-	<a class="icon-button topbar-menu" href="#menu" data-menu-open><?cs call:icon("menu-2") ?><span class="visually-hidden"><?cs var:L.layout.open_menu ?></span></a>
+	<?cs if:Page.Menu ?><a class="icon-button topbar-menu" href="#menu" data-menu-open><?cs call:icon("menu-2") ?><span class="visually-hidden"><?cs var:L.layout.open_menu ?></span></a><?cs /if ?>
 	<a class="brand" href="/"><?cs if:Store.Logo ?><img class="brand-logo" src="<?cs var:Store.Logo ?>" width="32" height="32" alt=""><?cs else ?><span class="brand-mark" aria-hidden="true"><?cs call:icon("gift") ?></span><?cs /if ?><span class="brand-name"><?cs var:Store.Name ?></span></a>
 	<?cs if:User.May.sale_post ?><a class="btn btn-primary topbar-new" href="/sales/new"><?cs call:icon("plus") ?><span><?cs var:L.menu.till ?></span></a><?cs /if ?>
 	<details class="popup user-menu">
@@ -49,22 +49,12 @@ Data: what web/view.h promises every page.
 		</div>
 	</details>
 </header>
-<nav class="menu" id="menu" aria-label="<?cs var:L.layout.menu ?>">
-	<a class="icon-button menu-close" href="#" data-menu-close><?cs call:icon("x") ?><span class="visually-hidden"><?cs var:L.layout.close_menu ?></span></a>
-	<ul>
-		<?cs each:m = Menu ?><?cs if:m.GroupText ?><?cs if:Page.MenuFolds ?></ul></details></li><?cs /if ?><?cs set:Page.MenuFolds = "1" ?>
-		<li><details class="menu-group"<?cs if:m.GroupOpen || subcount(Menu) < 16 ?> open<?cs /if ?>><summary class="menu-title"><?cs var:m.GroupText ?><?cs call:icon("chevron-down") ?></summary><ul><?cs /if ?>
-		<li><a class="menu-item" href="<?cs var:m.Href ?>"<?cs if:m.Active ?> aria-current="page"<?cs /if ?>><?cs call:icon(m.Icon) ?><span><?cs var:m.Text ?></span></a></li><?cs /each ?><?cs if:Page.MenuFolds ?></ul></details></li><?cs /if ?>
-	</ul>
-</nav>
+<?cs if:Page.Menu ?><?cs var:part("Menu") ?><?cs /if ?>
 <main class="content" id="content" tabindex="-1">
 	<?cs if:Flash.Text ?><div role="status"><?cs call:alert(Flash.Kind, Flash.Text) ?></div><?cs /if ?>
 	<?cs call:body() ?>
 </main>
-<nav class="bottombar" aria-label="<?cs var:L.layout.quick_menu ?>">
-	<?cs each:m = Menu ?><?cs if:m.Quick ?><a class="bottombar-<?cs var:m.Key ?>" href="<?cs var:m.Href ?>"<?cs if:m.Active ?> aria-current="page"<?cs /if ?>><?cs call:icon(m.Icon) ?><span><?cs var:m.Text ?></span></a><?cs /if ?><?cs /each ?>
-	<a href="#menu" data-menu-open><?cs call:icon("menu-2") ?><span><?cs var:L.layout.menu_short ?></span></a>
-</nav>
+<?cs if:Page.Menu ?><?cs var:part("QuickMenu") ?><?cs /if ?>
 <div class="toast-box" id="toast" role="status" aria-live="polite"></div>
 </body>
 </html>

@@ -7,6 +7,7 @@
 #include "tests/http/asked.h"
 #include "tests/http/folder.h"
 #include "tests/unit/unit.h"
+#include "web/part.h"
 
 static const char *folder;
 
@@ -51,6 +52,42 @@ START_TEST(values_are_escaped_wherever_they_stand)
 				 "?>|<?cs var:msg(L.hello, Bad) ?>"),
 		"&lt;b&gt;&amp;&quot;&#39;|x&lt;b&gt;&amp;&quot;&#39;|&lt;b&gt;&amp;&quot;&#39;|"
 		"&lt;b&gt;&amp;&quot;&#39;|سلام &lt;b&gt;&amp;&quot;&#39;");
+	end(r);
+}
+END_TEST
+
+START_TEST(a_part_stands_as_it_was_rendered_and_is_kept_by_its_key)
+{
+	struct req *r = begin();
+	struct view_node *root = view_root(r);
+	const struct part *part;
+	char key[16];
+
+	folder_write(folder, "panel/piece.cs", "<b><?cs var:Bad ?></b>");
+	ck_assert(view_load(folder));
+	view_text(root, "Bad", "<&>");
+	ck_assert_ptr_null(part_find("one"));
+	part = part_make(r, "panel/piece", "one", 7, 9);
+	ck_assert_str_eq(part->html, "<b>&lt;&amp;&gt;</b>");
+	view_part(r, "Piece", part->html);
+	ck_assert_str_eq(asked_render(r, folder, "[<?cs var:part(\"Piece\") ?>][<?cs var:part(\"None\") ?>]"),
+		"[<b>&lt;&amp;&gt;</b>][]");
+	ck_assert_ptr_null(part_find("one")); /* asked_render read the templates again */
+	part_make(r, "panel/piece", "one", 7, 9);
+	part_make(r, "panel/piece", NULL, 0, 0);
+	ck_assert_int_eq(part_find("one")->version, 9);
+	view_text(root, "Bad", "2");
+	part_make(r, "panel/piece", "one", 8, 10);
+	ck_assert_str_eq(part_find("one")->html, "<b>2</b>");
+	ck_assert_int_eq(part_find("one")->from_id, 8);
+	for (int i = 0; i < PARTS_KEPT - 1; i++) {
+		snprintf(key, sizeof key, "many %d", i);
+		part_make(r, "panel/piece", key, 0, 0);
+		ck_assert_ptr_nonnull(part_find("one")); /* what is used stays */
+	}
+	part_make(r, "panel/piece", "one more", 0, 0);
+	ck_assert_ptr_nonnull(part_find("one"));
+	ck_assert_ptr_null(part_find("many 0"));
 	end(r);
 }
 END_TEST
@@ -236,6 +273,7 @@ END_TEST
 int main(void)
 {
 	return UNIT_MAIN("view", every_template_of_ours_parses, values_are_escaped_wherever_they_stand,
+		a_part_stands_as_it_was_rendered_and_is_kept_by_its_key,
 		amounts_and_moments_are_written_as_the_reader_does, what_is_not_there_shows_nothing, lists_are_numbered,
 		texts_are_filled_in_the_readers_language, texts_in_a_template_are_those_of_its_language_escaped,
 		what_a_template_sets_is_seen_and_may_be_set_again, a_path_reaches_the_node_that_its_names_do,
