@@ -84,7 +84,7 @@ void account_store(const struct scope *s, struct account_change *const *changes,
 	if (db_bulk(s->db, u, n, account_update_cols,
 			"UPDATE customer_account SET credit = ?, points = ?, coin = ?, xp = ?,"
 			" credit_debt = ?, points_debt = ?, coin_debt = ?, xp_debt = ?,"
-			" sales_count = ?, spent = ?, last_sale_at = ?"
+			" sales_count = ?, spent = ?, last_sale_at = ?, version = version + 1"
 			" WHERE store_id = ? AND customer_id = ? AND credit = ? AND points = ?"
 			" AND coin = ? AND xp = ? AND sales_count = ?") != (int64_t)n)
 		fault_as(FAULT_RETRY, "account: changed under a posting");

@@ -131,6 +131,7 @@ struct customer_row {
 	utc_t registered_at;
 	money_t credit;
 	points_t points;
+	int64_t version;            /* grows with every change of the customer or of the balances */
 };
 
 struct customer_filter {
@@ -142,6 +143,12 @@ struct customer_filter {
 /* Newest first. */
 size_t customer_list(const struct scope *s, const struct customer_filter *f,
 	struct customer_row **out);
+/*
+ * The sum of the versions of the customers from `from_id` up to `before_id` (0: the newest): the
+ * same as before means the same rows as before, for it only grows. -1 when they are far more than a
+ * page holds.
+ */
+int64_t customer_list_version(const struct scope *s, int64_t from_id, int64_t before_id);
 
 /* Puts the newest active club card of each row into it, in one statement. */
 void customer_cards(const struct scope *s, struct customer_row *rows, size_t n);

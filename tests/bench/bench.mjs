@@ -7,7 +7,8 @@
 //	backtest  sales replayed under 20 campaigns, with a draft and without, 5 lines each, a second
 //	          and core                                                                      ≥ 200,000
 //	codes     1 M coupon codes made by the job in ≤ 30 s, in < 64 MB
-//	page      the customers' list, a page of 100 rows ÷ a FastCGI "hello" behind the same nginx ≥ 0.2
+//	page      the customers' list, a page of 100 rows ÷ a FastCGI "hello" behind the same nginx ≥ 0.2,
+//	          and with rows that no worker has kept                                        ≥ 0.1
 //	memory    a worker in its life of 10,000 mixed requests ≤ 40 MB, and flat
 //	levels    the end of a year: everybody judged, with --large or by name; 1 M customers       ≤ 60 s
 //	yearly    a day's birthdays among 1 M customers given, with --large or by name               ≤ 60 s
@@ -117,8 +118,12 @@ async function page(instance, shop, cookie) {
 		await new Promise((resolve) => setTimeout(resolve, 1000));
 		const list = join(instance.folder, 'page.list');
 		writeFileSync(list, `${shop.panelHost} /customers cookie:${cookie}\n`);
-		inTurns('page, customers', () => wrk(instance, 'mixed.lua', 8, 3, [list]),
-			() => wrk({ url: `http://127.0.0.1:${port}/` }, 'mixed.lua', 8, 3, [list]), 0.2);
+		const bare = () => wrk({ url: `http://127.0.0.1:${port}/` }, 'mixed.lua', 8, 3, [list]);
+		inTurns('page, customers', () => wrk(instance, 'mixed.lua', 8, 3, [list]), bare, 0.2);
+		// The same where no worker has kept the rows: as many different pages as there are members.
+		writeFileSync(list, shop.customers.slice(200).map((id) =>
+			`${shop.panelHost} /customers?before=${id} cookie:${cookie}\n`).join(''));
+		inTurns('  with rows that are not kept', () => wrk(instance, 'mixed.lua', 8, 3, [list]), bare, 0.1);
 	} finally {
 		process.kill(-hello.pid);
 	}

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "domain/adjustment.h"
 #include "domain/customer_group.h"
 #include "domain/level_move.h"
 #include "tests/db/fixture.h"
@@ -155,6 +156,60 @@ START_TEST(a_row_has_the_balances_and_the_mark)
 }
 END_TEST
 
+/* The version of the page of all of them, which must have grown since `before`. */
+static int64_t grown(int64_t before)
+{
+	int64_t version = customer_list_version(&fx.scope, 0, 0);
+
+	ck_assert_int_gt(version, before);
+	return version;
+}
+
+START_TEST(the_version_of_a_page_grows_with_whatever_it_shows)
+{
+	struct customer_row *rows;
+	struct customer c;
+	struct account_row balances;
+	struct customer_profile profile;
+	int64_t version = customer_list_version(&fx.scope, 0, 0), sum = 0, id;
+	size_t n = customer_list(&fx.scope, &(struct customer_filter){ .limit = 20 }, &rows);
+
+	for (size_t i = 0; i < n; i++)
+		sum += rows[i].version;
+	ck_assert_int_eq(sum, version);
+	ck_assert_int_eq(customer_list_version(&fx.scope, fx.customers[1], fx.customers[2]), rows[1].version);
+	fixture_customer(&fx.scope, "09121234569", "تازه", "آمده");
+	version = grown(version);
+	ck_assert(customer_load(&fx.scope, fx.customers[0], &c));
+	profile = customer_profile_of(&c);
+	profile.first_name = "نو";
+	ck_assert_int_eq(customer_update(&fx.scope, c.id, c.version, &profile, &problem), CUSTOMER_OK);
+	version = grown(version);
+	ck_assert(customer_set_active(&fx.scope, c.id, false));
+	version = grown(version);
+	ck_assert_int_eq(level_move_customer(&fx.scope, &(struct level_move_request){
+		.customer_id = c.id, .level_id = fx.levels[2], .reason = "vip",
+		.freeze_until = DATE_NONE, .grace_days = -1 }), LEVEL_MOVE_OK);
+	version = grown(version);
+	ck_assert_int_eq(adjustment_post(&fx.scope, &(struct adjustment_request){ .customer_id = c.id,
+		.asset = ASSET_CREDIT, .amount = 7, .reason = "r" }, &balances, &id), ADJUSTMENT_OK);
+	version = grown(version);
+	ck_assert_int_eq(adjustment_post(&fx.scope, &(struct adjustment_request){ .customer_id = c.id,
+		.asset = ASSET_CREDIT, .amount = -7, .reason = "r" }, &balances, &id), ADJUSTMENT_OK);
+	grown(version); /* the balance is what it was; its page need not be */
+}
+END_TEST
+
+START_TEST(a_page_that_far_more_have_joined_has_no_version)
+{
+	db_run(test_db, arena_printf(test_arena,
+		"INSERT INTO customer (store_id, code, level_id, referral_code, source, registered_at, updated_at)"
+		" SELECT %lld, CONCAT('j', seq), %lld, CONCAT('j', seq), 'panel', UTC_TIMESTAMP(), UTC_TIMESTAMP()"
+		" FROM seq_1_to_3000", (long long)fx.store.id, (long long)fx.levels[0]));
+	ck_assert_int_eq(customer_list_version(&fx.scope, 0, 0), -1);
+}
+END_TEST
+
 static const char *list(struct customer_filter f)
 {
 	struct customer_row *rows;
@@ -219,6 +274,7 @@ int main(void)
 		a_mobile_is_found_in_any_form_and_by_its_first_digits, numbers_are_found_whole,
 		odd_texts_find_nothing_and_break_nothing, a_search_ends_at_its_limit,
 		the_number_of_statements_does_not_grow, a_row_has_the_balances_and_the_mark,
+		the_version_of_a_page_grows_with_whatever_it_shows, a_page_that_far_more_have_joined_has_no_version,
 		lists_are_newest_first_and_go_on, lists_go_by_level_group_and_tag,
 		another_store_finds_nobody);
 }

@@ -29,6 +29,31 @@ START_TEST(members_are_listed_and_found_by_name_and_any_form_of_mobile)
 }
 END_TEST
 
+START_TEST(a_kept_page_of_members_shows_each_change_at_once)
+{
+	struct browser b = owner(), in_english = owner();
+	struct answer a = browser_get(&b, "/customers"), again = browser_get(&b, "/customers");
+
+	ck_assert_str_eq(strstr(a.body, "<main"), strstr(again.body, "<main"));
+	browser_send(&b, page_of(fx.customers[0], "/edit"), page_of(fx.customers[0], ""), "last_name=Renamed");
+	a = browser_get(&b, "/customers");
+	ck_assert(answer_has(&a, "Renamed"));
+	browser_send(&b, "/customers/new", "/customers", "first_name=Newcomer&mobile=09123456780");
+	a = browser_get(&b, "/customers");
+	ck_assert(answer_has(&a, "Newcomer") && answer_has(&a, "Renamed"));
+	browser_send(&b, page_of(fx.customers[0], "/adjust?asset=credit"),
+		page_of(fx.customers[0], "/adjustments"), "direction=give&amount=987654&reason=gift");
+	a = browser_get(&b, "/customers");
+	ck_assert(answer_has(&a, "۹۸۷٬۶۵۴"));
+	in_english.cookies[in_english.n].name = "vafa_lang";
+	in_english.cookies[in_english.n++].value = "en";
+	a = browser_get(&in_english, "/customers");
+	ck_assert(answer_has(&a, "987,654") && !answer_has(&a, "۹۸۷٬۶۵۴"));
+	a = browser_get(&b, "/customers");
+	ck_assert(answer_has(&a, "۹۸۷٬۶۵۴"));
+}
+END_TEST
+
 START_TEST(a_member_is_made_shown_and_changed)
 {
 	struct browser b = owner();
@@ -176,6 +201,7 @@ int main(void)
 {
 	return HTTPTEST_MAIN("panel_customer",
 		members_are_listed_and_found_by_name_and_any_form_of_mobile,
+		a_kept_page_of_members_shows_each_change_at_once,
 		a_member_is_made_shown_and_changed, a_member_made_from_the_till_leads_back_to_it,
 		a_second_member_of_a_mobile_is_refused_and_the_typed_text_stays,
 		a_charge_by_hand_shows_as_a_lot_with_its_terms, every_lot_and_transfer_has_its_row,

@@ -1,4 +1,4 @@
-/* customer.c - members: the list, one member's page, lots and transfers. */
+/* customer.c - one member's page, lots and transfers. */
 #include "domain/customer.h"
 
 #include <inttypes.h>
@@ -8,7 +8,6 @@
 #include "domain/rule_book.h"
 #include "domain/sale.h"
 #include "domain/sale_due.h"
-#include "web/form.h"
 #include "web/panel/account_view.h"
 #include "web/panel/card_view.h"
 #include "web/panel/customer_level.h"
@@ -22,7 +21,7 @@
 #include "web/respond.h"
 #include "web/view.h"
 
-enum { LIST_ROWS = 100, NEWEST = 10, PAGE_ROWS = 50 };
+enum { LOTS = 100, NEWEST = 10, PAGE_ROWS = 50 };
 
 const char *customer_name(struct arena *a, const char *first_name, const char *last_name)
 {
@@ -52,75 +51,6 @@ void customer_options(struct req *r)
 {
 	options_levels(r, view_node(view_root(r), "Levels"));
 	options_customer_groups(r, view_node(view_root(r), "Groups"));
-}
-
-static void view_row(struct req *r, struct view_node *list, const struct customer_row *c)
-{
-	struct view_node *row = view_item(list);
-
-	view_id(row, "Id", c->id);
-	view_text(row, "Name", customer_name(r->arena, c->first_name, c->last_name));
-	view_digits(row, "Code", c->code);
-	view_digits(row, "Mobile", c->mobile);
-	view_text(row, "Level", rule_book_level_name(&r->scope, c->level_id));
-	view_money(row, "Credit", c->credit);
-	view_points(row, "Points", c->points);
-	view_date(row, "Registered", local_time(r->store.zone, c->registered_at).date);
-	view_flag(row, "Inactive", !c->active);
-}
-
-struct list_form { const char *q; int64_t level_id, group_id; };
-static const struct field list_fields[] = {
-	FIELD_TEXT(struct list_form, q, OPTIONAL, 100), FIELD_ID(struct list_form, level_id, OPTIONAL),
-	FIELD_ID(struct list_form, group_id, OPTIONAL), FIELDS_END };
-
-/* The address of the rows after `last_id`, with the filters kept. */
-static void view_next(struct req *r, const struct list_form *f, int64_t last_id, bool first)
-{
-	struct view_node *pager = view_node(view_root(r), "Pager");
-
-	if (last_id)
-		view_text(pager, "NextUrl", arena_printf(r->arena,
-			"/customers?level_id=%" PRId64 "&group_id=%" PRId64
-			"&before=%" PRId64, f->level_id, f->group_id, last_id));
-	if (!first)
-		view_text(pager, "FirstUrl", arena_printf(r->arena,
-			"/customers?level_id=%" PRId64 "&group_id=%" PRId64,
-			f->level_id, f->group_id));
-}
-
-enum http panel_customer_list(struct req *r)
-{
-	struct list_form f = { .q = req_query(r, "q"), .level_id = req_query_int(r, "level_id", 1,
-		INT64_MAX, 0),
-		.group_id = req_query_int(r, "group_id", 1, INT64_MAX, 0) };
-	int64_t before = req_query_int(r, "before", 1, INT64_MAX, 0);
-	struct view_node *list = view_node(view_root(r), "Customers");
-	struct card_reading reading = card_read(f.q ? f.q : "");
-	struct customer_row *rows;
-	size_t n;
-
-	if (reading.kind == CARD_BANK) { /* it should have been posted: not shown again */
-		card_reading_wipe(&reading);
-		flash(r, "warning", "bank_card_posted");
-		return respond_redirect(r, "/cards");
-	}
-
-	if (f.q)
-		n = customer_search(&r->scope, f.q, LIST_ROWS, &rows);
-	else
-		n = customer_list(&r->scope, &(struct customer_filter){ .level_id = f.level_id,
-			.group_id = f.group_id, .before_id = before, .limit = LIST_ROWS + 1 }, &rows);
-	for (size_t i = 0; i < n && i < LIST_ROWS; i++)
-		view_row(r, list, &rows[i]);
-	if (!f.q)
-		view_next(r, &f, n > LIST_ROWS ? rows[LIST_ROWS - 1].id : 0, before == 0);
-	if (!f.q)
-		f.q = "";
-	form_show(r, list_fields, &f);
-	customer_options(r);
-	view_flag(view_root(r), "Filtered", f.q[0] || f.level_id || f.group_id);
-	return respond_page(r, HTTP_200, "panel/customer/list");
 }
 
 static void view_transfer(struct req *r, struct view_node *list, const struct transfer *t)
@@ -256,7 +186,7 @@ enum http panel_customer_show_as(struct req *r, enum http status)
 	if (!customer_load(&r->scope, r->id, &c) || !account_load(&r->scope, r->id, &account))
 		return respond_error(r, HTTP_404);
 	lot_sums(&r->scope, c.id, &sums);
-	n = lot_list(&r->scope, c.id, -1, LIST_ROWS, &lots);
+	n = lot_list(&r->scope, c.id, -1, LOTS, &lots);
 	view_customer(r, &c, &account);
 	accounts_view(r, view_node(view_root(r), "Accounts"), &account, &sums, lots, n);
 	view_history(r, c.id, lots, n);
