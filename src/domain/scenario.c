@@ -40,20 +40,21 @@ enum campaign_result scenario_start(const struct scope *s, const char *word, str
 static money_t worth_each(const struct scope *s, struct json_in definition)
 {
 	struct json_in benefits = json_at(definition, "benefits");
-	money_t worth = { 0 };
-	json_t *benefit;
-	size_t i;
+	int64_t credit = 0, points = 0;
 
-	json_array_foreach (benefits.value, i, benefit) {
-		const char *give = json_string_value(json_object_get(benefit, "give"));
-		int64_t amount = json_integer_value(json_object_get(benefit, "amount"));
+	for (size_t i = 0; i < json_array_size(benefits.value); i++) {
+		struct json_in benefit = json_item(benefits, i);
+		const char *give = json_string_value(json_at(benefit, "give").value);
+		int64_t amount = 0;
 
-		if (give && strcmp(give, "credit") == 0)
-			worth.rial += amount;
-		if (give && strcmp(give, "points") == 0)
-			worth.rial += amount * s->store->point_value.rial;
+		if (strcmp(give, "credit") == 0 && json_get_int(json_at(benefit, "amount"), JSON_REQUIRED,
+				0, AMOUNT_MAX, &amount))
+			credit += amount;
+		if (strcmp(give, "points") == 0 && json_get_decimal(json_at(benefit, "amount"), JSON_REQUIRED,
+				2, 0, AMOUNT_MAX, &amount))
+			points += amount;
 	}
-	return worth;
+	return (money_t){ credit + mul_div_floor(points, s->store->point_value.rial, 100) };
 }
 
 /* Those whose birthday was in the last days: their keys lie in one or two stretches of the year. */
@@ -63,7 +64,7 @@ static int64_t births(const struct scope *s, date_t today)
 	bool wraps = first > last;
 
 	return db_int(s->db, s->arena, 0,
-		"SELECT COUNT(*) FROM customer WHERE store_id = ?"
+		"SELECT COUNT(*) FROM customer WHERE store_id = ? AND active"
 		" AND (birth_key BETWEEN ? AND ? OR birth_key BETWEEN ? AND ?)",
 		V(s->store_id), V(first), V(wraps ? 1300 : last), V(wraps ? 0 : first),
 		V(last));
@@ -78,7 +79,7 @@ struct scenario_reach scenario_reach(const struct scope *s, struct json_in defin
 
 	if (strcmp(trigger, "signup") == 0)
 		r.customers = db_int(s->db, s->arena, 0,
-			"SELECT COUNT(*) FROM customer WHERE store_id = ? AND registered_at >= ?",
+			"SELECT COUNT(*) FROM customer WHERE store_id = ? AND registered_at >= ? AND active",
 			V(s->store_id), V(since));
 	else if (strcmp(trigger, "birthday") == 0)
 		r.customers = births(s, today);

@@ -17,7 +17,11 @@ size_t scenario_uses(const struct scope *s, struct scenario_use **out);
 enum campaign_result scenario_start(const struct scope *s, const char *word, struct json_in definition,
 	int64_t *campaign_id) __attribute__((warn_unused_result));
 
-/* What one trigger beside sales meant in the last days, and what it would have cost. */
+/*
+ * What one trigger beside sales meant in the last days, and what it would have cost. Base scenarios
+ * of such triggers give fixed amounts to everybody whom they reach, so their number times the amount
+ * is what the engine would come to; those of sales are replayed instead (backtest.h).
+ */
 enum { SCENARIO_DAYS = 90 };
 struct scenario_reach {
 	bool known;        /* false: nothing can be said before it runs */
