@@ -7,7 +7,7 @@ _referral.cs - whom a customer brought.
   Invite{Link, Qr{Box,Path}}: of the customer, to hand on
 ?>
 <?cs def:referred_gain(c) ?><?cs if:c.Credit ?><?cs call:money(c.Credit) ?><?cs /if ?><?cs if:c.Credit && c.Points ?> <?cs var:L.common.and ?> <?cs /if ?><?cs if:c.Points ?><?cs call:points(c.Points) ?><?cs /if ?><?cs if:!c.Credit && !c.Points ?><span class="muted"><?cs var:L.referral.nothing ?></span><?cs /if ?><?cs if:c.Held ?><span class="sub-block"><?cs call:badge("info", L.referral.held) ?></span><?cs /if ?><?cs /def ?>
-<?cs # After panel/_cards.cs or club/_parts.cs: the macro `qr`. ?>
+<?cs # The macro `qr` is of panel/_cards.cs. ?>
 <?cs def:invitation() ?><p class="form-hint"><?cs var:L.referral.link_text ?></p>
 <p class="invite-link"><bdi dir="ltr" class="link-text" id="invite-link"><?cs var:Invite.Link ?></bdi> <button class="btn btn-sm" type="button" data-copy="invite-link" data-copied="<?cs var:L.common.copied ?>" hidden><?cs call:icon("copy") ?><?cs var:L.common.copy ?></button></p>
 <details class="fold"><summary><?cs var:L.referral.link_qr ?></summary><?cs call:qr(Invite.Qr, L.referral.link_qr) ?></details><?cs /def ?>
