@@ -167,11 +167,16 @@ char *session_open(struct db *db, struct arena *a, utc_t now, int64_t staff_id, 
 /*
  * The session of a cookie's token, its staff member and its store (id 0 without one), in one
  * statement; false when unknown, expired, or the account is no longer active. Without a store the staff has
- * only its id, names and active. seen_at moves at most once a minute. The process keeps what it has
- * read and asks no more than whether it still holds: texts live until the next call.
+ * only its id, names and active. The process keeps what it has read and asks no more than whether it
+ * still holds: texts live until the next call.
  */
 bool session_load(struct db *db, struct arena *a, utc_t now, const char *token,
 	struct session *out, struct staff *staff, struct store *store);
+/*
+ * Somebody uses it: it stays open for another 12 hours. Written at most once a minute. A page that
+ * asks by itself uses nothing.
+ */
+void session_seen(struct db *db, utc_t now, const char *token, const struct session *session);
 /* Chooses the store; the session gets a new token (rotation), returned; NULL when not allowed there. */
 char *session_choose_store(struct db *db, struct arena *a, utc_t now, const struct session *session,
 	int64_t store_id);

@@ -170,12 +170,18 @@ bool session_load(struct db *db, struct arena *a, utc_t now, const char *token,
 	if (!(known && kept_holds(db, a, now, kept)) && !kept_read(db, now, &hash, kept))
 		return false;
 	kept->used = ++tick;
-	if (kept->row.session.seen_at.s <= now.s - SEEN_S)
-		db_exec(db, "UPDATE staff_session SET seen_at = ? WHERE token_hash = ?", V(now), V(&hash));
 	*out = kept->row.session;
 	*staff = kept->row.staff;
 	*store = kept->row.store;
 	return true;
+}
+
+void session_seen(struct db *db, utc_t now, const char *token, const struct session *session)
+{
+	hash_t hash = hash_of(token, strlen(token));
+
+	if (session->seen_at.s <= now.s - SEEN_S)
+		db_exec(db, "UPDATE staff_session SET seen_at = ? WHERE token_hash = ?", V(now), V(&hash));
 }
 
 char *session_choose_store(struct db *db, struct arena *a, utc_t now, const struct session *session,

@@ -93,6 +93,8 @@ static void panel_identify(struct req *r)
 	if (!token || !session_load(r->db, r->arena, r->now, token, &r->session, &r->staff, &r->store))
 		return;
 	r->session_token = token;
+	if (!(r->route->flags & ROUTE_POLL))
+		session_seen(r->db, r->now, token, &r->session);
 	if (!r->store.active)
 		r->store = (struct store){ 0 };
 	scope_set(r, ACTOR_STAFF, r->staff.id, r->store.id ? r->staff.permissions : 0);

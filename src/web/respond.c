@@ -126,6 +126,12 @@ enum http respond_stream(struct req *r, const char *type, const char *file_name,
 	return HTTP_200;
 }
 
+enum http respond_nothing(struct req *r)
+{
+	answer(r, HTTP_204, NULL);
+	return HTTP_204;
+}
+
 enum http respond_not_modified(struct req *r)
 {
 	answer(r, HTTP_304, NULL);

@@ -28,6 +28,8 @@ enum http respond_bytes(struct req *r, const char *type, const void *data, size_
  */
 enum http respond_stream(struct req *r, const char *type, const char *file_name, stream_piece *piece,
 	void *state);
+/* 204: nothing to say, and nothing to change on the page that asks. */
+enum http respond_nothing(struct req *r);
 /* 304 without a body: call after respond_cache when the browser already has it. */
 enum http respond_not_modified(struct req *r);
 

@@ -34,6 +34,7 @@ enum route_flag {
 	 */
 	ROUTE_FROM_PANEL = 16,
 	ROUTE_LOOKER = 32,   /* club: staff who look as the customer does may do this too, else only GET */
+	ROUTE_POLL = 64,     /* panel: asked by a page itself, again and again; keeps no session open */
 };
 
 /*

@@ -41,6 +41,8 @@ const struct route routes[] = {
 	{ GET,  "/customers",                   AREA_PANEL, PERM_CUSTOMER_VIEW, panel_customer_list, 0 },
 	{ POST, "/customers",                   AREA_PANEL, PERM_CUSTOMER_EDIT, panel_customer_create, ROUTE_KEYED },
 	{ GET,  "/customers/new",               AREA_PANEL, PERM_CUSTOMER_EDIT, panel_customer_new, 0 },
+	{ GET,  "/customers/live",              AREA_PANEL, PERM_CUSTOMER_VIEW, panel_newcomer_list, 0 },
+	{ GET,  "/customers/live/rows",         AREA_PANEL, PERM_CUSTOMER_VIEW, panel_newcomer_rows, ROUTE_POLL },
 	{ GET,  "/customers/{id}",              AREA_PANEL, PERM_CUSTOMER_VIEW, panel_customer_show, 0 },
 	{ POST, "/customers/{id}",              AREA_PANEL, PERM_CUSTOMER_EDIT, panel_customer_update, ROUTE_KEYED },
 	{ GET,  "/customers/{id}/edit",         AREA_PANEL, PERM_CUSTOMER_EDIT, panel_customer_edit, 0 },

@@ -12,6 +12,7 @@
  *   data-submit    on a select or check box: sends its form when changed
  *   data-check-all on a check box: ticks all of that name in its form
  *   data-no-script on a button: not needed, hidden
+ *   data-quiet     on a part that asks by itself: that it could not is not worth a word
  *   data-send-now  on a form: a step between two pages, sent as soon as it is there
  */
 (() => {
@@ -177,11 +178,11 @@
 
 	/* ---- parts that live ---- */
 	body.addEventListener('htmx:afterSettle', e => enhance(e.target));
-	body.addEventListener('htmx:sendError', () => toast(body.dataset.networkError, true));
+	body.addEventListener('htmx:sendError', e => e.target.closest('[data-quiet]') || toast(body.dataset.networkError, true));
 	body.addEventListener('htmx:responseError', e => {
 		if (e.detail.xhr.status === 401 || e.detail.xhr.status === 403)
 			location.reload();
-		else
+		else if (!e.target.closest('[data-quiet]'))
 			toast(body.dataset.serverError, true);
 	});
 

@@ -12,8 +12,12 @@ static struct staff staff;
 
 static bool load(const char *token, int64_t later)
 {
-	return session_load(test_db, test_arena, (utc_t){ FIXTURE_NOW.s + later }, token, &session,
-		&staff, &(struct store){ 0 });
+	utc_t now = { FIXTURE_NOW.s + later };
+
+	if (!session_load(test_db, test_arena, now, token, &session, &staff, &(struct store){ 0 }))
+		return false;
+	session_seen(test_db, now, token, &session);
+	return true;
 }
 
 static char *open_for(int64_t staff_id, int64_t store_id)
@@ -58,6 +62,19 @@ START_TEST(a_session_ends_after_twelve_idle_hours)
 	ck_assert(load(token, 12 * HOUR_S - 1));          /* and is seen now */
 	ck_assert(load(token, 24 * HOUR_S - 2));
 	ck_assert(!load(token, 36 * HOUR_S - 2));
+}
+END_TEST
+
+START_TEST(cus_18_to_be_asked_is_not_to_be_seen)
+{
+	char *token = open_for(fx.owner, fx.store.id);
+	struct store store;
+
+	for (int64_t t = 0; t < 12 * HOUR_S; t += 10)
+		ck_assert(session_load(test_db, test_arena, (utc_t){ FIXTURE_NOW.s + t }, token, &session,
+			&staff, &store));
+	ck_assert(!session_load(test_db, test_arena, (utc_t){ FIXTURE_NOW.s + 12 * HOUR_S }, token, &session,
+		&staff, &store));
 }
 END_TEST
 
@@ -246,7 +263,8 @@ int main(void)
 {
 	return FIXTURE_MAIN("staff_session", one_statement_tells_who_asks_and_what_he_may,
 		the_token_is_nowhere_stored, a_session_ends_after_twelve_idle_hours,
-		and_after_fourteen_days_whatever_happens, being_seen_is_written_once_a_minute,
+		and_after_fourteen_days_whatever_happens,
+		cus_18_to_be_asked_is_not_to_be_seen, being_seen_is_written_once_a_minute,
 		what_changes_takes_effect_with_the_next_request,
 		what_a_kept_session_says_is_never_older_than_the_database,
 		what_a_hand_changed_in_the_database_holds_after_a_minute,

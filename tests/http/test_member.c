@@ -3,6 +3,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/buf.h"
 #include "domain/adjustment.h"
 #include "domain/customer.h"
 #include "domain/reward_claim.h"
@@ -348,6 +349,79 @@ START_TEST(ref_01_the_api_takes_the_link_for_the_code)
 }
 END_TEST
 
+/* ---- who has just joined ----------------------------------------------------------------------- */
+
+/* The address that the list asks again, of a page or of a part. */
+static const char *next_of(const struct answer *a)
+{
+	const char *at = strstr(a->body, "hx-get=\""), *end;
+	struct buf out = BUF(test_arena);
+
+	ck_assert_ptr_nonnull(at);
+	at += strlen("hx-get=\"");
+	end = strchr(at, '"');
+	for (; at < end; at++) {
+		buf_put(&out, at, 1);
+		if (strncmp(at, "&amp;", 5) == 0)
+			at += 4;
+	}
+	return arena_strdup(test_arena, buf_text(&out));
+}
+
+START_TEST(cus_18_who_joins_by_the_app_is_there_at_the_next_look)
+{
+	struct browser b = owner();
+	struct answer page = browser_get(&b, "/customers/live"), dashboard = browser_get(&b, "/"), a;
+
+	ck_assert_int_eq(page.status, 200);
+	ck_assert_int_eq(browser_get(&b, next_of(&page)).status, 204);
+	ck_assert_int_eq(browser_get(&b, next_of(&dashboard)).status, 204);
+	a = api_call(fx.api_key, "POST", "/api/v1/customers", NULL, arena_printf(test_arena,
+		"{\"mobile\":\"09350000005\",\"first_name\":\"نیلوفر\",\"referrer_code\":\"%s\"}",
+		code_of(fx.customers[0])));
+	ck_assert_int_eq(a.status, 201);
+	a = browser_get(&b, next_of(&dashboard));
+	ck_assert_int_eq(a.status, 200);
+	ck_assert(answer_has(&a, "نیلوفر"));
+	a = browser_get(&b, next_of(&page));
+	ck_assert(answer_has(&a, "نیلوفر") && answer_has(&a, "وب‌سرویس") && answer_has(&a, "با معرف"));
+	ck_assert(answer_has(&a, "line-new"));
+	ck_assert_int_eq(browser_get(&b, next_of(&a)).status, 204);
+}
+END_TEST
+
+START_TEST(cus_18_one_who_began_earlier_and_came_later_is_seen_too)
+{
+	struct browser b = owner();
+	struct answer page;
+	int64_t id;
+
+	/* the newest goes unseen: as if its transaction were still open when another's had ended */
+	db_begin(test_db);
+	id = fixture_customer(&fx.scope, "09350000006", "Early", "");
+	fixture_customer(&fx.scope, "09350000007", "Late", "");
+	db_commit(test_db);
+	db_exec(test_db, "UPDATE customer SET store_id = -store_id WHERE id = ?", V(id));
+	page = browser_get(&b, "/customers/live");
+	db_exec(test_db, "UPDATE customer SET store_id = -store_id WHERE id = ?", V(id));
+	ck_assert_int_eq(browser_get(&b, next_of(&page)).status, 200);
+}
+END_TEST
+
+START_TEST(cus_18_looking_keeps_nobody_signed_in)
+{
+	struct browser b = owner();
+	struct answer page = browser_get(&b, "/customers/live"), a;
+
+	httptest_restart(1, (utc_t){ FIXTURE_NOW.s + 6 * 3600 });
+	ck_assert_int_ne(browser_get(&b, next_of(&page)).status, 303);
+	httptest_restart(1, (utc_t){ FIXTURE_NOW.s + 13 * 3600 });
+	a = browser_get(&b, next_of(&page));
+	ck_assert_int_eq(a.status, 303);
+	ck_assert_int_eq(strncmp(answer_header(&a, "Location"), "/login", 6), 0);
+}
+END_TEST
+
 int main(void)
 {
 	return HTTPTEST_MAIN("member", cus_05_staff_see_the_pages_as_the_customer_does,
@@ -357,5 +431,8 @@ int main(void)
 		ref_01_an_invitation_says_who_and_what_and_no_more,
 		ref_01_nobodys_code_tells_nothing_and_is_not_tried_for_long,
 		ref_01_the_link_stands_with_the_customer_in_panel_and_club,
-		ref_01_the_till_takes_the_link_for_the_code, ref_01_the_api_takes_the_link_for_the_code);
+		ref_01_the_till_takes_the_link_for_the_code, ref_01_the_api_takes_the_link_for_the_code,
+		cus_18_who_joins_by_the_app_is_there_at_the_next_look,
+		cus_18_one_who_began_earlier_and_came_later_is_seen_too,
+		cus_18_looking_keeps_nobody_signed_in);
 }

@@ -9,6 +9,7 @@
 #include "web/page.h"
 #include "web/panel/chart_view.h"
 #include "web/panel/customer_view.h"
+#include "web/panel/newcomer_view.h"
 #include "web/panel/options.h"
 #include "web/panel/pages.h"
 #include "web/respond.h"
@@ -132,6 +133,8 @@ static enum http show(struct req *r)
 	view_days(r, d.days);
 	view_campaigns(r, &d);
 	view_latest(r, sales, n);
+	if (scope_may(&r->scope, PERM_CUSTOMER_VIEW))
+		newcomers_view(r, NEWCOMERS_ON_DASHBOARD);
 	if (n == 0)
 		view_steps(r);
 	return respond_page(r, HTTP_200, "panel/dashboard/show");

@@ -17,6 +17,7 @@ route_handler panel_customer_new, panel_customer_create, panel_customer_edit, pa
 	panel_customer_note, panel_customer_deactivate,
 		panel_customer_activate;           /* customer_form.c */
 route_handler panel_customer_profile_form, panel_customer_profile; /* customer_profile.c */
+route_handler panel_newcomer_list, panel_newcomer_rows; /* newcomer.c */
 route_handler panel_customer_enter; /* customer_entry.c */
 route_handler panel_occasion_list, panel_occasion_usual, panel_occasion_new, panel_occasion_create,
 	panel_occasion_edit, panel_occasion_update, panel_occasion_day, panel_occasion_delete; /* occasion.c */

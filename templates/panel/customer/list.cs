@@ -5,7 +5,7 @@ Data: Form{q,level_id,group_id}, Levels.n{Value,Text}, Groups.n{Value,Text}, Fil
 ?><?cs include:"panel/_macros.cs" ?>
 <?cs set:Page.Title = L.customers.title ?>
 <?cs def:body() ?>
-<div class="page-head"><?cs call:heading() ?><?cs if:User.May.customer_edit ?><div class="page-actions"><a class="btn btn-primary" href="/customers/new"><?cs call:icon("user-plus") ?><?cs var:L.customers.new ?></a></div><?cs /if ?></div>
+<div class="page-head"><?cs call:heading() ?><div class="page-actions"><a class="btn" href="/customers/live"><?cs call:icon("clock") ?><?cs var:L.live.short ?></a><?cs if:User.May.customer_edit ?><a class="btn btn-primary" href="/customers/new"><?cs call:icon("user-plus") ?><?cs var:L.customers.new ?></a><?cs /if ?></div></div>
 <form class="card filters filters-search" method="get" action="/customers" role="search">
 	<div class="field"><label class="form-label" for="f-q"><?cs var:L.customers.q ?></label><input class="form-control" id="f-q" name="q" type="search" value="<?cs var:Form.q.Value ?>" placeholder="<?cs var:L.customers.q_example ?>" autocomplete="off"></div>
 	<?cs call:select("level_id", L.customer.level, Levels, Form.level_id, L.common.all, "", "") ?>

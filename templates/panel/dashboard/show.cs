@@ -8,8 +8,8 @@ Data: Branches.n{Value,Text} (those this person sees), Form{branch_id}
   Days.n{Name (finished: "۱ آذر"), Sales, Discount (as the reader writes them), SalesNumber, DiscountNumber (plain digits, in the store's
     unit, for the chart)}: the last 30 days, oldest first
   Campaigns.n{Id,Name,Uses}: the running ones, most used in this month first; LatestSales.n{Id,Number,Customer,Payable,Time}
-  Empty "1": no sale was ever booked. Steps{Customers,Products,Campaigns} = "1": first steps that are done
-?><?cs include:"panel/_macros.cs" ?>
+  Empty "1": no sale was ever booked. Steps{Customers,Products,Campaigns} = "1": first steps that are done. Live (see customer/_live.cs): for who may see customers
+?><?cs include:"panel/_macros.cs" ?><?cs include:"panel/customer/_live.cs" ?>
 <?cs set:Page.Title = L.dashboard.title ?>
 <?cs set:Use.Chart = "1" ?>
 <?cs def:step_item(done, url, title_text, text) ?><li class="first-step<?cs if:done ?> first-done<?cs /if ?>"><span class="first-mark"><?cs if:done ?><?cs call:icon("check") ?><span class="visually-hidden"><?cs var:L.dashboard.done ?></span><?cs /if ?></span><a href="<?cs var:url ?>"><strong><?cs var:title_text ?></strong><span class="sub"><?cs var:text ?></span></a></li><?cs /def ?>
@@ -40,5 +40,6 @@ Data: Branches.n{Value,Text} (those this person sees), Form{branch_id}
 	<section class="card"><div class="card-title"><h2><?cs var:L.dashboard.latest ?></h2><?cs if:User.May.sale_view ?><a href="/sales"><?cs var:L.common.all ?></a><?cs /if ?></div><ul class="lines"><?cs each:s = LatestSales ?><li><?cs if:User.May.sale_view ?><a href="/sales/<?cs var:s.Id ?>"><?cs if:s.Customer ?><?cs var:s.Customer ?><?cs else ?><?cs var:L.sale.no_customer ?><?cs /if ?></a><?cs else ?><span><?cs var:s.Customer ?></span><?cs /if ?><span><?cs call:money(s.Payable) ?> <span class="sub"><bdi class="num"><?cs var:s.Time ?></bdi></span></span></li><?cs /each ?></ul></section>
 </div>
 <?cs /if ?>
+<?cs if:User.May.customer_view ?><section class="card" aria-labelledby="dash-live"><div class="card-title"><h2 id="dash-live"><?cs var:L.live.title ?></h2><a href="/customers/live"><?cs var:L.common.all ?></a></div><?cs call:live_list() ?></section><?cs /if ?>
 <?cs /def ?>
 <?cs include:"panel/layout.cs" ?>

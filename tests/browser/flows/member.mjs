@@ -42,4 +42,19 @@ export default {
 		await t.page.goto(`${t.store}/invite/ZZZZZZZZ`);
 		await t.inspect('no-invitation');
 	},
+
+	'who joins by the app is on the panel at the next look': async (t) => {
+		const name = t.some('نیلوفر');
+		await t.login();
+		await t.open('/customers/live');
+		const answer = await t.ask('demo', 'POST', '/api/v1/customers',
+			{ authorization: `Bearer ${t.env.VAFA_API_KEY}`, 'content-type': 'application/json' },
+			JSON.stringify({ mobile: t.someMobile(), first_name: name }));
+		t.assert.equal(answer.status, 201);
+		await t.page.locator('.line-new', { hasText: name }).waitFor();
+		await t.inspect('live');
+		await t.open('/');
+		await t.page.locator('[data-quiet]', { hasText: name }).waitFor();
+		await t.inspect('live-dashboard');
+	},
 };
