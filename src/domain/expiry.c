@@ -54,7 +54,7 @@ static int expire_store(struct db *db, struct arena *a, utc_t now, const struct 
 	return lots;
 }
 
-int expiry_run(struct db *db, struct arena *a, utc_t now)
+int64_t expiry_run(struct db *db, struct arena *a, utc_t now)
 {
 	struct due_row *due;
 	size_t n;

@@ -10,6 +10,6 @@
  * several times at once and after a crash: a lot is taken under its owner's account lock, and
  * (expiry, lot) is the transfer's unique key.
  */
-int expiry_run(struct db *db, struct arena *a, utc_t now);
+int64_t expiry_run(struct db *db, struct arena *a, utc_t now);
 
 #endif

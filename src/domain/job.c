@@ -18,10 +18,10 @@ bool job_claim(struct db *db, const char *name, const char *holder, utc_t now, i
 		V(now)) == 1;
 }
 
-bool job_renew(struct db *db, const char *name, const char *holder, utc_t now, int lease_s)
+bool job_renew(struct db *db, const char *name, const char *holder, utc_t now, int lease_s, int64_t done)
 {
-	return db_exec(db, "UPDATE job SET lease_until = ? WHERE name = ? AND holder = ?",
-		V(((utc_t){ now.s + lease_s })), V(name), V(holder)) == 1;
+	return db_exec(db, "UPDATE job SET lease_until = ?, done = ? WHERE name = ? AND holder = ?",
+		V(((utc_t){ now.s + lease_s })), V(done), V(name), V(holder)) == 1;
 }
 
 void job_finish(struct db *db, const char *name, const char *holder, utc_t now,
@@ -42,9 +42,4 @@ size_t job_list(struct db *db, struct arena *a, struct job **out)
 	return db_all(db, a, out, cols,
 		"SELECT name, lease_until, started_at, finished_at, next_at, done, failure FROM job"
 		" ORDER BY name LIMIT 100");
-}
-
-void job_progress(struct db *db, const char *name, const char *holder, int64_t done)
-{
-	db_exec(db, "UPDATE job SET done = ? WHERE name = ? AND holder = ?", V(done), V(name), V(holder));
 }

@@ -15,9 +15,9 @@ void job_register(struct db *db, const char *name, utc_t now);
  */
 bool job_claim(struct db *db, const char *name, const char *holder, utc_t now, int lease_s,
 	bool forced) __attribute__((warn_unused_result));
-/* Prolongs our lease; false when it was lost: stop at once. */
-bool job_renew(struct db *db, const char *name, const char *holder, utc_t now, int lease_s)
-	__attribute__((warn_unused_result));
+/* Notes how far our run is and prolongs our lease; false when it was lost: stop at once. */
+bool job_renew(struct db *db, const char *name, const char *holder, utc_t now, int lease_s,
+	int64_t done) __attribute__((warn_unused_result));
 /* How a run ended: rows of work, when it is due again, and what went wrong (NULL = nothing). */
 struct job_end { int64_t done; utc_t next; const char *failure; };
 /* Ends our run and gives the job back; nothing when the lease was lost. */
@@ -33,7 +33,5 @@ struct job {
 };
 /* All, by name. */
 size_t job_list(struct db *db, struct arena *a, struct job **out);
-/* Notes how far our run is. */
-void job_progress(struct db *db, const char *name, const char *holder, int64_t done);
 
 #endif

@@ -132,7 +132,7 @@ enum claim_result claim_cancel(const struct scope *s, int64_t id) __attribute__(
  * transaction of its own; stock goes back, the price if the reward says so. Returns their number.
  * Safe to run several times at once and after a crash.
  */
-int claim_expire_run(struct db *db, struct arena *a, utc_t now);
+int64_t claim_expire_run(struct db *db, struct arena *a, utc_t now);
 
 /* False: no such claim, or of branches that the scope does not see. */
 bool claim_load(const struct scope *s, int64_t id, struct reward_claim *out);

@@ -199,7 +199,7 @@ static void claim_expire(struct db *db, struct arena *a, const struct due_row *d
 	db_commit(db);
 }
 
-int claim_expire_run(struct db *db, struct arena *a, utc_t now)
+int64_t claim_expire_run(struct db *db, struct arena *a, utc_t now)
 {
 	struct due_row *due;
 	size_t n = db_all(db, a, &due, due_cols,
@@ -208,5 +208,5 @@ int claim_expire_run(struct db *db, struct arena *a, utc_t now)
 
 	for (size_t i = 0; i < n; i++)
 		claim_expire(db, a, &due[i], now);
-	return (int)n;
+	return (int64_t)n;
 }

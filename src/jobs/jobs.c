@@ -31,17 +31,6 @@ enum { LEASE_S = 300, RETRIES = 5, ARENA_BYTES = 64 * 1024 * 1024, PURGE_CHUNK =
 /* Answers are kept longer than what is promised: the till's clock and ours may differ. [§8] */
 enum { ANSWERS_KEPT_S = (IDEMPOTENCY_DAYS + 10) * 86400 };
 
-static int64_t expiry_step(struct db *db, struct arena *a, utc_t now)
-{
-	return expiry_run(db, a, now);
-}
-
-/* Rewards and vouchers that nobody collected in time. [GFT-05] */
-static int64_t claim_step(struct db *db, struct arena *a, utc_t now)
-{
-	return claim_expire_run(db, a, now);
-}
-
 /* What may be forgotten: old answers, ended sessions, failed logins that count no more. */
 static int64_t retention_step(struct db *db, struct arena *a, utc_t now)
 {
@@ -59,9 +48,9 @@ static int64_t rollup_step(struct db *db, struct arena *a, utc_t now)
 }
 
 const struct job_kind job_kinds[] = {
-	{ "expiry",    60,   expiry_step    },
+	{ "expiry",    60,   expiry_run     },
 	{ "levels",    60,   level_period_run },
-	{ "claims",    60,   claim_step     },
+	{ "claims",    60,   claim_expire_run },
 	{ "retention", 3600, retention_step },
 	{ "rollup",    60,   rollup_step    },
 	{ "scores",    600,  score_step     },
@@ -109,8 +98,7 @@ static void run_steps(void *arg)
 	while (!(r->stop && *r->stop) && (n = r->kind->step(r->db, r->arena, r->now)) > 0) {
 		r->done += n;
 		arena_reset(r->arena);
-		job_progress(r->db, r->kind->name, r->holder, r->done);
-		if (!job_renew(r->db, r->kind->name, r->holder, clock_now(), LEASE_S))
+		if (!job_renew(r->db, r->kind->name, r->holder, clock_now(), LEASE_S, r->done))
 			break;
 	}
 }

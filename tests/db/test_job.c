@@ -33,17 +33,18 @@ START_TEST(one_holder_at_a_time)
 	ck_assert(claim("a", now));
 	ck_assert(!claim("b", later(1)));
 	ck_assert(!job_claim(test_db, "expiry", "b", later(1), LEASE_S, true));
-	ck_assert(!job_renew(test_db, "expiry", "b", later(1), LEASE_S));
+	ck_assert(!job_renew(test_db, "expiry", "b", later(1), LEASE_S, 0));
 }
 END_TEST
 
 START_TEST(who_dies_loses_it_when_the_lease_ends)
 {
 	ck_assert(claim("a", now));
-	ck_assert(job_renew(test_db, "expiry", "a", later(200), LEASE_S));
+	ck_assert(job_renew(test_db, "expiry", "a", later(200), LEASE_S, 12));
+	ck_assert_int_eq(db_int(test_db, test_arena, 0, "SELECT done FROM job WHERE name = 'expiry'"), 12);
 	ck_assert(!claim("b", later(LEASE_S + 1)));
 	ck_assert(claim("b", later(200 + LEASE_S)));
-	ck_assert(!job_renew(test_db, "expiry", "a", later(201 + LEASE_S), LEASE_S));
+	ck_assert(!job_renew(test_db, "expiry", "a", later(201 + LEASE_S), LEASE_S, 0));
 }
 END_TEST
 
@@ -70,7 +71,7 @@ START_TEST(a_late_end_does_not_touch_the_next_holders_run)
 	ck_assert(claim("a", now));
 	ck_assert(claim("b", later(LEASE_S)));
 	job_finish(test_db, "expiry", "a", later(LEASE_S + 1), &(struct job_end){ .next = later(9999) });
-	ck_assert(job_renew(test_db, "expiry", "b", later(LEASE_S + 2), LEASE_S));
+	ck_assert(job_renew(test_db, "expiry", "b", later(LEASE_S + 2), LEASE_S, 0));
 }
 END_TEST
 
@@ -78,7 +79,7 @@ START_TEST(registering_again_changes_nothing)
 {
 	ck_assert(claim("a", now));
 	job_register(test_db, "expiry", later(1));
-	ck_assert(job_renew(test_db, "expiry", "a", later(2), LEASE_S));
+	ck_assert(job_renew(test_db, "expiry", "a", later(2), LEASE_S, 0));
 }
 END_TEST
 
