@@ -86,7 +86,10 @@ struct event_benefit {
 	int64_t amount, product_id;
 	const char *code, *campaign_name, *product_name;
 };
-/* Newest first; customer 0 = of all; trigger NULL = any. Keyset before_id, 0 = from the newest. */
+/*
+ * Those of the branches that the scope sees, and of no branch. Newest first; customer 0 = of all;
+ * trigger NULL = any. Keyset before_id, 0 = from the newest.
+ */
 struct event_filter { int64_t customer_id; const char *trigger; int64_t before_id; int limit; };
 size_t event_list(const struct scope *s, const struct event_filter *f, struct event_row **out);
 /* A code that programs report: how many campaigns wait for it, and when it came last. */

@@ -19,24 +19,27 @@ static const struct db_col event_row_cols[] = {
 	" LEFT JOIN branch b ON b.store_id = e.store_id AND b.id = e.branch_id" \
 	" LEFT JOIN staff f ON e.actor_kind = 'staff' AND f.id = e.actor_id" \
 	" LEFT JOIN api_key k ON e.actor_kind = 'api' AND k.store_id = e.store_id AND k.id = e.actor_id" \
-	" WHERE e.store_id = ? AND e.id < ? AND "
+	" WHERE e.store_id = ? AND e.id < ?" \
+	" AND (? OR e.branch_id IS NULL OR FIND_IN_SET(e.branch_id, ?)) AND "
 
 size_t event_list(const struct scope *s, const struct event_filter *f, struct event_row **out)
 {
 	int64_t before = f->before_id ? f->before_id : INT64_MAX;
+	const char *branches = scope_branch_list(s);
 
 	if (f->customer_id)
 		return db_all(s->db, s->arena, out, event_row_cols,
 			EVENT_ROWS "e.customer_id = ? AND (? IS NULL OR e.trigger_word = ?)"
 			" ORDER BY e.id DESC LIMIT ?",
-			V(s->store_id), V(before), V(f->customer_id), V(f->trigger), V(f->trigger),
+			V(s->store_id), V(before), V(s->all_branches), V(branches), V(f->customer_id), V(f->trigger), V(f->trigger),
 			V(f->limit));
 	if (f->trigger)
 		return db_all(s->db, s->arena, out, event_row_cols,
 			EVENT_ROWS "e.trigger_word = ? ORDER BY e.id DESC LIMIT ?",
-			V(s->store_id), V(before), V(f->trigger), V(f->limit));
+			V(s->store_id), V(before), V(s->all_branches), V(branches), V(f->trigger),
+			V(f->limit));
 	return db_all(s->db, s->arena, out, event_row_cols, EVENT_ROWS "TRUE ORDER BY e.id DESC LIMIT ?",
-		V(s->store_id), V(before), V(f->limit));
+		V(s->store_id), V(before), V(s->all_branches), V(branches), V(f->limit));
 }
 
 static const struct db_col event_code_cols[] = {

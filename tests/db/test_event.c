@@ -437,6 +437,31 @@ START_TEST(events_are_listed_with_what_they_gave)
 }
 END_TEST
 
+START_TEST(who_works_in_one_branch_sees_its_events_and_those_of_no_branch)
+{
+	int64_t customer = till_customer(20, 0);
+	struct event_request visit = birthday("1404"), q = birthday("1405");
+	struct scope elsewhere = till;
+	struct event_outcome o;
+	struct event_row *rows;
+
+	till_campaign(BIRTHDAY("{'give':'points','amount':1}"));
+	elsewhere.all_branches = false;
+	elsewhere.branches = &till_branch2;
+	elsewhere.n_branches = 1;
+	visit.branch_id = till_branch;
+	ck_assert_int_eq(till_event(&visit, customer, &o), EVENT_OK);
+	ck_assert_int_eq(till_event(&q, customer, &o), EVENT_OK);
+	ck_assert_uint_eq(event_list(&till, &(struct event_filter){ .limit = 9 }, &rows), 2);
+	ck_assert_uint_eq(event_list(&elsewhere, &(struct event_filter){ .limit = 9 }, &rows), 1);
+	ck_assert_int_eq(rows[0].branch_id, 0);
+	ck_assert_uint_eq(event_list(&elsewhere, &(struct event_filter){ .customer_id = customer, .limit = 9 },
+		&rows), 1);
+	ck_assert_uint_eq(event_list(&elsewhere, &(struct event_filter){ .trigger = "birthday", .limit = 9 },
+		&rows), 1);
+}
+END_TEST
+
 START_TEST(a_foreign_branch_and_a_wrong_moment_are_refused)
 {
 	int64_t customer = till_customer(20, 0);
@@ -479,6 +504,7 @@ int main(void)
 	tcase_add_test(t, verify_finds_an_event_that_gave_something_else);
 	tcase_add_test(t, a_quote_tells_and_changes_nothing);
 	tcase_add_test(t, events_are_listed_with_what_they_gave);
+	tcase_add_test(t, who_works_in_one_branch_sees_its_events_and_those_of_no_branch);
 	tcase_add_test(t, a_foreign_branch_and_a_wrong_moment_are_refused);
 	suite_add_tcase(suite, t);
 	return dbtest_run(suite);
