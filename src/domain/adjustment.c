@@ -21,6 +21,13 @@ const char *adjustment_result_word(enum adjustment_result result)
 	return "";
 }
 
+static enum transfer_reason reason_of(const struct adjustment_request *q)
+{
+	if (q->paid)
+		return REASON_TOP_UP;
+	return q->opening ? REASON_OPENING : REASON_MANUAL;
+}
+
 static int64_t adjustment_write(const struct scope *s, const struct adjustment_request *q)
 {
 	db_exec(s->db,
@@ -42,6 +49,8 @@ static enum adjustment_result guarded_by(const struct scope *s, const struct adj
 		return ADJUSTMENT_OK;
 	if (guard_own_customer(s, q->customer_id))
 		return ADJUSTMENT_OWN_ACCOUNT;
+	if (q->paid)
+		return ADJUSTMENT_OK;
 	switch (guard_give(s, &(struct guard_gift){ .staff_id = staff_id, .asset = q->asset,
 		.amount = q->amount, .approved = asking == ASK_APPROVED })) {
 	case GUARD_OK:
@@ -79,7 +88,7 @@ static enum adjustment_result post(const struct scope *s, const struct adjustmen
 	if (q->amount > 0)
 		posting_in(p, &(struct incoming){ .to = account, .from = ACCOUNT_ADJUSTED,
 			.asset = q->asset,
-			.amount = q->amount, .reason = q->opening ? REASON_OPENING : REASON_MANUAL,
+			.amount = q->amount, .reason = reason_of(q),
 			.terms = q->terms ? q->terms : &no_terms });
 	else if (!posting_spend(p, &(struct outgoing){ .from = account, .to = ACCOUNT_ADJUSTED,
 			.asset = q->asset, .amount = -q->amount, .reason = REASON_MANUAL }))
@@ -91,7 +100,7 @@ static enum adjustment_result post(const struct scope *s, const struct adjustmen
 		return ADJUSTMENT_OK;
 	json_t *after = json_own(s->arena, json_pack("{s:s, s:I, s:s}", "asset", asset_name(q->asset),
 		"amount", (json_int_t)q->amount, "reason", q->reason));
-	audit_write(s, "customer.adjust", q->customer_id, q->branch_id, NULL, after);
+	audit_write(s, q->paid ? "customer.top_up" : "customer.adjust", q->customer_id, q->branch_id, NULL, after);
 	return ADJUSTMENT_OK;
 }
 

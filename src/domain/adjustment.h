@@ -13,6 +13,7 @@ struct adjustment_request {
 	int64_t branch_id;         /* 0 = none */
 	const struct terms *terms; /* of a positive amount; NULL = none */
 	bool opening;              /* an opening balance, not a gift */
+	bool paid;                 /* for money, not a gift: see top_up.h; `reason` is its reference */
 };
 
 enum adjustment_result {

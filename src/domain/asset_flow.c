@@ -25,6 +25,7 @@ void asset_flow_add(struct asset_flow flows[ASSETS], const struct rollup_row *ro
 		*(in ? &f->opened : &f->spent) += row->amount;
 		return;
 	case REASON_OPENING:
+	case REASON_TOP_UP:
 		f->opened += came;
 		return;
 	case REASON_PAYMENT:

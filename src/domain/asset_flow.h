@@ -9,7 +9,7 @@
 
 struct asset_flow {
 	int64_t issued;      /* given by rules or by hand, or converted from another asset */
-	int64_t opened;      /* earned elsewhere or paid for: opening balances, gift cards */
+	int64_t opened;      /* earned elsewhere or paid for: opening balances, gift cards, top-ups */
 	int64_t spent;       /* on sales, rewards, vouchers and conversions, less what came back */
 	int64_t expired;
 	int64_t clawed_back; /* by refunds */

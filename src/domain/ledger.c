@@ -82,6 +82,7 @@ const char *transfer_reason_word(enum transfer_reason reason)
 	case REASON_VOUCHER: return "voucher";
 	case REASON_GIFT_CARD: return "gift_card";
 	case REASON_LEVEL_DEDUCTION: return "level_deduction";
+	case REASON_TOP_UP: return "top_up";
 	}
 	return "";
 }

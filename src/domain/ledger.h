@@ -29,7 +29,7 @@ enum transfer_reason {
 	REASON_CAMPAIGN = 1, REASON_LEVEL, REASON_PRODUCT, REASON_PAYMENT, REASON_PAYMENT_RETURNED,
 	REASON_CLAWBACK, REASON_MANUAL, REASON_OPENING, REASON_EXPIRY,
 	REASON_CONVERSION, REASON_REWARD, REASON_REWARD_RETURNED, REASON_VOUCHER, REASON_GIFT_CARD,
-	REASON_LEVEL_DEDUCTION,
+	REASON_LEVEL_DEDUCTION, REASON_TOP_UP,
 };
 /* "campaign", "level", …: key of the catalogue (L.reason.campaign) and word of the API. */
 const char *transfer_reason_word(enum transfer_reason reason);

@@ -38,6 +38,7 @@ static const struct entry {
 	{ "coupons",   "/coupons",   "tag",            PERM_CODE_EDIT,      "gifts" },
 	{ "gift_cards", "/gift-cards", "credit-card",  PERM_CODE_EDIT,      "gifts" },
 	{ "cards",     "/cards",     "id",             PERM_CARD_EDIT,      "gifts" },
+	{ "top_ups",   "/top-ups",   "cash",           PERM_SALE_VIEW,      "gifts" },
 	{ "charges",   "/charges",   "wallet",         PERM_CREDIT_CHARGE,  "gifts" },
 	{ "reports",   "/reports",   "calendar",       PERM_REPORT_VIEW,    "reports" },
 	{ "insight",   "/insight",   "chart-bar",      PERM_REPORT_VIEW,    "reports" },

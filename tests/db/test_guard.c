@@ -14,6 +14,7 @@
 #include "domain/reward_claim.h"
 #include "domain/rule_book.h"
 #include "domain/staff.h"
+#include "domain/top_up.h"
 #include "tests/db/till.h"
 
 enum { CASHIER = 501, COLLEAGUE = 502 };
@@ -91,6 +92,22 @@ static enum approval_result approve(const struct scope *s, int64_t id)
 	return result;
 }
 
+static enum top_up_result top_up(const struct scope *s, int64_t customer, int64_t rial)
+{
+	struct top_up_new q = { .customer_id = customer, .amount = { rial }, .payment = PAYMENT_CASH };
+	struct account_row balances;
+	enum top_up_result result;
+	int64_t id;
+
+	db_begin(test_db);
+	result = top_up_post(s, &q, &balances, &id);
+	if (result == TOP_UP_OK)
+		db_commit(test_db);
+	else
+		db_rollback(test_db);
+	return result;
+}
+
 START_TEST(f_25_own_account_is_known_by_any_written_form_of_the_mobile)
 {
 	const char *forms[] = { "09121234567", "+989121234567", "00989121234567", "9121234567",
@@ -113,6 +130,7 @@ START_TEST(f_25_own_account_is_known_by_any_written_form_of_the_mobile)
 		db_commit(test_db);
 		ck_assert_int_eq(sell(&cashier, id, 100000), SALE_OWN_ACCOUNT);
 		ck_assert_int_eq(give(&cashier, id, ASSET_POINTS, 100), ADJUSTMENT_OWN_ACCOUNT);
+		ck_assert_int_eq(top_up(&cashier, id, 100), TOP_UP_OWN_ACCOUNT);
 		ck_assert_int_eq(conversion_quote(&cashier, &(struct conversion_request){ .customer_id = id,
 			.to = ASSET_CREDIT, .points = { 100 } }, &o), CONVERSION_OWN_ACCOUNT);
 		/* a colleague may */

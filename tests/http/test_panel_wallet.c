@@ -293,9 +293,64 @@ START_TEST(pts_what_is_pending_is_on_its_way_wherever_balances_are_shown)
 }
 END_TEST
 
+START_TEST(wal_10_money_is_taken_at_the_counter_once_for_each_receipt)
+{
+	struct browser b = owner();
+	const char *form = page_of(fx.customers[0], "/top-up"), *to = page_of(fx.customers[0], "/top-ups");
+	int64_t credit = int_at(api_get(200, text("/customers/%" PRId64, fx.customers[0])), "balances.credit");
+	const char *branch = text("&branch_id=%" PRId64, fx.branches[0]);
+	struct answer a = browser_send(&b, form, to, text("amount=150000&payment=card&reference=%s", branch));
+
+	/* the number is missing: told at its field, what was typed stays */
+	ck_assert_int_eq(a.status, 422);
+	ck_assert(answer_has(&a, "id=\"e-reference\""));
+	ck_assert(answer_has(&a, "value=\"150000\""));
+	a = browser_send(&b, form, to, text("amount=150000&payment=card&reference=rrn+771122%s", branch));
+	ck_assert_int_eq(a.status, 303);
+	ck_assert_int_eq(int_at(api_get(200, text("/customers/%" PRId64, fx.customers[0])), "balances.credit"),
+		credit + 1500000);
+	a = browser_send(&b, page_of(fx.customers[1], "/top-up"), page_of(fx.customers[1], "/top-ups"),
+		text("amount=150000&payment=card&reference=RRN771122%s", branch));
+	ck_assert_int_eq(a.status, 422);
+	ck_assert(answer_has(&a, "این پرداخت پیش‌تر ثبت شده است"));
+	a = browser_get(&b, "/top-ups?q=rrn771122");
+	ck_assert(answer_has(&a, "RRN771122"));
+	ck_assert(answer_has(&a, "۱۵۰٬۰۰۰"));
+	a = browser_get(&b, "/top-ups?payment=cash");
+	ck_assert(!answer_has(&a, "RRN771122"));
+	a = browser_get(&b, page_of(fx.customers[0], "/transfers"));
+	ck_assert(answer_has(&a, "RRN771122"));
+}
+END_TEST
+
+START_TEST(wal_10_a_program_reports_payments_and_reads_them)
+{
+	const char *to = text("/customers/%" PRId64 "/top-ups", fx.customers[0]);
+	json_t *t = api_post(201, to, "{'amount':700000,'payment':'online','reference':'a-10-۲۰'}");
+	int64_t id = int_at(t, "id");
+
+	ck_assert_at(t, "reference", "'A-10-20'");
+	ck_assert_at(t, "amount", "700000");
+	/* another key, the same payment */
+	ck_assert_problem(api_post(409, to, "{'amount':700000,'payment':'online','reference':'A-10-20'}"),
+		"reference_taken", "/reference");
+	ck_assert_problem(api_post(422, to, "{'amount':700000,'payment':'online'}"), "invalid", "/reference");
+	ck_assert_problem(api_post(422, to, "{'amount':0,'payment':'cash'}"), "invalid", "/amount");
+	ck_assert_problem(api_post(422, to, "{'amount':1,'payment':'credit'}"), "invalid", "/payment");
+	api_post(404, "/customers/999999/top-ups", "{'amount':1,'payment':'cash'}");
+	t = api_get(200, "/top-ups?reference=a-10-20");
+	ck_assert_at(t, "data.0.id", text("%" PRId64, id));
+	ck_assert_at(t, "data.1", "");
+	ck_assert_at(api_get(200, text("/customers/%" PRId64 "/transfers", fx.customers[0])), "data.0.reason",
+		"'top_up'");
+}
+END_TEST
+
 int main(void)
 {
-	return HTTPTEST_MAIN("panel_wallet", pts_10_the_settings_keep_what_was_saved,
+	return HTTPTEST_MAIN("panel_wallet",
+		wal_10_money_is_taken_at_the_counter_once_for_each_receipt,
+		wal_10_a_program_reports_payments_and_reads_them, pts_10_the_settings_keep_what_was_saved,
 		pts_11_the_panel_tells_what_it_comes_to_before_it_is_done,
 		pts_11_the_api_quotes_converts_and_replays,
 		pts_11_a_conversion_that_cannot_be_is_refused_at_its_place,

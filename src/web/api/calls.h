@@ -13,6 +13,8 @@ route_handler api_customer_list, api_customer_create, api_customer_show, api_cus
 route_handler api_customer_balances, api_customer_lots, api_customer_transfers, api_adjustment_post;
 /* level.c */
 route_handler api_customer_level;
+/* top_up.c */
+route_handler api_top_up_post, api_top_up_list;
 /* conversion.c */
 route_handler api_conversion_quote, api_conversion_post;
 /* event.c */

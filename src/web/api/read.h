@@ -10,6 +10,7 @@
 #include "domain/backtest.h"
 #include "domain/adjustment.h"
 #include "domain/conversion.h"
+#include "domain/top_up.h"
 #include "domain/customer.h"
 #include "domain/customer_event.h"
 #include "domain/customer_field.h"
@@ -47,6 +48,8 @@ bool read_refund(struct json_in body, struct refund_request *out);
 bool read_adjustment(struct json_in body, struct adjustment_request *out);
 /* The body of POST /customers/{id}/conversions and …/quote; likewise. */
 bool read_conversion(struct json_in body, struct conversion_request *out);
+/* The body of POST /customers/{id}/top-ups; likewise. */
+bool read_top_up(struct json_in body, struct top_up_new *out);
 
 /* The body of POST /events; a code becomes the trigger "event:<code>". */
 struct event_body { struct customer_key customer; struct event_request request; };

@@ -19,6 +19,7 @@
 #include "domain/branch.h"
 #include "domain/campaign.h"
 #include "domain/conversion.h"
+#include "domain/top_up.h"
 #include "domain/customer.h"
 #include "domain/customer_field.h"
 #include "domain/customer_group.h"
@@ -85,6 +86,10 @@ void write_lot(json_t *row, struct arena *a, const struct held_lot *held);
 void write_transfer(json_t *row, const struct transfer *t);
 json_t *write_adjustment(struct arena *a, int64_t id, const struct adjustment_request *q,
 	const struct account_row *balances);
+/* Money that came into a wallet, and what is in it now. */
+json_t *write_top_up(struct arena *a, int64_t id, const struct top_up_new *q,
+	const struct account_row *balances);
+void write_top_up_row(json_t *row, const struct top_up *t);
 /* What a conversion came to, or would. */
 json_t *write_conversion(struct arena *a, const struct conversion_request *q,
 	const struct conversion_outcome *o);

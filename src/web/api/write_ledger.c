@@ -121,6 +121,31 @@ json_t *write_adjustment(struct arena *a, int64_t id, const struct adjustment_re
 	return answer;
 }
 
+json_t *write_top_up(struct arena *a, int64_t id, const struct top_up_new *q,
+	const struct account_row *balances)
+{
+	json_t *answer = write_root(a);
+
+	write_id(answer, "id", id);
+	write_id(answer, "customer_id", q->customer_id);
+	write_money(answer, "amount", q->amount);
+	write_text(answer, "payment", payment_words[q->payment]);
+	write_text(answer, "reference", q->reference);
+	write_balances(answer, "balances", balances);
+	return answer;
+}
+
+void write_top_up_row(json_t *row, const struct top_up *t)
+{
+	write_id(row, "id", t->id);
+	write_id(row, "customer_id", t->customer_id);
+	write_money(row, "amount", t->amount);
+	write_text(row, "payment", t->payment);
+	write_text(row, "reference", t->reference);
+	write_id(row, "branch_id", t->branch_id);
+	write_time(row, "booked_at", t->booked_at);
+}
+
 json_t *write_conversion(struct arena *a, const struct conversion_request *q,
 	const struct conversion_outcome *o)
 {

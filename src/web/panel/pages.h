@@ -24,6 +24,7 @@ route_handler panel_occasion_list, panel_occasion_usual, panel_occasion_new, pan
 route_handler panel_scenario_list, panel_scenario_start, panel_scenario_backtest; /* scenario.c */
 route_handler panel_club_map, panel_club_policies; /* club.c */
 route_handler panel_job_list; /* job.c */
+route_handler panel_top_up_form, panel_top_up_create, panel_top_up_list;
 route_handler panel_profile_basics, panel_profile_field_list, panel_profile_field_new, panel_profile_field_create,
 	panel_profile_field_edit, panel_profile_field_update, panel_profile_field_delete; /* profile_field.c */
 route_handler panel_adjustment_form,
