@@ -24,6 +24,26 @@ export default {
 		await t.expectText(/۲۵٬۰۰۰ تومان/);
 	},
 
+	'staff go over to the pages of a customer': async (t) => {
+		await t.login();
+		await t.open(`/customers?q=${encodeURIComponent('زهرا')}`);
+		await t.press(t.page.locator('main a.row-link').first());
+		const [other] = await Promise.all([t.context.waitForEvent('page'), t.page.click('form[action$="/enter"] button')]);
+		await other.locator('form[action$="/enter"] button').click();
+		await other.waitForURL((url) => url.origin === new URL(t.store).origin && url.pathname === '/');
+		await other.close();
+		await t.page.goto(`${t.store}/`);
+		await t.expectText(/وارد شده‌اید/, '.look');
+		await t.look('member');
+	},
+
+	'new customers are seen by asking again': async (t) => {
+		await t.login();
+		await t.open('/customers/live');
+		await t.press('main a[href="/customers/live"]');
+		await t.look('live');
+	},
+
 	'the menu of a phone opens': async (t) => {
 		await t.page.setViewportSize({ width: 360, height: 740 });
 		await t.login();
