@@ -179,10 +179,5 @@ static size_t check_chunk(struct verify *v, int64_t store_id, const struct versi
 
 void verify_events(struct verify *v, int64_t store_id)
 {
-	struct versions all = versions_read(v, store_id);
-	int64_t last = 0;
-
-	while (check_chunk(v, store_id, &all, &last))
-		arena_reset(v->arena);
-	arena_free(all.arena);
+	verify_records(v, store_id, check_chunk);
 }

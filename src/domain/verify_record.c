@@ -56,7 +56,7 @@ const struct fact_use *record_uses(struct arena *a, const struct rules *rules,
 	return out;
 }
 
-struct versions versions_read(struct verify *v, int64_t store_id)
+static struct versions versions_read(struct verify *v, int64_t store_id)
 {
 	struct versions all = { .arena = arena_new((size_t)1 << 28) };
 
@@ -64,4 +64,15 @@ struct versions versions_read(struct verify *v, int64_t store_id)
 		"SELECT campaign_id, version, definition FROM campaign_version WHERE store_id = ?"
 		" ORDER BY campaign_id, version LIMIT 100000", V(store_id));
 	return all;
+}
+
+void verify_records(struct verify *v, int64_t store_id,
+	size_t (*chunk)(struct verify *v, int64_t store_id, const struct versions *all, int64_t *last))
+{
+	struct versions all = versions_read(v, store_id);
+	int64_t last = 0;
+
+	while (chunk(v, store_id, &all, &last))
+		arena_reset(v->arena);
+	arena_free(all.arena);
 }
