@@ -193,11 +193,15 @@ void referral_released_find(const struct scope *s, int64_t customer_id, int64_t 
 {
 	struct released_row *rows;
 	size_t n = db_all(s->db, s->arena, &rows, released_cols,
-		"SELECT h.event_id, h.referrer_id, t.asset, t.amount, h.released_at FROM referral_hold h"
+		"SELECT h.event_id, h.referrer_id, t.asset, t.amount - COALESCE((SELECT x.amount FROM lot l"
+		"  JOIN transfer x ON x.store_id = l.store_id AND x.cause = 4 AND x.cause_id = l.id"
+		"  WHERE l.store_id = h.store_id AND l.customer_id = h.referrer_id AND l.cause = 5"
+		"  AND l.cause_id = h.event_id AND l.seq = h.seq), 0) AS amount, h.released_at"
+		" FROM referral_hold h"
 		" JOIN transfer t ON t.store_id = h.store_id AND t.cause = 5 AND t.cause_id = h.event_id"
 		" AND t.seq = h.seq WHERE h.store_id = ? AND h.customer_id = ? AND NOT h.waiting"
 		" AND h.refund_id IS NULL" NO_OTHER_SALE
-		" UNION ALL SELECT h.event_id, h.referrer_id, 0, 0, h.released_at FROM referral_present h"
+		" UNION ALL SELECT h.event_id, h.referrer_id, -1, 0, h.released_at FROM referral_present h"
 		" WHERE h.store_id = ? AND h.customer_id = ? AND NOT h.waiting AND h.refund_id IS NULL"
 		NO_OTHER_SALE " ORDER BY released_at LIMIT 100",
 		V(s->store_id), V(customer_id), V(s->store_id), V(customer_id), V(refunded_sale_id),
@@ -207,8 +211,10 @@ void referral_released_find(const struct scope *s, int64_t customer_id, int64_t 
 	for (size_t i = 0; i < n; i++) {
 		out->event_id = rows[i].event_id;
 		out->referrer_id = rows[i].referrer_id;
-		out->amounts[rows[i].asset] += rows[i].amount;
-		out->lots += rows[i].amount != 0;
+		if (rows[i].asset >= 0) { /* else a present */
+			out->amounts[rows[i].asset] += rows[i].amount;
+			out->lots++;
+		}
 		out->day = local_time(s->store->zone, rows[i].released_at).date;
 	}
 }

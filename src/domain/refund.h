@@ -1,6 +1,9 @@
 /*
  * refund.h - goods come back: by lines, by amount (quick sales) or all, in parts, in any order,
  * and nobody gains or loses a rial. [§7, field P1–P9]
+ *
+ * What the sale earned is taken back; what of it was spent goes by the store's clawback policy. What
+ * has expired unspent is gone already: nobody is asked for it again.
  */
 #ifndef DOMAIN_REFUND_H
 #define DOMAIN_REFUND_H

@@ -14,6 +14,7 @@ struct refund_line_plan {
 	bool damaged;
 	money_t net, credit_paid, gift_card_paid;
 	int64_t earned[PARTIES][ASSETS]; /* shares that go */
+	int64_t before[PARTIES][ASSETS]; /* and that went with the refunds before */
 };
 
 /* Whether what comes back goes to the shelf. */

@@ -102,12 +102,21 @@ static bool in_pass(const struct lot *lot, struct origin from, utc_t now, enum p
 	return false;
 }
 
-/* What is pending is cancelled first, then the sale's own lots, then others by spending order. */
-static void plan_claw(const struct scope *s, struct origin from, struct lot_plans *lots, int asset,
-	int64_t want, struct lot_parts *out)
+/*
+ * What is pending is cancelled first, then the sale's own lots; what of these `lapsed` unspent is not
+ * asked for again; then others by spending order. How much of *lapsed was used.
+ */
+static int64_t plan_claw(const struct scope *s, struct origin from, struct lot_plans *lots, int asset,
+	int64_t want, int64_t lapsed, struct lot_parts *out)
 {
+	int64_t used = 0;
+
 	out->parts = NEWN(s->arena, struct lot_part, lots->n);
 	for (int pass = OWN_PENDING; pass <= OTHERS_PENDING; pass++) {
+		if (pass == OTHERS_USABLE) {
+			used = lapsed < want - out->sum ? lapsed : want - out->sum;
+			want -= used;
+		}
 		for (size_t i = 0; i < lots->n && out->sum < want; i++) {
 			struct lot_plan *l = &lots->lots[i];
 			int64_t left = want - out->sum, amount = l->remaining < left ? l->remaining : left;
@@ -118,6 +127,61 @@ static void plan_claw(const struct scope *s, struct origin from, struct lot_plan
 			l->remaining -= amount;
 		}
 	}
+	return used;
+}
+
+struct asset_row { int asset; int64_t amount; };
+static const struct db_col asset_cols[] = { COL(struct asset_row, asset), COL(struct asset_row, amount),
+	COLS_END };
+
+/* What of the sale's own lots has expired unspent, and is not booked so yet; false: none has. */
+static bool own_expired(const struct scope *s, const struct lot_plans *lots, int64_t sale_id,
+	int64_t out[ASSETS])
+{
+	bool any = false;
+
+	for (size_t i = 0; i < lots->n; i++) {
+		const struct lot *l = &lots->lots[i].lot;
+		if (l->cause != CAUSE_SALE || l->cause_id != sale_id || !expired(l, s->now))
+			continue;
+		out[l->asset] += l->remaining;
+		any = true;
+	}
+	return any;
+}
+
+/*
+ * What a party earned by the sale and lost since, because it expired unspent, less what refunds
+ * before have taken it for: those asked for `before` and took the rest. Two statements, when
+ * something did expire.
+ */
+static void find_lapsed(const struct scope *s, const struct refund_plan *plan, const struct sale *sale,
+	enum party party, int64_t out[ASSETS])
+{
+	int64_t customer_id = plan->account[party].customer_id;
+	struct asset_row *rows;
+	size_t n;
+
+	if (!own_expired(s, &plan->lots[party], sale->id, out))
+		return;
+	n = db_all(s->db, s->arena, &rows, asset_cols,
+		"SELECT l.asset, t.amount FROM lot l JOIN transfer t ON t.store_id = l.store_id AND t.cause = 4"
+		" AND t.cause_id = l.id WHERE l.store_id = ? AND l.customer_id = ? AND l.cause = 1"
+		" AND l.cause_id = ? LIMIT 10000", V(s->store_id), V(customer_id), V(sale->id));
+	for (size_t i = 0; i < n; i++)
+		out[rows[i].asset] += rows[i].amount;
+	n = db_all(s->db, s->arena, &rows, asset_cols,
+		"SELECT t.asset, t.amount FROM refund r JOIN transfer t ON t.store_id = r.store_id"
+		" AND t.cause = 2 AND t.cause_id = r.id AND t.customer_id = ? AND t.reason = ?"
+		" WHERE r.store_id = ? AND r.sale_id = ? LIMIT 10000",
+		V(customer_id), V((int)REASON_CLAWBACK), V(s->store_id), V(sale->id));
+	for (size_t i = 0; i < n; i++)
+		out[rows[i].asset] += rows[i].amount;
+	for (int a = 0; a < ASSETS; a++) {
+		for (size_t i = 0; i < plan->n_lines; i++)
+			out[a] -= plan->lines[i].before[party][a];
+		out[a] = out[a] < 0 ? 0 : out[a];
+	}
 }
 
 static void plan_party(const struct scope *s, struct refund_plan *plan,
@@ -125,13 +189,17 @@ static void plan_party(const struct scope *s, struct refund_plan *plan,
 {
 	const struct origin from = { out->sale.id, party == PARTY_REFERRER ? plan->released.event_id : 0 };
 
+	int64_t lapsed[ASSETS] = { 0 };
+
+	find_lapsed(s, plan, &out->sale, party, lapsed);
 	for (int a = 0; a < ASSETS; a++) {
 		int64_t want = party == PARTY_REFERRER ? plan->released.amounts[a] : 0;
 		for (size_t i = 0; i < plan->n_lines; i++)
 			want += plan->lines[i].earned[party][a];
-		plan->taken[party][a] = want;
 		if (want)
-			plan_claw(s, from, &plan->lots[party], a, want, &plan->claw[party][a]);
+			want -= plan_claw(s, from, &plan->lots[party], a, want, lapsed[a],
+				&plan->claw[party][a]);
+		plan->taken[party][a] = want;
 		plan->shortfall[party][a] = want - plan->claw[party][a].sum;
 	}
 }

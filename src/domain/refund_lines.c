@@ -99,8 +99,11 @@ static void line_shares(struct refund_line_plan *p)
 	p->credit_paid.rial = share_goes(p, l->credit_paid.rial);
 	p->gift_card_paid.rial = share_goes(p, l->gift_card_paid.rial);
 	for (int party = 0; party < PARTIES; party++)
-		for (int a = 0; a < ASSETS; a++)
-			p->earned[party][a] = share_goes(p, earned[party][a]);
+		for (int a = 0; a < ASSETS; a++) {
+			int64_t share = earned[party][a];
+			p->earned[party][a] = share_goes(p, share);
+			p->before[party][a] = share - share_kept(share, l->measure, l->refunded);
+		}
 }
 
 /* What is back of a share when `now` is, of all refunds so far. */

@@ -157,6 +157,59 @@ static struct refund_outcome earn_spend_return(int64_t c)
 	return till_refund_all(o.sale_id);
 }
 
+/* Earns 100 points that live five days, spends 40 of them, lets the rest expire. */
+static int64_t earn_and_let_expire(int64_t c, bool booked)
+{
+	struct sale_request q = till_quick(c, 100000);
+	int64_t sale;
+
+	till_campaign("{'name':'p','trigger':'sale','benefits':[{'give':'points','per':1000,'amount':1,"
+		"'terms':{'valid_days':5}}]}");
+	sale = till_sell(&q).sale_id;
+	till_charge(c, ASSET_POINTS, -4000, 0, 0);
+	till.now.s += 7 * 86400;
+	if (booked)
+		ck_assert_int_gt(expiry_run(test_db, test_arena, till.now), 0);
+	return sale;
+}
+
+START_TEST(nobody_owes_what_expired_unspent)
+{
+	static const int64_t parts[2][3] = { { 100000, 0, 0 }, { 37000, 5000, 58000 } };
+
+	till_setting("clawback = 'debt', point_value = 50");
+	for (int booked = 0; booked < 2; booked++)
+		for (int k = 0; k < 2; k++) {
+			int64_t c = till_customer(5, 0), sale = earn_and_let_expire(c, booked), taken = 0;
+			struct refund_outcome r;
+
+			for (int i = 0; i < 3 && parts[k][i]; i++) {
+				ck_assert_int_eq(till_refund(&(struct refund_request){ .sale_id = sale,
+					.amount = { parts[k][i] }, .reason = "x" }, &r), REFUND_OK);
+				taken += r.taken[ASSET_POINTS];
+			}
+			ck_assert_int_eq(taken, 4000); /* what was spent, and no more */
+			while (expiry_run(test_db, test_arena, till.now))
+				;
+			ck_assert_int_eq(till_balance(c, ASSET_POINTS), -4000);
+			db_exec(test_db, "UPDATE campaign SET active = FALSE WHERE store_id = ?", V(till.store_id));
+			till_setting("active = TRUE");
+		}
+	till_verify();
+}
+END_TEST
+
+START_TEST(what_expired_unspent_is_not_kept_from_the_money)
+{
+	int64_t c = till_customer(5, 0), sale;
+
+	till_setting("clawback = 'deduct', point_value = 50");
+	sale = earn_and_let_expire(c, true);
+	ck_assert_int_eq(till_refund_all(sale).deducted.rial, 40 * 50);
+	till_verify();
+}
+END_TEST
+
 START_TEST(clawback_debt_goes_below_zero_and_is_repaid_first)
 {
 	int64_t c = till_customer(5, 0);
@@ -450,6 +503,8 @@ int main(void)
 	tcase_add_test(t, any_split_ends_in_the_state_of_one_full_refund);
 	tcase_add_test(t, ten_tenths_take_back_exactly_all);
 	tcase_add_test(t, a_sale_cannot_be_refunded_beyond_itself);
+	tcase_add_test(t, nobody_owes_what_expired_unspent);
+	tcase_add_test(t, what_expired_unspent_is_not_kept_from_the_money);
 	tcase_add_test(t, clawback_debt_goes_below_zero_and_is_repaid_first);
 	tcase_add_test(t, clawback_deduct_keeps_the_worth_from_the_money);
 	tcase_add_test(t, clawback_forgive_stops_at_zero_and_records_the_shortfall);
