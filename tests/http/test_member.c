@@ -132,6 +132,29 @@ START_TEST(cus_05_the_step_comes_from_the_panel_and_once)
 }
 END_TEST
 
+START_TEST(cus_05_of_many_at_once_one_enters)
+{
+	enum { TRIES = 12 };
+	struct browser panel = owner();
+	struct answer a = step(&panel);
+	struct ask ask = { .method = "POST", .path = "/enter", .type = "application/x-www-form-urlencoded",
+		.host = arena_printf(test_arena, "%s.vafa.test", fx.store.slug),
+		.body = arena_printf(test_arena, "token=%s", token_of(&a)),
+		.headers = { { "HTTP_ORIGIN", "http://panel.vafa.test" } } };
+	int fds[TRIES], entered = 0;
+
+	httptest_restart(4, FIXTURE_NOW);
+	for (int i = 0; i < TRIES; i++)
+		fds[i] = http_begin(&ask);
+	for (int i = 0; i < TRIES; i++) {
+		a = http_end(fds[i]);
+		ck_assert(a.status == 303 || a.status == 422);
+		entered += a.status == 303;
+	}
+	ck_assert_int_eq(entered, 1);
+}
+END_TEST
+
 START_TEST(cus_05_who_may_not_has_no_button_and_no_way)
 {
 	const char *clerk = arena_printf(test_arena, "clerk.%d", (int)getpid());
@@ -425,7 +448,8 @@ END_TEST
 int main(void)
 {
 	return HTTPTEST_MAIN("member", cus_05_staff_see_the_pages_as_the_customer_does,
-		cus_05_the_step_comes_from_the_panel_and_once, cus_05_who_may_not_has_no_button_and_no_way,
+		cus_05_the_step_comes_from_the_panel_and_once, cus_05_of_many_at_once_one_enters,
+		cus_05_who_may_not_has_no_button_and_no_way,
 		a_member_sees_his_own_and_nobody_elses, what_a_friend_bought_is_the_friends,
 		gifts_wait_with_code_and_deadline, who_is_nobody_comes_to_the_door,
 		ref_01_an_invitation_says_who_and_what_and_no_more,

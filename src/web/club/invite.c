@@ -70,6 +70,15 @@ static int running_signups(struct req *r, struct campaign_row *out)
 	return found;
 }
 
+static const struct campaign_row *row_of(const struct campaign_row *rows, int n, int64_t id)
+{
+	int i = 0;
+
+	while (i < n - 1 && rows[i].id != id)
+		i++;
+	return &rows[i];
+}
+
 /* What an invitation brings: to him who comes (To "customer") and to who invited him. */
 static void view_promises(struct req *r, struct view_node *list)
 {
@@ -78,20 +87,20 @@ static void view_promises(struct req *r, struct view_node *list)
 	int64_t *ids = NEWN(r->arena, int64_t, (size_t)n);
 	struct names *names = names_new(r);
 	struct campaign_text *texts;
+	struct json_in *definitions;
 	size_t n_texts;
 
 	for (int i = 0; i < n; i++)
 		ids[i] = rows[i].id;
 	n_texts = n ? campaign_texts(&r->scope, ids, n, &texts) : 0;
+	definitions = NEWN(r->arena, struct json_in, n_texts);
+	for (size_t k = 0; k < n_texts; k++) {
+		definitions[k] = campaign_parse(r, texts[k].definition);
+		names_expect_of(names, definitions[k].value);
+	}
 	for (size_t k = 0; k < n_texts; k++)
-		names_expect_of(names, campaign_parse(r, texts[k].definition).value);
-	for (size_t k = 0; k < n_texts; k++)
-		for (int i = 0; i < n; i++) {
-			struct json_in definition = campaign_parse(r, texts[k].definition);
-
-			if (rows[i].id == texts[k].id && for_everybody_invited(&rows[i], definition))
-				campaign_promises_view(r, names, list, definition, PROMISES_SHOWN);
-		}
+		if (for_everybody_invited(row_of(rows, n, texts[k].id), definitions[k]))
+			campaign_promises_view(r, names, list, definitions[k], PROMISES_SHOWN);
 }
 
 static void view_link(struct req *r, const char *code)
