@@ -49,8 +49,8 @@ void referral_hold_presents(const struct scope *s, int64_t customer_id, const st
 int64_t referral_release_run(struct db *db, struct arena *a, utc_t now);
 
 /*
- * What a newcomer's sign-up gave his referrer and was released, less what expired unspent, now that a sale of his is wholly
- * refunded and no other paid one is left. event_id 0: nothing is taken back.
+ * What a newcomer's sign-up gave his referrer and was released, less what expired unspent, now that a
+ * sale of his is wholly refunded and no other paid one is left. event_id 0: nothing is taken back.
  */
 struct referral_released {
 	int64_t event_id, referrer_id;
