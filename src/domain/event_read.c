@@ -31,8 +31,8 @@ size_t event_list(const struct scope *s, const struct event_filter *f, struct ev
 		return db_all(s->db, s->arena, out, event_row_cols,
 			EVENT_ROWS "e.customer_id = ? AND (? IS NULL OR e.trigger_word = ?)"
 			" ORDER BY e.id DESC LIMIT ?",
-			V(s->store_id), V(before), V(s->all_branches), V(branches), V(f->customer_id), V(f->trigger), V(f->trigger),
-			V(f->limit));
+			V(s->store_id), V(before), V(s->all_branches), V(branches), V(f->customer_id),
+			V(f->trigger), V(f->trigger), V(f->limit));
 	if (f->trigger)
 		return db_all(s->db, s->arena, out, event_row_cols,
 			EVENT_ROWS "e.trigger_word = ? ORDER BY e.id DESC LIMIT ?",
