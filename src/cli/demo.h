@@ -89,6 +89,7 @@ enum demo_kind {
 	DEMO_REFUND,
 	DEMO_CHARGE,   /* a balance changed by hand */
 	DEMO_DELIVERY, /* a shelf is filled */
+	DEMO_BIRTHDAY,
 };
 
 /* Something that happens, and what came of it. */
@@ -145,6 +146,8 @@ void demo_people_make(struct demo *d, int n);
 struct demo_event *demo_plan(struct demo *d, date_t day, int *n);
 /* Lets events happen, some to a transaction, and notes what came of them. */
 void demo_live(struct demo *d, struct demo_event *events, int n);
+/* Somebody pays into the wallet on that day. */
+void demo_top_up(struct demo *d, date_t day);
 /* Charges all of a group at a moment, in one batch. */
 void demo_charge_many(struct demo *d, utc_t at);
 /* Conversions, limits against misuse and a request that waits, at the end. */

@@ -4,10 +4,11 @@
 #include "base/fault.h"
 #include "cli/demo.h"
 #include "domain/campaign.h"
+#include "domain/customer_event.h"
 #include "domain/customer_field.h"
 #include "domain/occasion.h"
 
-enum { OWNER = 0, MEMBERS = 120, EVERY = 3 };
+enum { OWNER = 0, MEMBERS = 120, EVERY = 3, CLASS = 7 };
 
 /* The JSON list of choices as lines. */
 static const char *choices_of(struct demo *d, const json_t *field)
@@ -116,6 +117,18 @@ static void tell(struct demo *d, const struct scope *s, const json_t *club, int 
 	if (customer_fields_set(s, d->members[member].id, texts, 2, &problem) != CUSTOMER_OK ||
 		customer_address_set(s, d->members[member].id, &address, &problem) != CUSTOMER_OK)
 		fault("demo: what a member tells is refused: %s %s", problem.field, problem.code);
+	customer_profiled(s, d->members[member].id, CHANNEL_PANEL);
+}
+
+/* Some came to the class that another program keeps the list of. */
+static void report_class(struct demo *d, const struct scope *s)
+{
+	const struct event_request q = { .trigger = "event:coffee_class", .channel = CHANNEL_API };
+	struct event_outcome o;
+
+	for (int i = 0, n = 0; i < d->n_members && n < CLASS; i += EVERY)
+		if (d->members[i].id && d->members[i].leaves_on.days > d->last.days)
+			n += event_post(s, &q, d->members[i].id, &o) == EVENT_OK;
 }
 
 void demo_club(struct demo *d)
@@ -127,9 +140,15 @@ void demo_club(struct demo *d)
 	make_fields(d, &s, demo_array(club, "fields"));
 	make_occasions(&s, demo_array(club, "occasions"));
 	make_campaigns(&s, json_object_get(club, "campaigns"));
+	db_commit(d->db);
+	if (!store_load(d->db, d->arena, d->store.id, &d->store)) /* whose rules these are now */
+		fault("demo: the store is gone");
+	s = demo_scope(d, OWNER, d->now);
+	db_begin(d->db);
 	for (int i = 0; i < d->n_members && i < MEMBERS; i += EVERY)
 		if (d->members[i].id)
 			tell(d, &s, club, i);
+	report_class(d, &s);
 	db_commit(d->db);
 	arena_reset(d->work);
 }

@@ -4,8 +4,9 @@
 #include "domain/campaign.h"
 #include "domain/coupon.h"
 #include "domain/gift_card.h"
+#include "domain/reward_claim.h"
 
-enum { OWNER = 0, BUYERS = 5 };
+enum { OWNER = 0, BUYERS = 5, VOUCHERS = 3, LOOK_AT = 50 };
 
 static int64_t make_campaign(struct demo *d, const struct scope *s, json_t *definition)
 {
@@ -93,6 +94,29 @@ static void sell(struct demo *d, const struct scope *s, int64_t batch, const str
 	}
 }
 
+/* Some bought a voucher with points and use its code now. */
+static void use_vouchers(struct demo *d, const struct scope *s)
+{
+	struct reward_claim *claims;
+	size_t n = claim_due_list(s, &(struct claim_filter){ .state = CLAIM_OPEN, .vouchers = true,
+		.limit = LOOK_AT }, &claims), used = 0;
+
+	for (size_t i = 0; i < n && used < VOUCHERS; i++) {
+		struct demo_member m = { .id = claims[i].customer_id };
+		bool sold;
+
+		if (!claims[i].coupon_id)
+			continue;
+		db_begin(d->db);
+		sold = buy(d, s, &m, claims[i].code, NULL);
+		if (sold)
+			db_commit(d->db);
+		else
+			db_rollback(d->db);
+		used += sold;
+	}
+}
+
 void demo_codes(struct demo *d)
 {
 	struct scope s = demo_scope(d, OWNER, d->now);
@@ -110,5 +134,6 @@ void demo_codes(struct demo *d)
 	if (!store_load(d->db, d->arena, d->store.id, &d->store))
 		fault("demo: the store is gone");
 	sell(d, &s, batch, cards, n_cards);
+	use_vouchers(d, &s);
 	arena_reset(d->work);
 }

@@ -3,7 +3,11 @@
 
 #include "base/fault.h"
 #include "cli/demo.h"
+#include "domain/backtest.h"
+#include "domain/campaign.h"
 #include "domain/segment.h"
+
+enum { LOOK_AT = 40, FORECASTS = 3, FORECAST_DAYS = 90 };
 
 static int64_t rfm_of(const json_t *words)
 {
@@ -16,6 +20,27 @@ static int64_t rfm_of(const json_t *words)
 			if (strcmp(rfm_words[k], json_string_value(word)) == 0)
 				set |= (int64_t)1 << (k + 1);
 	return set;
+}
+
+/* What the newest campaigns of sales would have cost in the last three months, for their pages. */
+static void forecast(struct demo *d, const struct scope *s)
+{
+	struct campaign_row *rows;
+	size_t n = campaign_list(s, &(struct campaign_filter){ .current = true, .any_state = true,
+		.limit = LOOK_AT }, &rows);
+
+	for (size_t i = 0, done = 0; i < n && done < FORECASTS; i++) {
+		struct backtest_request q = { .name = rows[i].name, .to = d->last,
+			.from = { d->last.days - FORECAST_DAYS + 1 } };
+		struct campaign_row c;
+		int64_t id;
+
+		if (!campaign_load(s, rows[i].id, &c, &q.draft.definition))
+			continue;
+		q.draft.id = c.id;
+		q.draft.version = c.version;
+		done += backtest_create(s, &q, &id) == BACKTEST_OK;
+	}
 }
 
 void demo_insight_make(struct demo *d)
@@ -39,6 +64,7 @@ void demo_insight_make(struct demo *d)
 		if (segment_create(&s, name, &rule, &id) != SEGMENT_OK)
 			fault("demo: segment %s is refused", name);
 	}
+	forecast(d, &s);
 	db_commit(d->db);
 	arena_reset(d->work);
 	while (score_step(d->db, d->work, d->now) > 0)

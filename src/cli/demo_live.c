@@ -92,6 +92,19 @@ static void charge(const struct scope *s, struct demo_event *e)
 	e->credit.rial = balances.credit;
 }
 
+/* As the job of every morning does it, which leaves stores alone that are not open yet. */
+static void birthday(const struct scope *s, const struct demo *d, const struct demo_event *e)
+{
+	date_t day = local_time(d->store.zone, e->at).date;
+	const struct event_request q = { .trigger = "birthday", .channel = CHANNEL_PANEL,
+		.key = arena_printf(s->arena, "%d", jalali_of(day).year) };
+	struct event_outcome o;
+	enum event_result r = event_post(s, &q, d->members[e->member].id, &o);
+
+	if (r != EVENT_OK && r != EVENT_REPEATED)
+		fault("demo: a birthday is refused: %s", event_result_word(r));
+}
+
 static void deliver(const struct scope *s, const struct demo_product *g)
 {
 	struct product product;
@@ -117,6 +130,7 @@ static void happen(struct demo *d, struct demo_event *e)
 	case DEMO_REFUND: take_back(&s, e); break;
 	case DEMO_CHARGE: charge(&s, e); break;
 	case DEMO_DELIVERY: deliver(&s, &d->products[e->product]); break;
+	case DEMO_BIRTHDAY: birthday(&s, d, e); break;
 	}
 }
 
@@ -159,7 +173,7 @@ static void note(struct demo *d, const struct demo_event *e)
 	case DEMO_CHARGE:
 		m->credit = e->credit;
 		break;
-	case DEMO_REFUND: case DEMO_DELIVERY:
+	case DEMO_REFUND: case DEMO_DELIVERY: case DEMO_BIRTHDAY:
 		break;
 	}
 }
@@ -177,21 +191,31 @@ static void batch(void *arg)
 	db_commit(t->d->db);
 }
 
-/* The manager gets round to what waits for him when it has waited a month or so. */
+/*
+ * The manager gets round to what waits for him when it has waited a month or so: he refuses a few,
+ * and puts others off.
+ */
 static void decide_levels(struct demo *d, utc_t at)
 {
 	struct scope s = demo_scope(d, 1, at);
 	struct level_move_row *m;
-	size_t n, old = 0;
-	int64_t *ids;
+	size_t n, old = 0, refused = 0;
+	int64_t *ids, *no;
 
 	db_begin(d->db);
 	n = level_move_list(&s, MOVE_WAITING, 0, DECIDED_AT_ONCE, &m);
 	ids = NEWN(d->work, int64_t, n);
-	for (size_t i = 0; i < n; i++)
-		if (m[i].at.s < at.s - PATIENCE_S)
+	no = NEWN(d->work, int64_t, n);
+	for (size_t i = 0; i < n; i++) {
+		if (m[i].at.s >= at.s - PATIENCE_S || m[i].customer_id % 3 == 0)
+			continue;
+		if (m[i].customer_id % 4 == 1)
+			no[refused++] = m[i].id;
+		else
 			ids[old++] = m[i].id;
+	}
 	level_moves_decide(&s, ids, old, true);
+	level_moves_decide(&s, no, refused, false);
 	db_commit(d->db);
 }
 

@@ -302,11 +302,7 @@ static void plan_birthdays(struct plan *p)
 		struct jalali born = jalali_of(m->birth_date);
 		if (yearly_date(born.month, born.day, year).days != p->day.days)
 			continue;
-		struct adjustment_request *q = add_charge(p, i, 9 * HOUR_S + i);
-		q->reason = json_string_value(json_object_get(d->people, "birthday_reason"));
-		q->asset = ASSET_POINTS;
-		q->amount = 5000;
-		q->terms = days_valid(p, 30);
+		add(p, DEMO_BIRTHDAY, 9 * HOUR_S + i)->member = i;
 	}
 }
 

@@ -7,8 +7,9 @@
 #include "domain/customer.h"
 #include "domain/guard_policy.h"
 #include "domain/rule_book.h"
+#include "domain/top_up.h"
 
-enum { OWNER = 0, MANAGER = 1, CHARGE_DAYS = 75, CONVERTS = 8, GIFTS = 9, LOOK_AT = 200,
+enum { OWNER = 0, MANAGER = 1, CHARGE_DAYS = 75, CONVERTS = 8, GIFTS = 9, LOOK_AT = 200, NOON_S = 12 * 3600,
 	RICH = 30000 /* hundredths */ };
 
 static const char *reason(struct demo *d, const char *name)
@@ -44,6 +45,29 @@ void demo_charge_many(struct demo *d, utc_t at)
 	db_commit(d->db);
 	while (charge_run(d->db, d->work, at) > 0)
 		arena_reset(d->work);
+}
+
+/* On every other day one of the members, at noon, by card or over the gateway. */
+void demo_top_up(struct demo *d, date_t day)
+{
+	utc_t at = { day_start(d->store.zone, day).s + NOON_S };
+	struct demo_member *m = &d->members[(day.days * 53) % d->n_members];
+	struct scope s = demo_scope(d, MANAGER, at);
+	struct top_up_new q = { .customer_id = m->id, .amount = { (1 + day.days % 5) * 1000000 },
+		.branch_id = d->branches[day.days % d->n_branches],
+		.payment = day.days % 4 ? PAYMENT_CARD : PAYMENT_ONLINE,
+		.reference = arena_printf(d->work, "%d", 500000 + day.days * 7919 % 400000) };
+	struct account_row balances;
+	int64_t id;
+
+	if (!m->id || day.days % 2 || at.s > d->now.s || m->leaves_on.days <= day.days)
+		return;
+	db_begin(d->db);
+	if (top_up_post(&s, &q, &balances, &id) != TOP_UP_OK)
+		fault("demo: a top-up is refused");
+	db_commit(d->db);
+	m->credit.rial = balances.credit;
+	arena_reset(d->work);
 }
 
 static void open_conversion(const struct scope *s)

@@ -46,6 +46,7 @@ static void live_through(struct demo *d)
 			demo_charge_many(d, night);
 		demo_live(d, events, n);
 		demo_rewards_live(d, day);
+		demo_top_up(d, day);
 		arena_reset(d->day);
 	}
 	demo_expire(d, d->now);
