@@ -122,7 +122,7 @@ void assert_same(const char *x, const char *y)
 	ck_assert_msg(campaign_same(test_arena, one, other), "%.700s\n%.700s", x, y);
 }
 
-const char *quoted(const char *text)
+const char *definition_text(const char *text)
 {
 	return json_text(test_arena, definition_of(text).value);
 }
@@ -140,6 +140,6 @@ void survives(struct browser *b, const char *text)
 	ck_assert_msg(a.status == 200, "%d: %s", a.status, text);
 	a = press(b, page_of(id, ""), &a, "");
 	ck_assert_msg(a.status == 303, "%d: %s", a.status, text);
-	assert_same(stored(id), quoted(text));
+	assert_same(stored(id), definition_text(text));
 	ck_assert_int_eq(db_int(test_db, test_arena, 0, "SELECT version FROM campaign WHERE id = ?", V(id)), 2);
 }

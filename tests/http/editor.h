@@ -20,7 +20,7 @@ struct answer press(struct browser *b, const char *at, const struct answer *page
 /* The definitions mean the same. */
 void assert_same(const char *x, const char *y);
 /* A definition written with ', as JSON. */
-const char *quoted(const char *text);
+const char *definition_text(const char *text);
 /* Opens a stored campaign in the editor and saves it untouched: it means the same, in a new version. */
 void survives(struct browser *b, const char *text);
 /* Whether all of it came back out of the fields: nothing was only kept. */

@@ -177,7 +177,7 @@ START_TEST(eng_05_groups_are_made_and_removed_by_buttons)
 		"&conditions[3].fact=has_referrer&conditions[3].depth=1&benefits[0].kind=points_amount"
 		"&benefits[0].points=5", form_hidden(&a, "/campaigns/new", "_csrf")));
 	id = id_of(&a);
-	assert_same(stored(id), quoted("{" HEAD "'conditions':{'all':[{'tag':{'in':['a']}},{'any':["
+	assert_same(stored(id), definition_text("{" HEAD "'conditions':{'all':[{'tag':{'in':['a']}},{'any':["
 		"{'lines':{'min':2}},{'has_referrer':{'is':true}}]}]},'benefits':[{'give':'points','amount':5}]}"));
 	/* one more into the group lands behind its last row, not behind all */
 	a = browser_post_raw(&b, page_of(id, "/edit"), arena_printf(test_arena, "_csrf=%s&id=%lld&version=1"
@@ -234,7 +234,7 @@ START_TEST(a_kept_part_can_be_written_anew)
 	ck_assert(was_said(&a) && answer_has(&a, "name=\"new_condition\""));
 	a = press(&b, page_of(id, ""), &a, "&conditions[0].fact=lines&conditions[0].min=2");
 	ck_assert_int_eq(a.status, 303);
-	assert_same(stored(id), quoted("{" HEAD "'conditions':{'all':[{'lines':{'min':2}}]}," GIVES "}"));
+	assert_same(stored(id), definition_text("{" HEAD "'conditions':{'all':[{'lines':{'min':2}}]}," GIVES "}"));
 }
 END_TEST
 
@@ -336,7 +336,7 @@ START_TEST(rows_come_and_go_by_buttons_and_make_what_the_api_would)
 		form_hidden(&a, "/campaigns/new", "_csrf"), url_encode(test_arena, "۱۰۰٬۰۰۰"),
 		url_encode(test_arena, "۱۲٫۵")));
 	id = id_of(&a);
-	assert_same(stored(id), quoted(arena_printf(test_arena, "{" HEAD "'conditions':{'all':["
+	assert_same(stored(id), definition_text(arena_printf(test_arena, "{" HEAD "'conditions':{'all':["
 		"{'not':{'weekday':{'in':['fri']}}},{'product':{'in':[%lld]}}]},'brackets':{'by':'amount','list':["
 		"{'to':1000000,'benefits':[{'give':'points','per':100000,'amount':1}]},"
 		"{'from':1000000,'benefits':[{'give':'discount','percent':12.5}]}]}}",
@@ -348,7 +348,7 @@ START_TEST(rows_come_and_go_by_buttons_and_make_what_the_api_would)
 	ck_assert(answer_has(&a, "value=\"discount_percent\"") && !answer_has(&a, "name=\"benefits[1].kind\""));
 	a = press(&b, page_of(id, "/edit"), &a, "&do=remove-condition-0");
 	a = press(&b, page_of(id, ""), &a, "");
-	assert_same(stored(id_of(&a)), quoted(arena_printf(test_arena, "{" HEAD "'conditions':{'all':["
+	assert_same(stored(id_of(&a)), definition_text(arena_printf(test_arena, "{" HEAD "'conditions':{'all':["
 		"{'product':{'in':[%lld]}}]},'brackets':{'by':'amount','list':["
 		"{'from':1000000,'benefits':[{'give':'discount','percent':12.5}]}]}}", (long long)fx.products[0])));
 }
