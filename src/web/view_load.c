@@ -69,6 +69,32 @@ char *fill_text(const char *text, const char *const args[3])
 	return out;
 }
 
+/* Whether a letter of that direction stands in a text: of Arabic script, or of Latin. */
+static bool has_letter(const char *s, bool rtl)
+{
+	for (; *s; s++)
+		if (rtl ? (unsigned char)*s >= 0xd8 && (unsigned char)*s <= 0xdb : isalpha((unsigned char)*s))
+			return true;
+	return false;
+}
+
+/*
+ * A name of the other direction would pull what stands beside it out of the sentence: it goes between
+ * U+2068 and U+2069, which isolate it. Without memory it stays as it is.
+ */
+static char *isolated(char *value, bool rtl)
+{
+	static const char first[] = "\xe2\x81\xa8", last[] = "\xe2\x81\xa9";
+	char *out;
+
+	if (!value || !has_letter(value, !rtl) ||
+		!(out = malloc(sizeof first + strlen(value) + sizeof last)))
+		return value;
+	stpcpy(stpcpy(stpcpy(out, first), value), last);
+	free(value);
+	return out;
+}
+
 /* msg(text, a), msg2(text, a, b), msg3(text, a, b, c) */
 static NEOERR *msg(CSPARSE *cs, CS_FUNCTION *function, CSARG *args, CSARG *result)
 {
@@ -80,6 +106,8 @@ static NEOERR *msg(CSPARSE *cs, CS_FUNCTION *function, CSARG *args, CSARG *resul
 	case 3: err = cs_arg_parse(cs, args, "sss", &text, &value[0], &value[1]); break;
 	default: err = cs_arg_parse(cs, args, "ssss", &text, &value[0], &value[1], &value[2]);
 	}
+	for (int i = 0; !err && i < 3; i++)
+		value[i] = isolated(value[i], has_letter(text ? text : "", true));
 	if (!err) {
 		result->op_type = CS_TYPE_STRING;
 		result->s = fill_text(text ? text : "",

@@ -51,7 +51,7 @@ START_TEST(values_are_escaped_wherever_they_stand)
 				 "<?cs var:Y ?>|<?cs def:m(a) ?><?cs var:a ?><?cs /def ?><?cs call:m(Bad) "
 				 "?>|<?cs var:msg(L.hello, Bad) ?>"),
 		"&lt;b&gt;&amp;&quot;&#39;|x&lt;b&gt;&amp;&quot;&#39;|&lt;b&gt;&amp;&quot;&#39;|"
-		"&lt;b&gt;&amp;&quot;&#39;|سلام &lt;b&gt;&amp;&quot;&#39;");
+		"&lt;b&gt;&amp;&quot;&#39;|سلام \u2068&lt;b&gt;&amp;&quot;&#39;\u2069");
 	end(r);
 }
 END_TEST
@@ -162,9 +162,24 @@ START_TEST(texts_are_filled_in_the_readers_language)
 	ck_assert_str_eq(asked_render(r, folder,
 				 "<?cs var:msg(L.hello, \"a\") ?>|<?cs var:msg3(L.sum, 1, \"b\", RequestId) ?>"
 				 "|<?cs var:msg2(L.sum, \"1\", Nothing) ?>|<?cs var:query(\"a b/ی&\") ?>"),
-		"سلام a|1 + b = -|1 +  = |a%20b%2F%DB%8C%26");
+		"سلام \u2068a\u2069|1 + b = -|1 +  = |a%20b%2F%DB%8C%26");
 	r->language = "en";
 	ck_assert_str_eq(asked_render(r, folder, "<?cs var:L.hello ?>"), "Hello {0}");
+	end(r);
+}
+END_TEST
+
+START_TEST(names_of_the_other_direction_do_not_tear_a_sentence)
+{
+	struct req *r = begin();
+
+	ck_assert_str_eq(asked_render(r, folder, "<?cs var:msg(L.hello, \"Ali AB-12 سارا\") ?>"
+		"|<?cs var:msg(L.hello, \"سارا ۱۲/۰۳\") ?>|<?cs var:msg(L.hello, \"+98 912\") ?>"
+		"|<?cs var:msg(L.hello, Nothing) ?>"),
+		"سلام \u2068Ali AB-12 سارا\u2069|سلام سارا ۱۲/۰۳|سلام +98 912|سلام ");
+	r->language = "en";
+	ck_assert_str_eq(asked_render(r, folder, "<?cs var:msg(L.hello, \"سارا\") ?>|<?cs var:msg(L.hello, \"Ali\") ?>"),
+		"Hello \u2068سارا\u2069|Hello Ali");
 	end(r);
 }
 END_TEST
@@ -275,7 +290,8 @@ int main(void)
 	return UNIT_MAIN("view", every_template_of_ours_parses, values_are_escaped_wherever_they_stand,
 		a_part_stands_as_it_was_rendered_and_is_kept_by_its_key,
 		amounts_and_moments_are_written_as_the_reader_does, what_is_not_there_shows_nothing, lists_are_numbered,
-		texts_are_filled_in_the_readers_language, texts_in_a_template_are_those_of_its_language_escaped,
+		texts_are_filled_in_the_readers_language, names_of_the_other_direction_do_not_tear_a_sentence,
+		texts_in_a_template_are_those_of_its_language_escaped,
 		what_a_template_sets_is_seen_and_may_be_set_again, a_path_reaches_the_node_that_its_names_do,
 		a_page_and_its_frame_are_one,
 		one_request_leaves_nothing_to_the_next, what_cannot_be_rendered_is_a_fault);
