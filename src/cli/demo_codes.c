@@ -49,7 +49,7 @@ static size_t make_cards(struct demo *d, const struct scope *s, const json_t *fr
 	demo_unpack(from, "gift cards", "{s:s, s:I, s:i, s:i, s:I}", "name", &in.name, "amount", &amount,
 		"count", &in.count, "valid_days", &in.valid_days, "sold", &sold);
 	in.amount.rial = amount;
-	n = gift_card_codes(s, gift_card_batch_create(s, &in), codes);
+	n = gift_card_codes(s, gift_card_batch_create(s, &in), 0, in.count, codes);
 	for (size_t i = 0; i < (size_t)sold && i < n; i++)
 		if (gift_card_sell(s, &(struct gift_card_sale){ .code = (*codes)[i].code,
 			.branch_id = d->branches[0], .payment = PAYMENT_CARD }, &card) != GIFT_CARD_OK)

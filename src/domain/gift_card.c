@@ -47,47 +47,72 @@ static const struct db_col new_card_cols[] = {
 	COL(struct new_card, code_sealed), COL(struct new_card, last4), COL(struct new_card, amount),
 	COLS_END };
 
-static struct new_card card_new(const struct scope *s, int64_t batch_id, money_t amount)
-{
-	const char *code = code_new(s->arena, GIFT_CARD_CHARS);
+/* A batch that lacks cards. */
+struct open_batch { int64_t store_id, id; money_t amount; int count, made; };
+static const struct db_col open_cols[] = { COL(struct open_batch, store_id), COL(struct open_batch, id),
+	COL(struct open_batch, amount), COL(struct open_batch, count), COL(struct open_batch, made), COLS_END };
 
-	return (struct new_card){ s->store_id, batch_id, keyed_hash(purpose, code),
-		seal(s->arena, purpose, code), code + GIFT_CARD_CHARS - 4, amount };
+static struct new_card card_new(struct arena *a, const struct open_batch *b)
+{
+	const char *code = code_new(a, GIFT_CARD_CHARS);
+
+	return (struct new_card){ b->store_id, b->id, keyed_hash(purpose, code), seal(a, purpose, code),
+		code + GIFT_CARD_CHARS - 4, b->amount };
 }
 
-static void cards_insert(const struct scope *s, int64_t batch_id, const struct gift_card_batch_new *in)
+/* Makes what the batch lacks, up to a piece; their number. */
+static int cards_make(struct db *db, struct arena *a, const struct open_batch *b)
 {
-	size_t n = (size_t)in->count;
-	struct new_card *cards = NEWN(s->arena, struct new_card, n);
+	int n = b->count - b->made < GIFT_CARD_AT_ONCE ? b->count - b->made : GIFT_CARD_AT_ONCE;
+	struct new_card *cards = NEWN(a, struct new_card, (size_t)n);
+	bool done = false;
 
-	for (int i = 0; i < CODE_TRIES; i++) {
-		for (size_t k = 0; k < n; k++)
-			cards[k] = card_new(s, batch_id, in->amount);
-		if (db_bulk_insert(s->db, cards, n, new_card_cols,
+	for (int i = 0; i < CODE_TRIES && !done; i++) {
+		for (int k = 0; k < n; k++)
+			cards[k] = card_new(a, b);
+		done = db_bulk_insert(db, cards, (size_t)n, new_card_cols,
 			"INSERT INTO gift_card (store_id, batch_id, code_hash, code_sealed, last4, amount)"
-			" VALUES (?, ?, ?, ?, ?, ?)"))
-			return;
+			" VALUES (?, ?, ?, ?, ?, ?)");
 	}
-	fault("gift card: no new codes for batch %lld", (long long)batch_id);
+	if (!done)
+		fault("gift card: no new codes for batch %lld", (long long)b->id);
+	if (db_exec(db, "UPDATE gift_card_batch SET made = made + ? WHERE store_id = ? AND id = ? AND made = ?",
+			V(n), V(b->store_id), V(b->id), V(b->made)) != 1)
+		fault_as(FAULT_RETRY, "gift card: batch %lld changed meanwhile", (long long)b->id);
+	return n;
 }
 
 int64_t gift_card_batch_create(const struct scope *s, const struct gift_card_batch_new *in)
 {
+	struct open_batch batch = { .store_id = s->store_id, .amount = in->amount, .count = in->count };
 	struct audit_change c = audit_begin(s->arena);
-	int64_t id;
 
 	db_exec(s->db,
 		"INSERT INTO gift_card_batch (store_id, name, amount, count, valid_days, created_at, created_by)"
 		" VALUES (?, ?, ?, ?, ?, ?, ?)", V(s->store_id), V(in->name), V(in->amount), V(in->count),
 		V(in->valid_days), V(s->now), db_ref(s->actor_kind == ACTOR_STAFF ? s->actor_id : 0));
-	id = db_last_id(s->db);
-	cards_insert(s, id, in);
+	batch.id = db_last_id(s->db);
+	cards_make(s->db, s->arena, &batch);
 	audit_text(&c, "name", NULL, in->name);
 	audit_int(&c, "price", 0, in->amount.rial);
 	audit_int(&c, "count", 0, in->count);
 	audit_int(&c, "valid_days", 0, in->valid_days);
-	audit_created(s, "gift_card_batch.create", id, 0, &c);
-	return id;
+	audit_created(s, "gift_card_batch.create", batch.id, 0, &c);
+	return batch.id;
+}
+
+int64_t gift_cards_make(struct db *db, struct arena *a, utc_t now)
+{
+	struct open_batch batch;
+	int n = 0;
+
+	(void)now;
+	db_begin(db);
+	if (db_one(db, a, &batch, open_cols, "SELECT store_id, id, amount, count, made FROM gift_card_batch"
+		" WHERE making ORDER BY id LIMIT 1 FOR UPDATE"))
+		n = cards_make(db, a, &batch);
+	db_commit(db);
+	return n;
 }
 
 /* ---- reading --------------------------------------------------------------------------------- */
@@ -95,12 +120,13 @@ int64_t gift_card_batch_create(const struct scope *s, const struct gift_card_bat
 static const struct db_col batch_cols[] = {
 	COL(struct gift_card_batch, id), COL(struct gift_card_batch, name),
 	COL(struct gift_card_batch, amount), COL(struct gift_card_batch, count),
+	COL(struct gift_card_batch, made),
 	COL(struct gift_card_batch, valid_days), COL(struct gift_card_batch, created_at),
 	COL(struct gift_card_batch, author), COL(struct gift_card_batch, sold),
 	COL(struct gift_card_batch, owed), COLS_END };
 
 #define BATCH_SELECT \
-	"SELECT b.id, b.name, b.amount, b.count, b.valid_days, b.created_at, f.name AS author," \
+	"SELECT b.id, b.name, b.amount, b.count, b.made, b.valid_days, b.created_at, f.name AS author," \
 	" (SELECT COUNT(*) FROM gift_card g WHERE g.store_id = b.store_id AND g.batch_id = b.id" \
 	"  AND g.sold_at IS NOT NULL) AS sold," \
 	" (SELECT CAST(COALESCE(SUM(g.balance), 0) AS SIGNED) FROM gift_card g" \
@@ -184,13 +210,15 @@ static const char *code_text(const struct scope *s, const struct sealed_row *row
 	return text;
 }
 
-size_t gift_card_codes(const struct scope *s, int64_t batch_id, struct gift_card_code **out)
+size_t gift_card_codes(const struct scope *s, int64_t batch_id, int64_t after_id, int limit,
+	struct gift_card_code **out)
 {
 	struct sealed_row *rows;
 	size_t n = db_all(s->db, s->arena, &rows, sealed_cols,
 		"SELECT g.id, g.code_hash, g.code_sealed, g.amount, b.valid_days FROM gift_card g"
 		" JOIN gift_card_batch b ON b.store_id = g.store_id AND b.id = g.batch_id"
-		" WHERE g.store_id = ? AND g.batch_id = ? ORDER BY g.id LIMIT 1000", V(s->store_id), V(batch_id));
+		" WHERE g.store_id = ? AND g.batch_id = ? AND g.id > ? ORDER BY g.id LIMIT ?", V(s->store_id),
+		V(batch_id), V(after_id), V(limit));
 
 	*out = NEWN(s->arena, struct gift_card_code, n);
 	for (size_t i = 0; i < n; i++)

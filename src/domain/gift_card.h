@@ -13,7 +13,11 @@
 #include "domain/scope.h"
 #include "loyalty/rules.h"
 
-enum { GIFT_CARD_CHARS = 16, GIFT_CARD_BATCH_MAX = 1000 };
+enum {
+	GIFT_CARD_CHARS = 16,
+	GIFT_CARD_BATCH_MAX = 100000,
+	GIFT_CARD_AT_ONCE = 1000, /* so many are made with the batch, more by the job */
+};
 
 /* How a card stands at a moment. */
 enum gift_card_state { GIFT_CARD_MADE, GIFT_CARD_ACTIVE, GIFT_CARD_USED_UP, GIFT_CARD_EXPIRED,
@@ -46,7 +50,7 @@ struct gift_card_batch {
 	int64_t id;
 	const char *name;
 	money_t amount;
-	int count, valid_days;
+	int count, made, valid_days; /* made < count: the job makes more */
 	utc_t created_at;
 	const char *author;
 	int64_t sold;              /* cards of it */
@@ -54,8 +58,9 @@ struct gift_card_batch {
 };
 struct gift_card_batch_new { const char *name; money_t amount; int count, valid_days; };
 /*
- * Makes 1..GIFT_CARD_BATCH_MAX cards, still without value; the batch's id. Audited. The caller holds
- * the transaction (here and below) and has checked the ranges.
+ * 1..GIFT_CARD_BATCH_MAX cards, still without value; the batch's id. Up to GIFT_CARD_AT_ONCE are made
+ * now, more by gift_cards_make. Audited. The caller holds the transaction (here and below) and has
+ * checked the ranges.
  */
 int64_t gift_card_batch_create(const struct scope *s, const struct gift_card_batch_new *in);
 bool gift_card_batch_load(const struct scope *s, int64_t id, struct gift_card_batch *out);
@@ -67,9 +72,13 @@ bool gift_card_load(const struct scope *s, int64_t id, struct gift_card *out);
 /* The cards of a batch (0: of all) by id after `after_id`; last4 NULL = any. */
 size_t gift_card_list(const struct scope *s, int64_t batch_id, const char *last4, int64_t after_id,
 	int limit, struct gift_card **out);
-/* Their codes, "ABCD-EFGH-JKLM-NPQR", for printing. Audited: who prints them could spend them. */
+/*
+ * The codes of a batch, "ABCD-EFGH-JKLM-NPQR", for printing: at most `limit` by id after `after_id`.
+ * Audited: who prints them could spend them.
+ */
 struct gift_card_code { int64_t id; const char *code; money_t amount; int valid_days; };
-size_t gift_card_codes(const struct scope *s, int64_t batch_id, struct gift_card_code **out);
+size_t gift_card_codes(const struct scope *s, int64_t batch_id, int64_t after_id, int limit,
+	struct gift_card_code **out);
 
 /* The card of a typed code whatever its state. False: no such card in this store. */
 bool gift_card_by_code(const struct scope *s, const char *typed, struct gift_card *out);
@@ -107,6 +116,12 @@ struct gift_card_transfer {
 };
 /* The movements of a card, newest first. */
 size_t gift_card_transfers(const struct scope *s, int64_t id, struct gift_card_transfer **out);
+
+/*
+ * Makes the next piece of the oldest batch that lacks cards, in a transaction of its own; the number of
+ * cards made, 0 = no batch lacks any. A killed run makes none twice and leaves none out.
+ */
+int64_t gift_cards_make(struct db *db, struct arena *a, utc_t now);
 
 /* What is left on some ended cards lapses; their number, 0 = none is left. A job's piece of work. */
 int64_t gift_cards_expire(struct db *db, struct arena *a, utc_t now);

@@ -63,6 +63,7 @@ const struct job_kind job_kinds[] = {
 	{ "odd_cases", 300,  odd_case_run   },
 	{ "coupons",   5,    coupons_make   },
 	{ "gift_cards", 60,  gift_cards_expire },
+	{ "gift_card_batches", 5, gift_cards_make },
 	{ "referrals", 600,  referral_release_run },
 };
 const int job_kinds_n = sizeof job_kinds / sizeof job_kinds[0];

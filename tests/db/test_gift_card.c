@@ -19,7 +19,7 @@ static int64_t make(int64_t amount, int count, int valid_days)
 	db_begin(test_db);
 	batch = gift_card_batch_create(&till, &(struct gift_card_batch_new){ .name = "نوروز",
 		.amount = { amount }, .count = count, .valid_days = valid_days });
-	ck_assert_uint_eq(gift_card_codes(&till, batch, &cards), (size_t)count);
+	ck_assert_uint_eq(gift_card_codes(&till, batch, 0, 1000, &cards), (size_t)count);
 	db_commit(test_db);
 	return batch;
 }
@@ -390,6 +390,35 @@ START_TEST(vch_06_a_card_is_sold_once)
 }
 END_TEST
 
+START_TEST(vch_06_a_large_batch_is_made_in_pieces_by_the_job)
+{
+	enum { WANTED = 2300 };
+	struct gift_card_batch b;
+	int64_t id, n;
+
+	db_begin(test_db);
+	id = gift_card_batch_create(&till, &(struct gift_card_batch_new){ .name = "بزرگ", .amount = { 500000 },
+		.count = WANTED });
+	db_commit(test_db);
+	ck_assert(gift_card_batch_load(&till, id, &b));
+	ck_assert_int_eq(b.made, GIFT_CARD_AT_ONCE);
+	/* what was made can be printed meanwhile */
+	ck_assert_uint_eq(gift_card_codes(&till, id, 0, WANTED, &cards), GIFT_CARD_AT_ONCE);
+	while ((n = gift_cards_make(test_db, test_arena, till.now)))
+		ck_assert_int_le(n, GIFT_CARD_AT_ONCE);
+	ck_assert(gift_card_batch_load(&till, id, &b));
+	ck_assert_int_eq(b.made, WANTED);
+	ck_assert_int_eq(db_int(test_db, test_arena, 0, "SELECT COUNT(DISTINCT code_hash) FROM gift_card"
+		" WHERE batch_id = ?", V(id)), WANTED);
+	/* sheet by sheet each card once */
+	n = (int64_t)gift_card_codes(&till, id, 0, 1000, &cards);
+	n += (int64_t)gift_card_codes(&till, id, cards[999].id, 1000, &cards);
+	n += (int64_t)gift_card_codes(&till, id, cards[999].id, 1000, &cards);
+	ck_assert_int_eq(n, WANTED);
+	ck_assert_int_eq(gift_cards_make(test_db, test_arena, till.now), 0);
+}
+END_TEST
+
 int main(void)
 {
 	Suite *s = suite_create("gift_card");
@@ -408,6 +437,7 @@ int main(void)
 	tcase_add_test(t, vch_06_a_card_moves_into_a_wallet_with_its_end);
 	tcase_add_test(t, vch_06_two_hundred_payments_with_one_card_spend_it_once);
 	tcase_add_test(t, vch_06_a_card_is_sold_once);
+	tcase_add_test(t, vch_06_a_large_batch_is_made_in_pieces_by_the_job);
 	suite_add_tcase(s, t);
 	return dbtest_run(s);
 }

@@ -299,7 +299,7 @@ static int64_t gift_card_sold(const struct scope *s)
 	struct gift_card_code *codes;
 	struct gift_card card;
 
-	ck_assert_uint_eq(gift_card_codes(s, gift_card_batch(s), &codes), 1);
+	ck_assert_uint_eq(gift_card_codes(s, gift_card_batch(s), 0, 1000, &codes), 1);
 	ck_assert_int_eq(gift_card_sell(s, &(struct gift_card_sale){ .code = codes[0].code,
 		.branch_id = fx.branches[0], .payment = PAYMENT_CASH }, &card), GIFT_CARD_OK);
 	return card.id;

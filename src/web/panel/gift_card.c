@@ -10,7 +10,7 @@
 #include "web/panel/qr_view.h"
 #include "web/respond.h"
 
-enum { LIST_ROWS = 50, CARD_ROWS = 100, VALID_DAYS_MAX = 3650 };
+enum { SHEET_CARDS = 1000, LIST_ROWS = 50, CARD_ROWS = 100, VALID_DAYS_MAX = 3650 };
 
 struct batch_form { const char *name; money_t amount; int64_t count, valid_days; };
 static const struct field batch_fields[] = {
@@ -25,6 +25,8 @@ static void view_batch(struct view_node *node, const struct gift_card_batch *b)
 	view_text(node, "Name", b->name);
 	view_money(node, "Amount", b->amount);
 	view_int(node, "Count", b->count);
+	view_int(node, "Made", b->made);
+	view_flag(node, "Making", b->made < b->count);
 	view_int(node, "Sold", b->sold);
 	view_money(node, "Owed", b->owed);
 	if (b->valid_days)
@@ -116,18 +118,24 @@ enum http panel_gift_card_batch(struct req *r)
 	return respond_page(r, HTTP_200, "panel/gift_card/batch");
 }
 
-/* A POST: who prints codes could spend them, so it is written down. */
+/* A POST: who prints codes could spend them, so it is written down. A sheet at a time. */
 enum http panel_gift_card_print(struct req *r)
 {
 	struct view_node *root = view_root(r), *list = view_node(root, "Cards");
 	struct gift_card_batch b;
+	const char *after = params_get(&r->form, "after");
 	struct gift_card_code *codes;
+	int64_t after_id = 0;
 	size_t n;
 
 	if (!gift_card_batch_load(&r->scope, r->id, &b))
 		return respond_error(r, HTTP_404);
 	view_batch(view_node(root, "Batch"), &b);
-	n = gift_card_codes(&r->scope, b.id, &codes);
+	if (after && !decimal_parse(after, 0, &after_id))
+		return respond_error(r, HTTP_404);
+	n = gift_card_codes(&r->scope, b.id, after_id, SHEET_CARDS, &codes);
+	if (n == SHEET_CARDS)
+		view_id(root, "Next", codes[n - 1].id);
 	for (size_t i = 0; i < n; i++) {
 		struct view_node *item = view_item(list);
 

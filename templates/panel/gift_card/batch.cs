@@ -1,12 +1,13 @@
 <?cs #
 gift_card/batch - the cards of one batch. [VCH-06]
 GET /gift-cards/batches/{id}?after=   POST /gift-cards/batches/{id}/print
-Data: Batch{Id, Name, Amount, Count, Sold, Owed, ValidDays, MadeAt, Author}, Cards.n (see _gift_card.cs), Pager
+Data: Batch{Id, Name, Amount, Count, Made, Making "1" (the job makes more), Sold, Owed, ValidDays, MadeAt, Author}, Cards.n (see _gift_card.cs), Pager
 ?><?cs include:"panel/_macros.cs" ?><?cs include:"panel/_gift_card.cs" ?>
 <?cs set:Page.Title = Batch.Name ?>
 <?cs set:Page.BackHref = "/gift-cards" ?><?cs set:Page.BackText = L.gift_cards.title ?>
 <?cs def:body() ?>
 <div class="page-head"><?cs call:heading() ?><div class="page-actions"><form method="post" action="/gift-cards/batches/<?cs var:Batch.Id ?>/print" target="_blank"><?cs call:csrf() ?><button class="btn" type="submit"><?cs call:icon("printer") ?><?cs var:L.gift_cards.print ?></button> <button class="btn" type="submit" name="receipt" value="1"><?cs call:icon("printer") ?><?cs var:L.gift_cards.print_receipt ?></button></form></div></div>
+<?cs if:Batch.Making ?><?cs call:alert("info", msg2(L.gift_cards.making, Batch.Made, Batch.Count)) ?><?cs /if ?>
 <dl class="stats">
 	<?cs call:stat(L.gift_cards.amount, Batch.Amount, Store.Currency, "") ?>
 	<?cs call:stat(L.gift_cards.sold, Batch.Sold, L.gift_cards.unit, msg(L.gift_cards.of_cards, Batch.Count)) ?>
