@@ -34,8 +34,9 @@ static void path_made(const char *name, const char *trigger)
 		form_hidden(&a, "/campaigns/new", "_csrf"), name, trigger));
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
 		ck_assert_msg(answer_has(&a, text("<option value=\"%s\"", kinds[i])), "%s: %s", trigger, kinds[i]);
-		a = browser_post_raw(&b, "/campaigns/new", text("_csrf=%s&priority=100&name=%s&%s&do=add-benefit-0"
-			"&new_benefit[0].kind=%s", form_hidden(&a, "/campaigns/new", "_csrf"), name, trigger, kinds[i]));
+		a = browser_post_raw(&b, "/campaigns/new", text("_csrf=%s&priority=100&name=%s&%s"
+			"&do=add-benefit-0&new_benefit[0].kind=%s", form_hidden(&a, "/campaigns/new", "_csrf"), name,
+			trigger, kinds[i]));
 		ck_assert_msg(answer_has(&a, "benefits[0].kind"), "%s: %s", trigger, kinds[i]);
 	}
 	a = browser_post_raw(&b, "/campaigns", text("_csrf=%s&_key=p-%s&priority=100&active=1&name=%s&%s"
@@ -62,8 +63,8 @@ static int64_t count(const char *what, int64_t customer)
 		return db_int(test_db, test_arena, 0, "SELECT COUNT(*) FROM outbox WHERE store_id = ?"
 			" AND kind = 'message' AND JSON_VALUE(payload, '$.customer_id') = ?"
 			" AND JSON_VALUE(payload, '$.text') = 'Welcome'", V(fx.store.id), V(customer));
-	return db_int(test_db, test_arena, 0, "SELECT points FROM customer_account WHERE store_id = ? AND customer_id = ?",
-		V(fx.store.id), V(customer));
+	return db_int(test_db, test_arena, 0, "SELECT points FROM customer_account WHERE store_id = ?"
+		" AND customer_id = ?", V(fx.store.id), V(customer));
 }
 
 /* Each action of the path happened so often to the customer. */

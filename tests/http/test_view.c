@@ -178,7 +178,8 @@ START_TEST(names_of_the_other_direction_do_not_tear_a_sentence)
 		"|<?cs var:msg(L.hello, Nothing) ?>"),
 		"سلام \u2068Ali AB-12 سارا\u2069|سلام سارا ۱۲/۰۳|سلام +98 912|سلام ");
 	r->language = "en";
-	ck_assert_str_eq(asked_render(r, folder, "<?cs var:msg(L.hello, \"سارا\") ?>|<?cs var:msg(L.hello, \"Ali\") ?>"),
+	ck_assert_str_eq(asked_render(r, folder,
+				 "<?cs var:msg(L.hello, \"سارا\") ?>|<?cs var:msg(L.hello, \"Ali\") ?>"),
 		"Hello \u2068سارا\u2069|Hello Ali");
 	end(r);
 }
