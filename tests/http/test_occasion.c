@@ -57,6 +57,7 @@ START_TEST(evt_07_the_last_friday_of_a_month_needs_no_day_but_others_do)
 {
 	struct browser b = owner();
 	struct occasion *list;
+	const char *page;
 	struct answer a;
 
 	a = browser_send(&b, "/occasions/new", "/occasions", "name=F&calendar=friday&month=2&active=1");
@@ -65,6 +66,13 @@ START_TEST(evt_07_the_last_friday_of_a_month_needs_no_day_but_others_do)
 	ck_assert_str_eq(date_iso(list[0].next, (char[16]){ 0 }), "2027-02-26");
 	a = browser_get(&b, "/occasions");
 	ck_assert(answer_has(&a, "آخرین جمعهٔ فوریه"));
+	page = arena_printf(test_arena, "/occasions/%lld", (long long)list[0].id);
+	a = browser_get(&b, page);
+	ck_assert(answer_has(&a, "name=\"day\" value=\"\""));
+	a = browser_submit(&b, &a, page, "name=Z&calendar=friday&month=2&day=&active=1");
+	ck_assert_int_eq(a.status, 303);
+	ck_assert_uint_eq(occasion_list(&fx.scope, &list), 1);
+	ck_assert_str_eq(list[0].name, "Z");
 	a = browser_send(&b, "/occasions/new", "/occasions", "name=J&calendar=jalali&month=2&active=1");
 	ck_assert_int_eq(a.status, 422);
 }

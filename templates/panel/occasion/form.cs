@@ -8,12 +8,16 @@ Data: Occasion{Id (none: a new one), Name, Calendar (word)}, Form{name,calendar,
 <?cs if:Occasion.Id ?><?cs set:Page.Title = Occasion.Name ?><?cs else ?><?cs set:Page.Title = L.occasion.new ?><?cs /if ?>
 <?cs set:Page.BackHref = "/occasions" ?><?cs set:Page.BackText = L.occasion.title ?>
 <?cs set:Use.Date = "1" ?>
+<?cs # Those of a calendar (or another one with it), each added with one press. ?>
+<?cs def:usual_of(calendar, also, title, open) ?><details class="fold"<?cs if:open ?> open<?cs /if ?>><summary><?cs var:title ?></summary><ul class="chips"><?cs each:u = Usual ?><?cs if:u.Calendar == calendar || u.Calendar == also ?><li><button class="btn btn-sm btn-chip" type="submit" name="word" value="<?cs var:u.Word ?>" data-once><?cs call:icon("plus") ?><span><?cs var:u.Name ?> <small class="muted"><?cs call:occasion_day(u) ?></small></span></button></li><?cs /if ?><?cs /each ?></ul></details><?cs /def ?>
 <?cs def:body() ?>
 <?cs call:page_head() ?>
 <?cs if:subcount(Usual) ?>
 <form class="card card-form" method="post" action="/occasions/usual"><?cs call:csrf() ?>
 	<h2 class="card-title"><?cs var:L.occasion.usual_title ?></h2><p class="form-hint"><?cs var:L.occasion.usual_text ?></p>
-	<ul class="chips"><?cs each:u = Usual ?><li><button class="btn" type="submit" name="word" value="<?cs var:u.Word ?>" data-once><?cs call:icon("plus") ?><span><?cs var:u.Name ?> <small class="muted"><?cs call:occasion_day(u) ?></small></span></button></li><?cs /each ?></ul>
+	<?cs call:usual_of("jalali", "", L.occasion.calendars.jalali, 1) ?>
+	<?cs call:usual_of("lunar", "", L.occasion.calendars.lunar, 0) ?>
+	<?cs call:usual_of("gregorian", "friday", L.occasion.calendars.gregorian, 0) ?>
 </form>
 <?cs /if ?>
 <form class="card card-form" method="post" action="/occasions<?cs if:Occasion.Id ?>/<?cs var:Occasion.Id ?><?cs /if ?>">
