@@ -191,10 +191,14 @@ static const struct db_col transfer_cols[] = { PLACE_COLS(struct transfer_sum),
 	COL(struct transfer_sum, asset), COL(struct transfer_sum, reason),
 	COL(struct transfer_sum, incoming), COL(struct transfer_sum, amount), COLS_END };
 
-/* What campaigns gave outside of sales; an event counts once, at its first transfer of a campaign. */
+/*
+ * What campaigns gave outside of sales; an event counts once, at its first transfer of a campaign. The
+ * key is named: where tables have just grown their statistics are old, and another one takes minutes.
+ */
 #define EVENTS_BEGIN PLACE("t", "booked_at") ", t.campaign_id, CAST(SUM(NOT EXISTS (SELECT 1" \
-	" FROM transfer e WHERE e.store_id = t.store_id AND e.cause = t.cause AND e.cause_id = t.cause_id" \
-	" AND e.seq < t.seq AND e.campaign_id = t.campaign_id)) AS SIGNED) AS uses, 0 AS gross," \
+	" FROM transfer e FORCE INDEX (transfer_cause) WHERE e.store_id = t.store_id AND e.cause = t.cause" \
+	" AND e.cause_id = t.cause_id AND e.seq < t.seq AND e.campaign_id = t.campaign_id)) AS SIGNED)" \
+	" AS uses, 0 AS gross," \
 	" 0 AS discount, CAST(SUM(IF(t.asset = 0, t.amount, 0)) AS SIGNED) AS credit," \
 	" CAST(SUM(IF(t.asset = 1, t.amount, 0)) AS SIGNED) AS points," \
 	" CAST(SUM(IF(t.asset = 2, t.amount, 0)) AS SIGNED) AS coin," \
