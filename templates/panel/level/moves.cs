@@ -5,7 +5,7 @@ Data: Tab, Waiting (a number), Moves.n{Id, CustomerId, Name, From, To, Down "1",
   To, Missing, At}, Pager
 ?><?cs include:"panel/_macros.cs" ?>
 <?cs set:Page.Title = L.levels.moves ?>
-<?cs def:step(m) ?><?cs var:m.From ?> <span class="muted" aria-hidden="true">←</span><span class="visually-hidden"><?cs var:L.levels.to ?></span> <?cs var:m.To ?><?cs /def ?>
+<?cs def:step(m) ?><bdi><?cs var:m.From ?></bdi> <span class="muted" aria-hidden="true"><?cs if:Dir == "rtl" ?>←<?cs else ?>→<?cs /if ?></span><span class="visually-hidden"><?cs var:L.levels.to ?></span> <bdi><?cs var:m.To ?></bdi><?cs /def ?>
 <?cs def:why(m) ?><?cs if:m.Down ?><?cs call:badge("warning", L.level_why.demotion) ?><?cs elif:m.Why == "promotion" ?><?cs call:badge("success", L.level_why.promotion) ?><?cs else ?><?cs call:badge("mute", L.level_why[m.Why]) ?><?cs /if ?><?cs /def ?>
 <?cs def:waiting() ?>
 <form method="post" action="/levels/moves"><?cs call:csrf() ?>
