@@ -218,10 +218,25 @@ START_TEST(a_manager_of_a_branch_touches_only_what_runs_there)
 }
 END_TEST
 
+START_TEST(a_window_within_a_day_is_shown_with_its_hours)
+{
+	struct browser b = browser("panel");
+	int64_t id;
+	struct answer a;
+
+	browser_login(&b, owner_name());
+	id = committed(POINTS("Hours", ",'starts_at':'2026-11-22T09:30:00+03:30',"
+		"'ends_at':'2026-12-22T00:00:00+03:30'"));
+	a = browser_get(&b, arena_printf(test_arena, "/campaigns/%lld", (long long)id));
+	ck_assert(answer_has(&a, "۱۴۰۵/۰۹/۰۱ ۰۹:۳۰"));
+	ck_assert(answer_has(&a, "۱۴۰۵/۰۹/۳۰") && !answer_has(&a, "۱۴۰۵/۰۹/۳۰ "));
+}
+END_TEST
+
 int main(void)
 {
 	return HTTPTEST_MAIN("panel_campaign", the_list_shows_each_campaign_under_its_state,
 		the_page_says_the_rules_in_words, an_older_version_is_shown_as_it_was,
 		it_is_switched_copied_and_archived, the_figures_are_those_of_the_sales_that_one_may_see,
-		a_manager_of_a_branch_touches_only_what_runs_there);
+		a_manager_of_a_branch_touches_only_what_runs_there, a_window_within_a_day_is_shown_with_its_hours);
 }

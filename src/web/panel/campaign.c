@@ -45,13 +45,22 @@ static const char *trigger_kind(struct req *r, const char *trigger_word)
 	return arena_strndup(r->arena, trigger_word, strcspn(trigger_word, ":"));
 }
 
-/* The first and the last day on which it runs. */
+/* A day, and the hour when it is not the day's beginning (`last`: its end). */
+static void view_moment(struct req *r, struct view_node *node, const char *name, utc_t at, bool last)
+{
+	date_t day = local_time(r->store.zone, at).date;
+
+	if (at.s && day_start(r->store.zone, day).s == at.s)
+		view_date(node, name, (date_t){ day.days - last });
+	else
+		view_time(node, name, at);
+}
+
+/* When it begins and when it ends. */
 static void view_window(struct req *r, struct view_node *node, const struct campaign_row *c)
 {
-	if (c->starts_at.s)
-		view_date(node, "Starts", local_time(r->store.zone, c->starts_at).date);
-	if (c->ends_at.s)
-		view_date(node, "Ends", local_time(r->store.zone, (utc_t){ c->ends_at.s - 1 }).date);
+	view_moment(r, node, "Starts", c->starts_at, false);
+	view_moment(r, node, "Ends", c->ends_at, true);
 }
 
 static void view_row(struct req *r, struct names *names, const struct campaign_row *c,

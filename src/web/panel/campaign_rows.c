@@ -46,7 +46,7 @@ static void row_of(struct sent *s, struct arena *a)
 static struct rows rows_sent(struct req *r)
 {
 	/* room for what one button adds */
-	struct rows rows = { r, NEWN(r->arena, struct sent, r->form.n + 5), 0 };
+	struct rows rows = { r, NEWN(r->arena, struct sent, r->form.n + 6), 0 };
 
 	for (size_t i = 0; i < r->form.n; i++) {
 		struct sent *s = &rows.list[rows.n++];
@@ -177,6 +177,8 @@ static void add_condition(struct rows *rows, int64_t in)
 	add(rows, CONDITIONS, end + 1, "fact", fact);
 	add(rows, CONDITIONS, end + 1, "depth", arena_printf(a, "%" PRId64, depth));
 	add(rows, CONDITIONS, end + 1, "fresh", "1");
+	if (strcmp(fact, FACT_GROUP_WORD) == 0)
+		add(rows, CONDITIONS, end + 1, "match", "any"); /* all of them need no group */
 }
 
 /* A group goes with what stands in it. */

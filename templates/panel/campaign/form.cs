@@ -125,8 +125,8 @@ Data: Form, Basket "1": the trigger is a sale, Kinds.n (what can be given), Rewa
 			<?cs call:form_error() ?>
 			<section class="card">
 				<?cs call:field("text", "name", L.campaign.name, Form.name, L.editor.name_hint, "must") ?>
-				<?cs if:!Keeps.starts_at ?><div class="field-row"><?cs call:field("date", "starts_on", L.editor.starts_on, Form.starts_on, L.editor.starts_on_hint, "may") ?><?cs call:field("time", "starts_time", L.editor.starts_time, Form.starts_time, L.editor.starts_time_hint, "may") ?></div><?cs /if ?>
-				<?cs if:!Keeps.ends_at ?><div class="field-row"><?cs call:field("date", "ends_on", L.editor.ends_on, Form.ends_on, L.editor.ends_on_hint, "may") ?><?cs call:field("time", "ends_time", L.editor.ends_time, Form.ends_time, L.editor.ends_time_hint, "may") ?></div><?cs /if ?>
+				<?cs if:!Keeps.starts_at ?><div class="field-pair"><?cs call:field("date", "starts_on", L.editor.starts_on, Form.starts_on, L.editor.starts_on_hint, "may") ?><?cs call:field("time", "starts_time", L.editor.starts_time, Form.starts_time, L.editor.starts_time_hint, "may") ?></div><?cs /if ?>
+				<?cs if:!Keeps.ends_at ?><div class="field-pair"><?cs call:field("date", "ends_on", L.editor.ends_on, Form.ends_on, L.editor.ends_on_hint, "may") ?><?cs call:field("time", "ends_time", L.editor.ends_time, Form.ends_time, L.editor.ends_time_hint, "may") ?></div><?cs /if ?>
 				<?cs call:check("active", L.editor.active, Form.active, "") ?>
 			</section>
 			<?cs call:editor_kept() ?>

@@ -68,4 +68,15 @@ export default {
 		t.assert.match(await t.page.textContent('.words'), /خرده‌ها/);
 		await t.inspect('groups-words');
 	},
+
+	'every campaign of the shop opens in fields that say all of it': async (t) => {
+		await t.login();
+		await t.open('/campaigns');
+		const links = await t.page.$$eval('a[href^="/campaigns/"]', (all) => [...new Set(all.map((a) => a.getAttribute('href')).filter((h) => /^\/campaigns\/\d+$/.test(h)))]);
+		t.assert.ok(links.length > 3);
+		for (const link of links) {
+			await t.open(link + '/edit');
+			t.assert.equal(await t.page.inputValue('[name=kept]'), '', link);
+		}
+	},
 };
