@@ -8,7 +8,7 @@ SET @level = (SELECT MIN(id) FROM level WHERE store_id = @store);
 
 INSERT INTO customer (id, store_id, code, mobile, first_name, last_name, level_id, referral_code, source,
 	registered_at, updated_at)
-SELECT seq, @store, CONCAT('L', seq), CONCAT('0', seq + 8000000000), CONCAT('name', seq % 997),
+SELECT seq, @store, CONCAT('L', seq), CONCAT('0', seq + 9000000000), CONCAT('name', seq % 997),
 	CONCAT('family', seq % 9973), @level, CONCAT('R', seq), 'import', '2026-01-01', '2026-01-01'
 FROM seq_1_to_100000000 WHERE seq >= @first AND seq < @last;
 
