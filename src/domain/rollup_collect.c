@@ -110,7 +110,8 @@ static const struct db_col gift_cols[] = { PLACE_COLS(struct gift_sum), COL(stru
 	" SUM(IF(b.give IN (3, 11), b.amount, 0)) AS points, SUM(IF(b.give = 4, b.amount, 0)) AS coin," \
 	" SUM(IF(b.give = 5, b.amount, 0)) AS xp FROM "
 #define GIFTS_JOIN STORE_OF("s") \
-	" JOIN sale_benefit b ON b.store_id = s.store_id AND b.sale_id = s.id"
+	" STRAIGHT_JOIN sale_benefit b FORCE INDEX (PRIMARY) ON b.store_id = s.store_id" \
+	" AND b.sale_id = s.id"
 #define GIFTS_END " GROUP BY s.store_id, s.id, s.branch_id, s.occurred_at, st.zone, s.gross, b.campaign_id) g" \
 	GROUP_PLACE ", g.campaign_id" END
 _Static_assert(GIVE_DISCOUNT == 0 && GIVE_CREDIT == 2 && GIVE_POINTS == 3 && GIVE_COIN == 4 &&
