@@ -77,6 +77,25 @@ START_TEST(the_settings_are_kept_and_bad_ones_named)
 }
 END_TEST
 
+START_TEST(tier_13_a_faulty_formula_is_told_where_it_fails)
+{
+	static const char *const ends[] = { "/levels/program", "/levels/program/try" };
+	struct browser b = owner();
+
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+		struct answer a = browser_get(&b, "/levels/program");
+
+		a = browser_post_raw(&b, ends[i], text("_csrf=%s&mechanism=formula&window=period&window_days=365"
+			"&period=year&fall=step&grace_days=0&warning_days=0&version=0"
+			"&formula=points_earned+%%2B+*+3", form_hidden(&a, "/levels/program", "_csrf")));
+		ck_assert_int_eq(a.status, 422);
+		ck_assert(answer_has(&a, "id=\"e-formula\""));
+		ck_assert(answer_has(&a, "از نویسهٔ ۱۷ "));
+		ck_assert(answer_has(&a, "points_earned + * 3"));
+	}
+}
+END_TEST
+
 START_TEST(a_level_asks_for_what_the_programme_goes_by)
 {
 	struct browser b = owner();
@@ -221,7 +240,7 @@ int main(void)
 {
 	return HTTPTEST_MAIN("panel_level", tier_01_a_preset_makes_a_draft_that_is_switched_on,
 		the_settings_are_kept_and_bad_ones_named, a_level_asks_for_what_the_programme_goes_by,
-		a_trial_keeps_nothing, tier_12_the_gift_of_a_level_begins_filled_in,
+		tier_13_a_faulty_formula_is_told_where_it_fails, a_trial_keeps_nothing, tier_12_the_gift_of_a_level_begins_filled_in,
 		tier_11_waiting_moves_are_confirmed_and_rejected_many_at_once,
 		tier_15_a_customers_page_shows_where_he_stands_and_his_history,
 		tier_09_the_api_moves_and_freezes);

@@ -86,8 +86,8 @@ static bool read_settings(struct req *r, struct level_settings *out, int *versio
 	return true;
 }
 
-/* Notes what is wrong; true for nothing. */
-static bool program_ok(struct req *r, enum level_program_result result, int at)
+/* Notes what is wrong; true for nothing. `*at` is read after `result` was found. */
+static bool program_ok(struct req *r, enum level_program_result result, const int *at)
 {
 	switch (result) {
 	case LEVEL_PROGRAM_OK:
@@ -96,7 +96,7 @@ static bool program_ok(struct req *r, enum level_program_result result, int at)
 		form_error(r, NULL, "stale", NULL);
 		break;
 	case LEVEL_PROGRAM_BAD_FORMULA:
-		form_error(r, "formula", "level_formula", format_int(r->arena, &r->format, at));
+		form_error(r, "formula", "level_formula", format_int(r->arena, &r->format, *at));
 		break;
 	case LEVEL_PROGRAM_BAD_PERIOD:
 		form_error(r, "ends_on", "level_period", NULL);
@@ -117,7 +117,7 @@ enum http panel_level_program(struct req *r)
 	int version, at;
 
 	if (!read_settings(r, &s, &version) ||
-		!program_ok(r, level_program_save(&r->scope, version, &s, &at), at))
+		!program_ok(r, level_program_save(&r->scope, version, &s, &at), &at))
 		return form_page(r, HTTP_422);
 	flash(r, "success", "saved");
 	return respond_redirect(r, "/levels");
@@ -138,7 +138,7 @@ enum http panel_level_program_try(struct req *r)
 	current = level_program_get(&r->scope, &row);
 	n = level_list(&r->scope, &levels);
 	if (!program_ok(r, level_program_check(&r->scope, &s, level_sources(&r->scope, levels, n), (int)n,
-			&draft, &at), at))
+			&draft, &at), &at))
 		return form_page(r, HTTP_422);
 	view_level_trial(r, draft, current);
 	return form_page(r, HTTP_200);
