@@ -240,7 +240,8 @@ int main(void)
 {
 	return HTTPTEST_MAIN("panel_level", tier_01_a_preset_makes_a_draft_that_is_switched_on,
 		the_settings_are_kept_and_bad_ones_named, a_level_asks_for_what_the_programme_goes_by,
-		tier_13_a_faulty_formula_is_told_where_it_fails, a_trial_keeps_nothing, tier_12_the_gift_of_a_level_begins_filled_in,
+		tier_13_a_faulty_formula_is_told_where_it_fails, a_trial_keeps_nothing,
+		tier_12_the_gift_of_a_level_begins_filled_in,
 		tier_11_waiting_moves_are_confirmed_and_rejected_many_at_once,
 		tier_15_a_customers_page_shows_where_he_stands_and_his_history,
 		tier_09_the_api_moves_and_freezes);
