@@ -37,15 +37,6 @@ struct guard_policy guard_policy_advice(void)
 	};
 }
 
-struct guard_policy guard_policy_first(void)
-{
-	return (struct guard_policy){
-		.own_account = true,
-		.staff_points_day = { 10000000 }, .staff_credit_day = { 1000000000 },
-		.store_points_day = { 100000000 }, .store_credit_day = { 10000000000 },
-	};
-}
-
 static struct audit_change changes(const struct scope *s, const struct guard_policy *old,
 	const struct guard_policy *new)
 {
@@ -71,14 +62,8 @@ static struct audit_change changes(const struct scope *s, const struct guard_pol
 	return c;
 }
 
-void guard_policy_save(const struct scope *s, const struct guard_policy *p)
+static void write(const struct scope *s, const struct guard_policy *p)
 {
-	struct guard_policy old;
-	struct audit_change c;
-
-	store_touch_rules(s);
-	old = guard_policy_read(s->db, s->arena, s->store_id);
-	c = changes(s, &old, p);
 	db_exec(s->db,
 		"REPLACE INTO guard_policy (store_id, own_account, staff_sales_hour, staff_sales_day,"
 		" customer_sales_hour, customer_sales_day, customer_points_day, customer_credit_day,"
@@ -89,5 +74,27 @@ void guard_policy_save(const struct scope *s, const struct guard_policy *p)
 		V(p->customer_credit_day), V(p->staff_points_day), V(p->staff_credit_day),
 		V(p->store_points_day), V(p->store_credit_day), V(p->approve_points),
 		V(p->approve_credit), V(p->approve_refund));
+}
+
+void guard_policy_begin(const struct scope *s)
+{
+	const struct guard_policy first = {
+		.own_account = true,
+		.staff_points_day = { 10000000 }, .staff_credit_day = { 1000000000 },
+		.store_points_day = { 100000000 }, .store_credit_day = { 10000000000 },
+	};
+
+	write(s, &first);
+}
+
+void guard_policy_save(const struct scope *s, const struct guard_policy *p)
+{
+	struct guard_policy old;
+	struct audit_change c;
+
+	store_touch_rules(s);
+	old = guard_policy_read(s->db, s->arena, s->store_id);
+	c = changes(s, &old, p);
+	write(s, p);
 	audit_updated(s, "store.guard", s->store_id, 0, &c);
 }

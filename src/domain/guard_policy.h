@@ -25,11 +25,12 @@ struct guard_policy guard_policy_read(struct db *db, struct arena *a, int64_t st
 /* What we would begin with in a shop of some size. */
 struct guard_policy guard_policy_advice(void);
 /*
- * What a new store has: nobody serves himself, and nobody gives away by hand in a day what no shop
+ * Gives a new store what it begins with: nobody serves himself, and nobody gives away by hand in a day what no shop
  * gives. Limits of sales are left to the owner: each sale pays two statements for them; so is a
- * second person's approval, whom a small shop does not have.
+ * second person's approval, whom a small shop does not have. Part of making the store: not audited
+ * by itself. The caller holds the transaction.
  */
-struct guard_policy guard_policy_first(void);
+void guard_policy_begin(const struct scope *s);
 /*
  * Replaces it, checked in range by the caller. Audited; raises rules_version. The caller holds the
  * transaction.

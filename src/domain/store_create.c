@@ -75,10 +75,8 @@ static void create_rest(const struct scope *s, const struct store_new *n, struct
 	int64_t key_id;
 	char *key;
 
-	const struct guard_policy limits = guard_policy_first();
-
 	create_levels(s, n->level_names);
-	guard_policy_save(s, &limits);
+	guard_policy_begin(s);
 	if (branch_create(s, &branch, &out->branch_id) != BRANCH_OK ||
 		api_key_create(s, n->key_name, perm_all(), 0, &key_id, &key) != API_KEY_OK)
 		fault("store: its own first branch or key is refused");
