@@ -61,7 +61,7 @@ START_TEST(a_part_stands_as_it_was_rendered_and_is_kept_by_its_key)
 	struct req *r = begin();
 	struct view_node *root = view_root(r);
 	const struct part *part;
-	char key[16];
+	char key[24];
 
 	folder_write(folder, "panel/piece.cs", "<b><?cs var:Bad ?></b>");
 	ck_assert(view_load(folder));

@@ -118,10 +118,11 @@ Data: Form, Basket "1": the trigger is a sale, Kinds.n (what can be given), Rewa
 <?cs call:page_head() ?>
 <form id="editor" method="post" action="<?cs var:Editor.Here ?>" autocomplete="off" novalidate>
 	<?cs call:keyed() ?>
-	<?cs if:Campaign.Id ?><input type="hidden" name="id" value="<?cs var:Campaign.Id ?>"><?cs /if ?><input type="hidden" name="version" value="<?cs var:Form.version.Value ?>"><input type="hidden" name="kept" value="<?cs var:Form.kept.Value ?>">
+	<?cs if:Campaign.Id ?><input type="hidden" name="id" value="<?cs var:Campaign.Id ?>"><?cs /if ?><input type="hidden" name="version" value="<?cs var:Form.version.Value ?>">
 	<button class="visually-hidden" type="submit" name="do" value="preview" tabindex="-1"><?cs var:L.preview.count ?></button>
 	<div class="side-by-side editor">
 		<div id="editor-body" class="busy">
+			<input type="hidden" name="kept" value="<?cs var:Form.kept.Value ?>">
 			<?cs call:form_error() ?>
 			<section class="card">
 				<?cs call:field("text", "name", L.campaign.name, Form.name, L.editor.name_hint, "must") ?>

@@ -79,4 +79,25 @@ export default {
 			t.assert.equal(await t.page.inputValue('[name=kept]'), '', link);
 		}
 	},
+
+	'what the fields cannot carry is shown in words and can be written anew': async (t) => {
+		const made = await t.ask('demo', 'POST', '/api/v1/campaigns', { authorization: `Bearer ${t.env.VAFA_API_KEY}`, 'content-type': 'application/json' }, JSON.stringify({
+			name: t.some('Kept'), trigger: 'sale', conditions: { tag: { in: ['a, b'] } }, benefits: [{ give: 'points', amount: 1 }],
+		}));
+		t.assert.equal(made.status, 201);
+		await t.login();
+		const edit = `/campaigns/${JSON.parse(made.text).id}/edit`;
+		await t.open(edit);
+		t.assert.match(await t.page.textContent('#editor-body'), /a, b/);
+		await t.inspect('kept');
+		await t.open(edit);
+		await t.page.click('button[value=rewrite-conditions]');
+		await t.page.waitForSelector('[name=new_condition]');
+		await t.page.selectOption('[name=new_condition]', 'age');
+		await t.page.click('button[value=add-condition]');
+		await t.page.waitForSelector('#condition-0');
+		await t.page.fill('[name="conditions[0].min"]', '18');
+		await Promise.all([t.page.waitForURL(/\/campaigns\/\d+$/), t.page.click('.editor-save .btn-primary')]);
+		t.assert.match(await t.page.textContent('.words'), /۱۸/);
+	},
 };
