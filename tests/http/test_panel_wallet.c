@@ -323,6 +323,16 @@ START_TEST(wal_10_money_is_taken_at_the_counter_once_for_each_receipt)
 }
 END_TEST
 
+START_TEST(whoever_has_no_name_is_called_by_his_mobile)
+{
+	struct browser b = owner();
+	json_t *c = api_post(201, "/customers", "{'mobile':'09350000042'}");
+	struct answer a = browser_get(&b, page_of(int_at(c, "id"), "/top-up"));
+
+	ck_assert(answer_has(&a, "۰۹۳۵۰۰۰۰۰۴۲"));
+}
+END_TEST
+
 START_TEST(wal_10_a_program_reports_payments_and_reads_them)
 {
 	const char *to = text("/customers/%" PRId64 "/top-ups", fx.customers[0]);
@@ -350,7 +360,8 @@ int main(void)
 {
 	return HTTPTEST_MAIN("panel_wallet",
 		wal_10_money_is_taken_at_the_counter_once_for_each_receipt,
-		wal_10_a_program_reports_payments_and_reads_them, pts_10_the_settings_keep_what_was_saved,
+		wal_10_a_program_reports_payments_and_reads_them, whoever_has_no_name_is_called_by_his_mobile,
+		pts_10_the_settings_keep_what_was_saved,
 		pts_11_the_panel_tells_what_it_comes_to_before_it_is_done,
 		pts_11_the_api_quotes_converts_and_replays,
 		pts_11_a_conversion_that_cannot_be_is_refused_at_its_place,

@@ -214,7 +214,7 @@ bool customer_head(struct req *r, struct customer *out)
 	if (!customer_load(&r->scope, r->id, out))
 		return false;
 	view_id(node, "Id", out->id);
-	view_text(node, "Name", customer_name(r->arena, out->first_name, out->last_name));
+	view_text(node, "Name", customer_title(r, out->first_name, out->last_name, out->mobile));
 	return true;
 }
 
