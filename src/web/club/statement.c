@@ -5,6 +5,7 @@
 #include "domain/ledger.h"
 #include "web/club/club.h"
 #include "web/club/pages.h"
+#include "web/panel/account_view.h"
 #include "web/respond.h"
 
 enum { PAGE_ROWS = 30 };
@@ -17,16 +18,9 @@ static const char *note_for_customer(const struct transfer *t)
 
 static void view_transfer(struct view_node *list, const struct transfer *t)
 {
-	struct view_node *node = view_item(list);
+	struct view_node *node = transfer_view(list, t);
 
-	view_time(node, "Time", t->booked_at);
-	view_text(node, "Asset", asset_name((enum asset)t->asset));
-	view_flag(node, "Plus", t->in);
-	view_asset(node, "Amount", (enum asset)t->asset, t->amount);
-	view_text(node, "Reason", transfer_reason_word((enum transfer_reason)t->reason));
-	view_text(node, "Campaign", t->campaign_name);
 	view_text(node, "Note", note_for_customer(t));
-	view_text(node, "Branch", t->branch_name);
 	view_flag(node, "Friend", t->sale_id && !t->own_sale);
 	if (t->own_sale)
 		view_id(node, "SaleId", t->sale_id);

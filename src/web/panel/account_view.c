@@ -78,3 +78,17 @@ void accounts_view(struct req *r, struct view_node *list, struct account_row *ac
 		if (account_shown(account, (enum asset)a, sums))
 			view_account(r, list, (enum asset)a, account, sums, lots, n);
 }
+
+struct view_node *transfer_view(struct view_node *list, const struct transfer *t)
+{
+	struct view_node *node = view_item(list);
+
+	view_time(node, "Time", t->booked_at);
+	view_text(node, "Asset", asset_name((enum asset)t->asset));
+	view_flag(node, "Plus", t->in);
+	view_asset(node, "Amount", (enum asset)t->asset, t->amount);
+	view_text(node, "Reason", transfer_reason_word((enum transfer_reason)t->reason));
+	view_text(node, "Campaign", t->campaign_name);
+	view_text(node, "Branch", t->branch_name);
+	return node;
+}

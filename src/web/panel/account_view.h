@@ -15,5 +15,7 @@ void accounts_view(struct req *r, struct view_node *list, struct account_row *ac
 /* A further .n of a list of lots: see templates/panel/_customer.cs. */
 void lot_view(struct req *r, struct terms_names *names, struct view_node *list,
 	const struct held_lot *h);
+/* A further .n{Time, Asset, Plus "1", Amount, Reason, Campaign, Branch} of a list of transfers. */
+struct view_node *transfer_view(struct view_node *list, const struct transfer *t);
 
 #endif

@@ -55,16 +55,9 @@ void customer_options(struct req *r)
 
 static void view_transfer(struct req *r, struct view_node *list, const struct transfer *t)
 {
-	struct view_node *node = view_item(list);
+	struct view_node *node = transfer_view(list, t);
 
-	view_time(node, "Time", t->booked_at);
-	view_text(node, "Asset", asset_name((enum asset)t->asset));
-	view_flag(node, "Plus", t->in);
-	view_asset(node, "Amount", (enum asset)t->asset, t->amount);
-	view_text(node, "Reason", transfer_reason_word((enum transfer_reason)t->reason));
-	view_text(node, "Campaign", t->campaign_name);
 	view_text(node, "Note", t->note);
-	view_text(node, "Branch", t->branch_name);
 	view_text(node, "Actor", t->actor_name);
 	if (t->sale_id && scope_has_branch(&r->scope, t->branch_id))
 		view_text(node, "Href", arena_printf(r->arena, "/sales/%" PRId64, t->sale_id));
