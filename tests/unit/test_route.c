@@ -117,7 +117,8 @@ END_TEST
 
 START_TEST(only_these_routes_are_public_and_change_something)
 {
-	static const char *const open[] = { "/login", "/language" };
+	/* /enter asks for the panel's origin and a token of one use */
+	static const char *const open[] = { "/login", "/language", "/enter" };
 
 	for (size_t i = 0; i < routes_n; i++) {
 		bool listed = false;
@@ -127,11 +128,12 @@ START_TEST(only_these_routes_are_public_and_change_something)
 		for (size_t j = 0; j < sizeof open / sizeof open[0]; j++)
 			listed |= strcmp(routes[i].path, open[j]) == 0;
 		ck_assert_msg(listed, "%s is open to everybody", routes[i].path);
+		ck_assert(strcmp(routes[i].path, "/enter") != 0 || routes[i].flags & ROUTE_FROM_PANEL);
 	}
 }
 END_TEST
 
-START_TEST(a_bare_route_asks_for_nobody_and_only_the_panel_has_storeless_ones)
+START_TEST(a_bare_route_asks_for_nobody_and_only_pages_are_storeless)
 {
 	for (size_t i = 0; i < routes_n; i++) {
 		const struct route *r = &routes[i];
@@ -140,7 +142,7 @@ START_TEST(a_bare_route_asks_for_nobody_and_only_the_panel_has_storeless_ones)
 			!(r->flags & ROUTE_BARE) || (r->perm == PERM_PUBLIC && r->method == GET),
 			"%s", r->path);
 		ck_assert_msg(!(r->flags & ROUTE_STORELESS) ||
-				      (r->areas == AREA_PANEL && r->perm <= PERM_LOGIN),
+				      (!(r->areas & ~(unsigned)(AREA_PANEL | AREA_CLUB)) && r->perm <= PERM_LOGIN),
 			"%s", r->path);
 		ck_assert_msg(!(r->flags & (ROUTE_KEYED | ROUTE_UPLOAD)) || r->method != GET, "%s",
 			r->path);
@@ -156,5 +158,5 @@ int main(void)
 		every_route_is_complete_and_can_be_reached,
 		a_literal_path_stands_before_the_pattern_that_takes_it_too,
 		only_these_routes_are_public_and_change_something,
-		a_bare_route_asks_for_nobody_and_only_the_panel_has_storeless_ones);
+		a_bare_route_asks_for_nobody_and_only_pages_are_storeless);
 }

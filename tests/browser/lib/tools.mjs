@@ -107,7 +107,8 @@ export async function makeTools(browser, instance, folder, special = {}) {
 			for (const [size, viewport] of Object.entries(sizes)) {
 				await page.setViewportSize(viewport);
 				await page.evaluate(() => document.fonts.ready.then(() => {}));
-				await page.screenshot({ path: join(folder, `${name}-${size}.png`), fullPage: true });
+				// a list of a hundred rows is long, and drawn without a graphics card
+				await page.screenshot({ path: join(folder, `${name}-${size}.png`), fullPage: true, timeout: 60_000 });
 				await t.fits(`${name}, ${size}`);
 				await more(`${name}, ${size}`);
 			}
