@@ -146,7 +146,8 @@ static void put_user(struct req *r, struct view_node *root)
 		view_text(user, "Role", r->staff.role_name);
 	view_flag(user, "Stores", r->session.several_stores);
 	for (enum perm p = PERM_DASHBOARD_VIEW; p < PERMS; p++)
-		view_flag(may, perm_word(p), scope_may(&r->scope, p));
+		if (scope_may(&r->scope, p))
+			view_set(may, perm_word(p));
 }
 
 static void put_store(struct req *r, struct view_node *root)

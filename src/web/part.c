@@ -39,31 +39,36 @@ static struct kept_part *place_of(const char *key)
 	return best;
 }
 
-static void keep(const char *key, const struct part *part, size_t len)
+/* A copy of the piece in the process's memory; NULL without memory. */
+static const struct part *keep(const char *key, const struct buf *html, int64_t from_id, int64_t version)
 {
 	struct kept_part *place = place_of(key);
 	size_t key_size = strlen(key) + 1;
-	char *copy = malloc(key_size + len + 1);
+	char *copy = malloc(key_size + html->len + 1);
 
 	if (!copy)
-		return;
+		return NULL;
 	memcpy(copy, key, key_size);
-	memcpy(copy + key_size, part->html, len + 1);
+	memcpy(copy + key_size, html->data, html->len + 1);
 	free(place->key);
-	*place = (struct kept_part){ copy, ++tick, *part };
-	place->part.html = copy + key_size;
+	*place = (struct kept_part){ copy, ++tick, { copy + key_size, from_id, version } };
+	return &place->part;
 }
 
 const struct part *part_make(struct req *r, const char *template, const char *key, int64_t from_id,
 	int64_t version)
 {
-	struct part *part = NEW(r->arena, struct part);
-	struct buf html = BUF(r->arena);
+	const struct part *found = NULL;
+	struct part *part;
+	struct buf html;
 
 	view_render(r, template, &html);
-	*part = (struct part){ buf_text(&html), from_id, version };
 	if (key && html.len <= PART_BYTES_MAX)
-		keep(key, part, html.len);
+		found = keep(key, &html, from_id, version);
+	if (found)
+		return found;
+	part = NEW(r->arena, struct part);
+	*part = (struct part){ arena_strndup(r->arena, html.data, html.len), from_id, version };
 	return part;
 }
 

@@ -120,6 +120,8 @@ struct view_node *view_root(struct req *r)
 
 	if (r->view)
 		return r->view->root;
+	if (r->app->config->development) /* not in the middle: parts of the old ones would be gone */
+		view_refresh();
 	v = NEW(r->arena, struct view);
 	demand(hdf_init(&v->hdf), "hdf_init");
 	arena_defer(r->arena, view_free, v);
@@ -163,6 +165,13 @@ void view_text(struct view_node *n, const char *name, const char *value)
 {
 	if (value)
 		put(n, name, arena_strdup(n->r->arena, value));
+}
+
+void view_set(struct view_node *n, const char *word)
+{
+	static char yes[] = "1";
+
+	child_add(n->r->arena, n->hdf, (char *)word)->value = yes;
 }
 
 void view_flag(struct view_node *n, const char *name, bool value)
@@ -276,7 +285,7 @@ static NEOERR *append(void *unused, char *s)
 	(void)unused;
 	if (output.len + n > OUTPUT_LIMIT)
 		return nerr_raise(NERR_OUTOFRANGE, "more than %d bytes of output", OUTPUT_LIMIT);
-	while (size < output.len + n)
+	while (size <= output.len + n)
 		size *= 2;
 	if (size != output.size) {
 		if (!(data = realloc(output.data, size)))
@@ -296,6 +305,14 @@ void view_part(struct req *r, const char *name, const char *html)
 
 	*put = (struct put){ name, html, v->parts };
 	v->parts = put;
+}
+
+/* A NUL behind what was put; there is room, for append leaves it. */
+static void append_end(void)
+{
+	if (!output.data && append(NULL, (char *)""))
+		fault("view: out of memory");
+	output.data[output.len] = '\0';
 }
 
 /* The pieces of the answer that is being rendered. */
@@ -320,8 +337,6 @@ void view_render(struct req *r, const char *template, struct buf *out)
 	CSPARSE *cs;
 	NEOERR *err;
 
-	if (r->app->config->development)
-		view_refresh();
 	if (!(t = template_find(template)))
 		fault("view: no template %s", template);
 	cs = t->cs[language_of(r->language)];
@@ -336,5 +351,6 @@ void view_render(struct req *r, const char *template, struct buf *out)
 	/* Files that only define macros leave their line ends before the page. */
 	while (blank < output.len && strchr(" \t\r\n", output.data[blank]))
 		blank++;
-	buf_put(out, output.data ? output.data + blank : "", output.len - blank);
+	append_end();
+	*out = (struct buf){ r->arena, output.data + blank, output.len - blank, output.len - blank };
 }

@@ -81,6 +81,8 @@ struct view_node *view_item(struct view_node *list);
 /* Sets a member. */
 void view_text(struct view_node *n, const char *name, const char *value); /* NULL: nothing */
 void view_flag(struct view_node *n, const char *name, bool value);        /* "1" or nothing */
+/* The member `word`, which lives as long and is not there yet, as "1": for sets of many words. */
+void view_set(struct view_node *n, const char *word);
 /* An id for addresses and values of fields, in ASCII; 0: nothing. */
 void view_id(struct view_node *n, const char *name, int64_t id);
 /* The rest as the reader writes it: digits, separators, calendar, the store's currency unit. */
@@ -99,7 +101,10 @@ void view_word(struct view_node *n, const char *name, const char *group, const c
 /* A finished piece of HTML of part.h, for part("name"). It stays the caller's until the answer is made. */
 void view_part(struct req *r, const char *name, const char *html);
 
-/* Renders into `out`. Faults when there is no such template. */
+/*
+ * Renders into `out`, which is replaced: its text is the process's own and lives until the next
+ * rendering. Faults when there is no such template.
+ */
 void view_render(struct req *r, const char *template, struct buf *out);
 
 #endif

@@ -84,10 +84,10 @@ void asked_free(struct req *r)
 
 const char *asked_render(struct req *r, const char *folder, const char *template)
 {
-	struct buf out = BUF(r->arena);
+	struct buf out;
 
 	folder_write(folder, "panel/asked.cs", template);
 	ck_assert(view_load(folder));
 	view_render(r, "panel/asked", &out);
-	return buf_text(&out);
+	return arena_strndup(r->arena, out.data, out.len);
 }
