@@ -11,7 +11,7 @@ enum {
 	PREFIX_DIGITS = 4, /* the least of a mobile that is looked for */
 	IDS_AT_ONCE = 100,
 	SCAN_WORDS = 4,    /* of a query; more than that need not all be true */
-	SCAN_ROWS = 5000,  /* of the names with one word: less than two milliseconds */
+	SCAN_ROWS = 4000,  /* of the names with one word: less than two milliseconds */
 	VERSION_ROWS = 2000,
 };
 
