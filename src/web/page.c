@@ -6,6 +6,7 @@
 #include "base/crypto.h"
 #include "web/app.h"
 #include "web/csrf.h"
+#include "web/host.h"
 #include "web/part.h"
 #include "web/respond.h"
 #include "web/route.h"
@@ -152,7 +153,6 @@ static void put_user(struct req *r, struct view_node *root)
 
 static void put_store(struct req *r, struct view_node *root)
 {
-	const struct config *c = r->app->config;
 	const struct store *s = &r->store;
 	struct view_node *n = view_node(root, "Store");
 
@@ -162,9 +162,7 @@ static void put_store(struct req *r, struct view_node *root)
 	view_text(n, "ColorCss", arena_printf(r->arena, "/brand/%s", s->brand_color + 1));
 	view_word(n, "Currency", "unit.", s->toman ? "toman" : "rial");
 	view_flag(n, "Toman", s->toman);
-	view_text(n, "Url",
-		arena_printf(r->arena, "%s://%s.%s%s/", c->https ? "https" : "http", s->slug,
-			c->base_host, c->public_port));
+	view_text(n, "Url", arena_printf(r->arena, "%s/", host_store(r, s->slug)));
 	if (s->logo_id)
 		view_text(n, "Logo", arena_printf(r->arena, "/images/%lld", (long long)s->logo_id));
 }
