@@ -4,6 +4,8 @@
 #include <fastcgi.h>
 #include <fcgiapp.h>
 #include <signal.h>
+#include <string.h>
+#include <sys/socket.h>
 #include <sys/uio.h>
 
 #include "base/clock.h"
@@ -108,14 +110,56 @@ static void serve(struct app *app, FCGX_Request *q)
 	FCGX_Finish_r(q);
 }
 
-/* FCGX_Init takes the signals it needs only where nobody else has; TERM shall be its own. */
-static void forget_signal_handlers(void)
+static volatile sig_atomic_t told_to_leave;
+
+static void on_term(int signal_number)
 {
-	static const int numbers[] = { SIGTERM, SIGINT, SIGHUP, SIGCHLD, SIGPIPE, SIGUSR1 };
-	const struct sigaction standard = { .sa_handler = SIG_DFL };
+	(void)signal_number;
+	told_to_leave = 1;
+}
+
+/*
+ * FCGX_Init takes the signals it needs only where nobody else has. TERM is ours, and blocked but
+ * for the wait for a connection: the library gives a request up whose reading a signal breaks.
+ */
+static void set_up_signals(void)
+{
+	static const int numbers[] = { SIGINT, SIGHUP, SIGCHLD, SIGPIPE, SIGUSR1 };
+	const struct sigaction standard = { .sa_handler = SIG_DFL }, leave = { .sa_handler = on_term };
+	sigset_t term;
 
 	for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
 		sigaction(numbers[i], &standard, NULL);
+	sigemptyset(&term);
+	sigaddset(&term, SIGTERM);
+	sigprocmask(SIG_BLOCK, &term, NULL);
+	sigaction(SIGTERM, &leave, NULL);
+}
+
+/* The next connection; -1 when it is time to leave, or when none can be had (which is logged). */
+static int next_connection(int listen_fd)
+{
+	sigset_t term;
+	int fd;
+
+	sigemptyset(&term);
+	sigaddset(&term, SIGTERM);
+	do {
+		sigprocmask(SIG_UNBLOCK, &term, NULL);
+		fd = told_to_leave ? -1 : accept4(listen_fd, NULL, NULL, SOCK_CLOEXEC);
+		sigprocmask(SIG_BLOCK, &term, NULL);
+	} while (fd < 0 && !told_to_leave && (errno == EINTR || errno == ECONNABORTED));
+	if (fd < 0 && !told_to_leave)
+		log_error("accept: %s", strerror(errno));
+	return fd;
+}
+
+/* Reads what comes before the body. False: the connection broke, and is closed. */
+static bool read_request(FCGX_Request *q, int fd)
+{
+	q->ipcFd = fd;
+	q->keepConnection = 1; /* that is, FCGX_Accept_r shall not close it as the one before */
+	return FCGX_Accept_r(q) == 0;
 }
 
 int worker_run(const struct worker_setup *setup)
@@ -124,19 +168,20 @@ int worker_run(const struct worker_setup *setup)
 		.config = setup->config, .asset_version = setup->asset_version, .rate = setup->rate,
 		.arena = arena_new(ARENA_LIMIT) };
 	FCGX_Request q;
-	int left = setup->requests;
+	int left = setup->requests, fd;
 
-	forget_signal_handlers();
-	/* On TERM FCGX_Accept_r returns after the request in work is answered. */
-	if (FCGX_Init() != 0 || FCGX_InitRequest(&q, setup->listen_fd, 0) != 0) {
+	set_up_signals();
+	/* Without a socket of its own it does not accept, and gives back one request a call. */
+	if (FCGX_Init() != 0 || FCGX_InitRequest(&q, -1, 0) != 0) {
 		log_error("FastCGI does not start");
 		arena_free(app.arena);
 		return 1;
 	}
-	while (left > 0 && FCGX_Accept_r(&q) == 0) {
-		serve(&app, &q);
-		left--;
-	}
+	while (left > 0 && (fd = next_connection(setup->listen_fd)) >= 0)
+		if (read_request(&q, fd)) {
+			serve(&app, &q);
+			left--;
+		}
 	FCGX_Free(&q, 0);
 	if (app.db)
 		db_close(app.db);

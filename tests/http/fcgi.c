@@ -63,7 +63,7 @@ static void put_length(struct buf *b, size_t n)
 		buf_put(b, four, 4);
 }
 
-static int connect_to(const char *path)
+int fcgi_connect(const char *path)
 {
 	struct sockaddr_un at = { .sun_family = AF_UNIX };
 	int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
@@ -75,13 +75,12 @@ static int connect_to(const char *path)
 	return -1;
 }
 
-int fcgi_send(const char *socket_path, const struct fcgi_variable *variables, size_t n, const char *body,
+void fcgi_put(int fd, const struct fcgi_variable *variables, size_t n, const char *body,
 	size_t body_len)
 {
 	static const unsigned char begin[16] = { 1, BEGIN_REQUEST, 0, 1, 0, 8, 0, 0, 0, 1 };
 	struct arena *a = arena_new(16 << 20);
 	struct buf params = BUF(a);
-	int fd = connect_to(socket_path);
 
 	for (size_t i = 0; i < n; i++) {
 		put_length(&params, strlen(variables[i].name));
@@ -90,10 +89,18 @@ int fcgi_send(const char *socket_path, const struct fcgi_variable *variables, si
 		buf_puts(&params, variables[i].value);
 	}
 	/* A worker may refuse before it has read everything: not our failure. */
-	if (fd >= 0 && write_all(fd, begin, sizeof begin) &&
-		send_stream(fd, PARAMS, buf_text(&params), params.len))
+	if (write_all(fd, begin, sizeof begin) && send_stream(fd, PARAMS, buf_text(&params), params.len))
 		(void)!send_stream(fd, STDIN, body, body_len);
 	arena_free(a);
+}
+
+int fcgi_send(const char *socket_path, const struct fcgi_variable *variables, size_t n, const char *body,
+	size_t body_len)
+{
+	int fd = fcgi_connect(socket_path);
+
+	if (fd >= 0)
+		fcgi_put(fd, variables, n, body, body_len);
 	return fd;
 }
 

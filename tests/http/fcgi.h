@@ -9,10 +9,12 @@
 /* A CGI variable of a request. */
 struct fcgi_variable { const char *name, *value; };
 
-/*
- * Connects and sends a request. `body` may be shorter than its CONTENT_LENGTH says. The connection,
- * or −1.
- */
+/* A connection over which nothing was said yet, or −1. */
+int fcgi_connect(const char *socket_path);
+/* Sends a request over it. `body` may be shorter than its CONTENT_LENGTH says. */
+void fcgi_put(int fd, const struct fcgi_variable *variables, size_t n, const char *body,
+	size_t body_len);
+/* Both. The connection, or −1. */
 int fcgi_send(const char *socket_path, const struct fcgi_variable *variables, size_t n, const char *body,
 	size_t body_len);
 /* Reads the answer to its end and closes. Its text (head and body), NULL when it was cut off. */

@@ -97,16 +97,25 @@ static void wait_for_workers(int wanted, const pid_t *old, int old_n)
 	ck_abort_msg("not the workers that were expected");
 }
 
-/* The body of an answer, NULL when there was none. */
-static const char *get(const char *path)
+/* Asks over a connection. The body of the answer, NULL when there was none. */
+static const char *ask(int fd, const char *path)
 {
 	struct fcgi_variable v[] = { { "REQUEST_METHOD", "GET" }, { "REQUEST_URI", path },
 		{ "HTTP_HOST", "panel.vafa.test" } };
-	int fd = fcgi_send(listen_path, v, sizeof v / sizeof *v, "", 0);
+	const char *text, *body;
 	size_t n;
-	char *text = fd < 0 ? NULL : fcgi_receive(a, fd, &n), *body = text ? strstr(text, "\r\n\r\n") : NULL;
 
+	if (fd < 0)
+		return NULL;
+	fcgi_put(fd, v, sizeof v / sizeof *v, "", 0);
+	text = fcgi_receive(a, fd, &n);
+	body = text ? strstr(text, "\r\n\r\n") : NULL;
 	return body ? body + 4 : NULL;
+}
+
+static const char *get(const char *path)
+{
+	return ask(fcgi_connect(listen_path), path);
 }
 
 static void begin(void)
@@ -222,6 +231,26 @@ START_TEST(a_reload_drops_no_request)
 }
 END_TEST
 
+/* A worker that is told to leave, again and again, reads to its end what it has begun to read. */
+START_TEST(a_reload_drops_no_request_that_comes_slowly)
+{
+	pid_t before[MANY];
+	const char *body;
+	int fd;
+
+	begin();
+	workers(before);
+	fd = fcgi_connect(listen_path);
+	usleep(100 * 1000);
+	kill(parent, SIGHUP);
+	usleep(700 * 1000);
+	body = ask(fd, "/healthz");
+	ck_assert_msg(body && strcmp(body, "ok\n") == 0, "the request was dropped");
+	wait_for_workers(WORKERS, before, WORKERS);
+	ck_assert_int_eq(end(), 0);
+}
+END_TEST
+
 START_TEST(a_second_program_on_the_same_socket_gives_up)
 {
 	int status;
@@ -276,6 +305,7 @@ int main(void)
 	return UNIT_MAIN("supervisor", term_ends_all_and_leaves_nothing_behind,
 		the_socket_is_open_to_owner_and_group_only, a_killed_worker_is_replaced,
 		hup_brings_new_workers_with_new_templates, a_broken_template_does_not_take_over,
-		a_reload_drops_no_request, a_second_program_on_the_same_socket_gives_up,
-		workers_do_not_outlive_their_parent, without_templates_it_does_not_start);
+		a_reload_drops_no_request, a_reload_drops_no_request_that_comes_slowly,
+		a_second_program_on_the_same_socket_gives_up, workers_do_not_outlive_their_parent,
+		without_templates_it_does_not_start);
 }
