@@ -89,3 +89,15 @@ void account_store(const struct scope *s, struct account_change *const *changes,
 			" AND coin = ? AND xp = ? AND sales_count = ?") != (int64_t)n)
 		fault_as(FAULT_RETRY, "account: changed under a posting");
 }
+
+void account_touch(const struct scope *s, const int64_t *customer_ids, size_t n)
+{
+	struct touched { int64_t store_id, customer_id; } *rows = NEWN(s->arena, struct touched, n);
+	static const struct db_col cols[] = {
+		COL(struct touched, store_id), COL(struct touched, customer_id), COLS_END };
+
+	for (size_t i = 0; i < n; i++)
+		rows[i] = (struct touched){ s->store_id, customer_ids[i] };
+	db_bulk(s->db, rows, n, cols,
+		"UPDATE customer_account SET version = version + 1 WHERE store_id = ? AND customer_id = ?");
+}

@@ -44,4 +44,10 @@ bool account_load(const struct scope *s, int64_t customer_id, struct account_row
 struct account_change { struct account_row was, now; };
 void account_store(const struct scope *s, struct account_change *const *changes, size_t n);
 
+/*
+ * Raises the accounts' versions, as account_store does: something else that lists show of these
+ * customers changed (name, mobile, level, active). One statement. The caller holds the transaction.
+ */
+void account_touch(const struct scope *s, const int64_t *customer_ids, size_t n);
+
 #endif

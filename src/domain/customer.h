@@ -131,7 +131,7 @@ struct customer_row {
 	utc_t registered_at;
 	money_t credit;
 	points_t points;
-	int64_t version;            /* grows with every change of the customer or of the balances */
+	int64_t version;            /* grows with every change of what is here (customer_account.version) */
 };
 
 struct customer_filter {
@@ -144,9 +144,9 @@ struct customer_filter {
 size_t customer_list(const struct scope *s, const struct customer_filter *f,
 	struct customer_row **out);
 /*
- * The sum of the versions of the customers from `from_id` up to `before_id` (0: the newest): the
- * same as before means the same rows as before, for it only grows. -1 when they are far more than a
- * page holds.
+ * The sum of the versions of the accounts of the customers from `from_id` up to `before_id` (0: the
+ * newest): the same as before means the same rows as before, for it only grows. -1 when they are far
+ * more than a page holds.
  */
 int64_t customer_list_version(const struct scope *s, int64_t from_id, int64_t before_id);
 

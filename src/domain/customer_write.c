@@ -10,6 +10,7 @@
 
 #include "base/fault.h"
 #include "base/text.h"
+#include "domain/account.h"
 #include "domain/audit.h"
 #include "domain/card.h"
 #include "domain/customer_field.h"
@@ -374,6 +375,7 @@ enum customer_result customer_update(const struct scope *s, int64_t id, int vers
 			fault_as(FAULT_RETRY, "customer: an identifier was taken and is free again");
 		return CUSTOMER_EXISTS;
 	}
+	account_touch(s, &id, 1);
 	if (json_object_get(c.after, "card") && !change_card(s, id, old.card, clean.p.card, problem))
 		return CUSTOMER_EXISTS;
 	if (json_object_get(c.after, "first_name") || json_object_get(c.after, "last_name")) {
@@ -397,6 +399,7 @@ bool customer_set_active(const struct scope *s, int64_t id, bool active)
 	db_exec(s->db,
 		"UPDATE customer SET active = ?, updated_at = ?, version = version + 1"
 		" WHERE store_id = ? AND id = ?", V(active), V(s->now), V(s->store_id), V(id));
+	account_touch(s, &id, 1);
 	audit_updated(s, "customer.update", id, old.branch_id, &c);
 	return true;
 }

@@ -1,3 +1,4 @@
+#include "domain/account.h"
 #include "domain/level_move.h"
 
 #include <string.h>
@@ -68,15 +69,19 @@ static const struct db_col level_update_cols[] = {
 static void set_levels(const struct scope *s, const struct level_change *changes, size_t n)
 {
 	struct level_update *u = NEWN(s->arena, struct level_update, n);
+	int64_t *ids = NEWN(s->arena, int64_t, n);
 
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; i < n; i++) {
+		ids[i] = changes[i].customer_id;
 		u[i] = (struct level_update){ changes[i].to_level_id,
 			changes[i].at.s ? changes[i].at : s->now, s->now, s->store_id,
 			changes[i].customer_id, changes[i].from_level_id };
+	}
 	if (db_bulk(s->db, u, n, level_update_cols,
 			"UPDATE customer SET level_id = ?, level_since = ?, updated_at = ?,"
 			" version = version + 1 WHERE store_id = ? AND id = ? AND level_id = ?") != (int64_t)n)
 		fault_as(FAULT_RETRY, "level: a level changed under a move");
+	account_touch(s, ids, n);
 }
 
 struct open_row { int64_t store_id, customer_id; };
