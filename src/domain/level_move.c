@@ -1,10 +1,10 @@
-#include "domain/account.h"
 #include "domain/level_move.h"
 
 #include <string.h>
 
 #include "base/fault.h"
 #include "base/text.h"
+#include "domain/account.h"
 #include "domain/audit.h"
 #include "domain/customer_internal.h"
 #include "domain/event.h"

@@ -122,8 +122,8 @@ static void put_menu(struct req *r, struct view_node *root)
 		all = part_make(r, "panel/menu", key, 0, 0);
 		quick = part_make(r, "panel/quick_menu", quick_key, 0, 0);
 	}
-	view_part(r, "Menu", all->html);
-	view_part(r, "QuickMenu", quick->html);
+	view_part(r, "Menu", all);
+	view_part(r, "QuickMenu", quick);
 	view_flag(view_node(root, "Page"), "Menu", true);
 }
 

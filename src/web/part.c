@@ -51,7 +51,7 @@ static const struct part *keep(const char *key, const struct buf *html, int64_t 
 	memcpy(copy, key, key_size);
 	memcpy(copy + key_size, html->data, html->len + 1);
 	free(place->key);
-	*place = (struct kept_part){ copy, ++tick, { copy + key_size, from_id, version } };
+	*place = (struct kept_part){ copy, ++tick, { copy + key_size, html->len, from_id, version } };
 	return &place->part;
 }
 
@@ -68,7 +68,8 @@ const struct part *part_make(struct req *r, const char *template, const char *ke
 	if (found)
 		return found;
 	part = NEW(r->arena, struct part);
-	*part = (struct part){ arena_strndup(r->arena, html.data, html.len), from_id, version };
+	*part = (struct part){ arena_strndup(r->arena, html.data, html.len), html.len, from_id,
+		version };
 	return part;
 }
 

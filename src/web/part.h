@@ -15,6 +15,7 @@ enum { PARTS_KEPT = 64, PART_BYTES_MAX = 128 * 1024 }; /* in a process; a longer
 
 struct part {
 	const char *html;
+	size_t len;
 	int64_t from_id, version; /* as part_make was told */
 };
 

@@ -6,9 +6,10 @@
 #include "base/fault.h"
 #include "web/app.h"
 #include "web/page.h"
+#include "web/part.h"
 #include "web/view_internal.h"
 
-struct put { const char *name, *html; const struct put *next; };
+struct put { const char *name; const struct part *part; const struct put *next; };
 
 struct view {
 	HDF *hdf;
@@ -277,12 +278,11 @@ char *view_message(struct arena *a, const char *language, const char *key, const
 /* Where a rendering goes: kept from request to request, since the arena may fault and this must not. */
 static struct { char *data; size_t len, size; } output;
 
-static NEOERR *append(void *unused, char *s)
+static NEOERR *append_n(const char *s, size_t n)
 {
-	size_t n = strlen(s), size = output.size ? output.size : 64 * 1024;
+	size_t size = output.size ? output.size : 64 * 1024;
 	char *data;
 
-	(void)unused;
 	if (output.len + n > OUTPUT_LIMIT)
 		return nerr_raise(NERR_OUTOFRANGE, "more than %d bytes of output", OUTPUT_LIMIT);
 	while (size <= output.len + n)
@@ -298,19 +298,25 @@ static NEOERR *append(void *unused, char *s)
 	return STATUS_OK;
 }
 
-void view_part(struct req *r, const char *name, const char *html)
+static NEOERR *append(void *unused, char *s)
+{
+	(void)unused;
+	return append_n(s, strlen(s));
+}
+
+void view_part(struct req *r, const char *name, const struct part *part)
 {
 	struct view *v = (view_root(r), r->view);
 	struct put *put = NEW(r->arena, struct put);
 
-	*put = (struct put){ name, html, v->parts };
+	*put = (struct put){ name, part, v->parts };
 	v->parts = put;
 }
 
 /* A NUL behind what was put; there is room, for append leaves it. */
 static void append_end(void)
 {
-	if (!output.data && append(NULL, (char *)""))
+	if (!output.data && append_n("", 0))
 		fault("view: out of memory");
 	output.data[output.len] = '\0';
 }
@@ -321,10 +327,14 @@ static const struct put *rendered_parts;
 NEOERR *put_part(const char *name, char **out)
 {
 	const struct put *p = rendered_parts;
+	NEOERR *err;
 
 	while (p && strcmp(p->name, name) != 0)
 		p = p->next;
-	*out = strdup(p ? p->html : "");
+	/* Straight to where the rendering goes: a long part would be copied twice as a value. */
+	if (p && (err = append_n(p->part->html, p->part->len)) != STATUS_OK)
+		return nerr_pass(err);
+	*out = strdup("");
 	return *out ? STATUS_OK : nerr_raise(NERR_NOMEM, "part");
 }
 

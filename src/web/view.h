@@ -53,6 +53,7 @@
 #include "web/req.h"
 
 struct view_node;
+struct part; /* part.h */
 
 /*
  * Before fork: parses every template and catalogue of `dir`. False with the reasons logged. When a
@@ -98,8 +99,8 @@ void view_time(struct view_node *n, const char *name, utc_t v);           /* { 0
 /* The text L.<group><word>, for words of enums: view_word(n, "Reason", "reason.", "campaign"). */
 void view_word(struct view_node *n, const char *name, const char *group, const char *word);
 
-/* A finished piece of HTML of part.h, for part("name"). It stays the caller's until the answer is made. */
-void view_part(struct req *r, const char *name, const char *html);
+/* A finished piece of HTML, for part("name"). It stays as it is until the answer is made. */
+void view_part(struct req *r, const char *name, const struct part *part);
 
 /*
  * Renders into `out`, which is replaced: its text is the process's own and lives until the next

@@ -8,7 +8,7 @@ stand only in text and in quoted attributes, never in script, style or event att
   hint      a text under the field, or ""
   kind      of notes and marks: success, info, warning, danger, mute
 ?>
-<?cs def:icon(name) ?><svg class="icon" width="20" height="20" aria-hidden="true" focusable="false"><use href="<?cs var:Asset ?>/icons.svg#<?cs var:name ?>"></use></svg><?cs /def ?>
+<?cs def:icon(name) ?><svg class="icon" width="20" height="20" aria-hidden="true"><use href="<?cs var:Asset ?>/icons.svg#<?cs var:name ?>"></use></svg><?cs /def ?>
 
 <?cs # In every form that posts; keyed: in those whose double click must count once. ?>
 <?cs def:csrf() ?><input type="hidden" name="_csrf" value="<?cs var:Csrf ?>"><?cs /def ?>

@@ -206,8 +206,8 @@ START_TEST(a_page_that_far_more_have_joined_has_no_version)
 		"INSERT INTO customer (store_id, code, level_id, referral_code, source, registered_at, updated_at)"
 		" SELECT %lld, CONCAT('j', seq), %lld, CONCAT('j', seq), 'panel', UTC_TIMESTAMP(), UTC_TIMESTAMP()"
 		" FROM seq_1_to_3000", (long long)fx.store.id, (long long)fx.levels[0]));
-	db_exec(test_db, "INSERT IGNORE INTO customer_account (store_id, customer_id)"
-		" SELECT store_id, id FROM customer WHERE store_id = ?", V(fx.store.id));
+	db_exec(test_db, "INSERT INTO customer_account (store_id, customer_id)"
+		" SELECT store_id, id FROM customer WHERE store_id = ? AND code LIKE 'j%'", V(fx.store.id));
 	ck_assert_int_eq(customer_list_version(&fx.scope, 0, 0), -1);
 }
 END_TEST

@@ -71,7 +71,7 @@ START_TEST(a_part_stands_as_it_was_rendered_and_is_kept_by_its_key)
 	ck_assert_ptr_null(part_find("one"));
 	part = part_make(r, "panel/piece", "one", 7, 9);
 	ck_assert_str_eq(part->html, "<b>&lt;&amp;&gt;</b>");
-	view_part(r, "Piece", part->html);
+	view_part(r, "Piece", part);
 	view_render(r, "panel/page", &out);
 	ck_assert_str_eq(out.data, "[<b>&lt;&amp;&gt;</b>][]");
 	ck_assert_str_eq(part_make(r, "panel/piece", NULL, 0, 0)->html, part_find("one")->html);

@@ -107,7 +107,7 @@ enum http panel_customer_list(struct req *r)
 		return respond_redirect(r, "/cards");
 	}
 	view_flag(view_root(r), "Filtered", (f.q && *f.q) || f.level_id || f.group_id);
-	view_part(r, "Rows", rows_of(r, &f, before)->html);
+	view_part(r, "Rows", rows_of(r, &f, before));
 	if (!f.q)
 		f.q = "";
 	form_show(r, list_fields, &f);

@@ -4,7 +4,7 @@ _level.cs - what the pages of levels share. After _macros.cs.
   trial(form)   the outcome of a trial: Trial{Seen,Up,Down,NowUp,NowDown,Compared,Nobody,After,Later,Rows.n{Id,Name,From,To,Down}};
                 form = where its next page is pressed for ("" = a link with ?after=)
 ?>
-<?cs def:dot(color) ?><svg class="dot" width="12" height="12" aria-hidden="true" focusable="false"><circle cx="6" cy="6" r="6" fill="<?cs var:color ?>"></circle></svg><?cs /def ?>
+<?cs def:dot(color) ?><svg class="dot" width="12" height="12" aria-hidden="true"><circle cx="6" cy="6" r="6" fill="<?cs var:color ?>"></circle></svg><?cs /def ?>
 
 <?cs def:trial(action) ?>
 <section class="card" id="trial" aria-live="polite">
