@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "domain/card_internal.h"
 #include "domain/customer_internal.h"
+#include "domain/guard.h"
 
 const char *const customer_source_words[] = { "panel", "api", "import", "app", NULL };
 
@@ -41,6 +42,11 @@ bool customer_load(const struct scope *s, int64_t id, struct customer *out)
 bool customer_lock(const struct scope *s, int64_t id, struct customer *out)
 {
 	return CUSTOMER_ONE("id = ? FOR UPDATE", V(id));
+}
+
+bool customer_is_actor(const struct scope *s, int64_t id, const char *field, struct problem *problem)
+{
+	return guard_own_customer(s, id) && !problem_is(problem, field, "own_account");
 }
 
 void customer_touch(const struct scope *s, int64_t id)

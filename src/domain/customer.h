@@ -92,6 +92,11 @@ enum customer_result {
 	CUSTOMER_INVALID, /* problem: any other */
 };
 /*
+ * Staff do not change what the store knows of themselves: where the store has the own-account rule,
+ * a change of one's own record is CUSTOMER_INVALID "own_account", and so is naming oneself as the
+ * referrer of somebody [guard.h].
+ */
+/*
  * A new member on the lowest level, with account row, code and referral code. It needs at least
  * one of mobile, username, card, national id or a name. Audited. The caller holds the transaction,
  * here and below, and rolls back unless CUSTOMER_OK.

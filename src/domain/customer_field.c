@@ -185,6 +185,8 @@ enum customer_result customer_fields_set(const struct scope *s, int64_t customer
 		return CUSTOMER_INVALID;
 	if (!n_set && !n_gone)
 		return CUSTOMER_OK;
+	if (customer_is_actor(s, customer_id, NULL, problem))
+		return CUSTOMER_INVALID;
 	db_bulk(s->db, set, n_set, write_cols,
 		"INSERT INTO customer_field (store_id, customer_id, profile_field_id, value, date_key)"
 		" VALUES (?, ?, ?, ?, ?)"

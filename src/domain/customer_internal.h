@@ -10,6 +10,9 @@ enum { NAME_FROM_MAX = 125 }; /* characters: the width of customer_name.name_fro
 /* customer_load with the row locked. */
 bool customer_lock(const struct scope *s, int64_t id, struct customer *out);
 
+/* True, with the problem of it, when the customer is the person who acts. [guard.h] */
+bool customer_is_actor(const struct scope *s, int64_t id, const char *field, struct problem *problem);
+
 /* Notes that something about it changed: version and updated_at. */
 void customer_touch(const struct scope *s, int64_t id);
 

@@ -183,6 +183,8 @@ enum customer_result customer_set_groups(const struct scope *s, int64_t id, cons
 	audit_ids(&c, "groups", old.groups, old.n_groups, groups, n);
 	if (!audit_changed(&c))
 		return CUSTOMER_OK;
+	if (customer_is_actor(s, id, NULL, problem))
+		return CUSTOMER_INVALID;
 	change_groups(s, id, &old, groups, n);
 	customer_touch(s, id);
 	audit_updated(s, "customer.update", id, customer.branch_id, &c);
@@ -216,6 +218,8 @@ enum customer_result customer_set_tags(const struct scope *s, int64_t id, const 
 	audit_tags(s, &c, &old, tags, n);
 	if (!audit_changed(&c))
 		return CUSTOMER_OK;
+	if (customer_is_actor(s, id, NULL, problem))
+		return CUSTOMER_INVALID;
 	db_exec(s->db, "DELETE FROM customer_tag WHERE store_id = ? AND customer_id = ?",
 		V(s->store_id), V(id));
 	customer_write_tags(s, id, tags, n);

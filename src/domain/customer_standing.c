@@ -40,6 +40,8 @@ enum customer_result customer_set_referrer(const struct scope *s, int64_t id, in
 		*problem = (struct problem){ "referrer", "exists", old.referrer_id };
 		return CUSTOMER_INVALID;
 	}
+	if (customer_is_actor(s, id, "referrer", problem) || customer_is_actor(s, referrer_id, "referrer", problem))
+		return CUSTOMER_INVALID;
 	if (is_above(s, id, referrer_id))
 		return invalid(problem, "referrer", "cycle");
 	db_exec(s->db,

@@ -15,6 +15,7 @@
 #include "domain/card.h"
 #include "domain/customer_field.h"
 #include "domain/customer_internal.h"
+#include "domain/guard.h"
 #include "domain/search_words.h"
 #include "domain/staff.h"
 #include "domain/store.h"
@@ -235,6 +236,10 @@ static bool check_new(const struct scope *s, const struct customer_new *in, stru
 		return problem_is(problem, "password", "format");
 	if (n->referrer_id && !customer_exists(s, n->referrer_id))
 		return problem_is(problem, "referrer", "unknown");
+	if (n->referrer_id && customer_is_actor(s, n->referrer_id, "referrer", problem))
+		return false;
+	if ((n->n_groups || n->n_tags) && guard_own(s, clean->p.mobile, &clean->national_id_hash))
+		return problem_is(problem, NULL, "own_account");
 	return customer_check_groups(s, &n->groups, &n->n_groups, problem) &&
 		customer_check_tags(s, &n->tags, &n->n_tags, problem);
 }
@@ -369,6 +374,8 @@ enum customer_result customer_update(const struct scope *s, int64_t id, int vers
 		audit_secret(&c, "national_id", old.national_id_sealed.data, clean.p.national_id);
 	if (!audit_changed(&c))
 		return CUSTOMER_OK;
+	if (customer_is_actor(s, id, NULL, problem))
+		return CUSTOMER_INVALID;
 	seal_national_id(s, &clean, old.code);
 	if (!update(s, id, &clean)) {
 		if (!find_holder(s, &clean, id, problem))

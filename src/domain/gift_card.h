@@ -89,6 +89,7 @@ enum gift_card_result {
 	GIFT_CARD_SOLD_ALREADY,
 	GIFT_CARD_BRANCH_FORBIDDEN,
 	GIFT_CARD_CUSTOMER_UNKNOWN,
+	GIFT_CARD_OWN_ACCOUNT,      /* into the wallet of the person who acts [guard.h] */
 };
 const char *gift_card_result_word(enum gift_card_result result);
 

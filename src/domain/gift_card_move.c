@@ -4,6 +4,7 @@
 #include "domain/customer.h"
 #include "domain/gift_card.h"
 #include "domain/gift_card_internal.h"
+#include "domain/guard.h"
 #include "domain/ledger.h"
 #include "domain/rule_book.h"
 #include "domain/store.h"
@@ -30,6 +31,7 @@ const char *gift_card_result_word(enum gift_card_result result)
 	case GIFT_CARD_SOLD_ALREADY: return "gift_card_sold";
 	case GIFT_CARD_BRANCH_FORBIDDEN: return "branch_forbidden";
 	case GIFT_CARD_CUSTOMER_UNKNOWN: return "customer_unknown";
+	case GIFT_CARD_OWN_ACCOUNT: return "own_account";
 	}
 	return "";
 }
@@ -162,6 +164,8 @@ enum gift_card_result gift_card_to_wallet(const struct scope *s, const char *cod
 
 	if (!account_lock(s, customer_id, &locked))
 		return GIFT_CARD_CUSTOMER_UNKNOWN;
+	if (guard_own_customer(s, customer_id))
+		return GIFT_CARD_OWN_ACCOUNT;
 	if (!card_lock_by_code(s, code, &card) || gift_card_state_of(&card, s->now) != GIFT_CARD_ACTIVE)
 		return GIFT_CARD_UNKNOWN;
 	*moved = card.balance;

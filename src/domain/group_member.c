@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "domain/audit.h"
 #include "domain/customer_internal.h"
+#include "domain/guard.h"
 #include "domain/id_list.h"
 
 static bool group_exists(const struct scope *s, int64_t id)
@@ -55,6 +56,8 @@ static enum group_member_result add(const struct scope *s, int64_t group_id, int
 		return GROUP_MEMBER_ALREADY;
 	if (old.n_groups >= CUSTOMER_GROUPS_MAX)
 		return GROUP_MEMBER_TOO_MANY;
+	if (guard_own_customer(s, customer_id))
+		return GROUP_MEMBER_OWN_ACCOUNT;
 	db_exec(s->db,
 		"INSERT INTO customer_group_member (store_id, customer_id, customer_group_id) VALUES (?, ?, ?)",
 		V(s->store_id), V(customer_id), V(group_id));
@@ -107,6 +110,7 @@ static const char *paste_line(const struct scope *s, int64_t group_id, const cha
 	case GROUP_MEMBER_UNKNOWN: return "unknown";
 	case GROUP_MEMBER_ALREADY: return "already";
 	case GROUP_MEMBER_TOO_MANY: return "too_many";
+	case GROUP_MEMBER_OWN_ACCOUNT: return "own_account";
 	}
 	return NULL;
 }

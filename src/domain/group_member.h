@@ -13,6 +13,7 @@ enum group_member_result {
 	GROUP_MEMBER_UNKNOWN,  /* no such group or customer */
 	GROUP_MEMBER_ALREADY,  /* is what was asked for already */
 	GROUP_MEMBER_TOO_MANY, /* the customer is in CUSTOMER_GROUPS_MAX groups */
+	GROUP_MEMBER_OWN_ACCOUNT, /* the person would let himself in [guard.h] */
 };
 /* Audited under the customer. The caller holds the transaction, here and below. */
 enum group_member_result group_member_add(const struct scope *s, int64_t group_id, int64_t customer_id)

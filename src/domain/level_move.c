@@ -8,6 +8,7 @@
 #include "domain/audit.h"
 #include "domain/customer_internal.h"
 #include "domain/event.h"
+#include "domain/guard.h"
 #include "domain/store.h"
 
 enum { REASON_CHARS_MAX = 300, FREEZE_DAYS_MAX = 3660, GRACE_DAYS_MAX = 365, OPEN_COUNTED = 100000 };
@@ -277,6 +278,8 @@ enum level_move_result level_move_customer(const struct scope *s, const struct l
 	audit_int(&c, "grace_days", ties.grace_days, q->grace_days);
 	if (!audit_changed(&c))
 		return LEVEL_MOVE_OK;
+	if (guard_own_customer(s, q->customer_id))
+		return LEVEL_MOVE_OWN_ACCOUNT;
 	audit_text(&c, "reason", NULL, change.reason);
 	change.from_level_id = old.level_id;
 	if (old.level_id != q->level_id)

@@ -44,6 +44,7 @@ enum level_move_result {
 	LEVEL_MOVE_LEVEL_UNKNOWN,
 	LEVEL_MOVE_REASON,  /* required, at most 300 characters */
 	LEVEL_MOVE_FREEZE,  /* the day lies in the past, or more than ten years ahead */
+	LEVEL_MOVE_OWN_ACCOUNT, /* the person would move himself [guard.h] */
 };
 struct level_move_request {
 	int64_t customer_id, level_id; /* the level may be the one that he has: to freeze or free him */

@@ -150,6 +150,8 @@ enum selection_result selection_move(const struct scope *s, const struct selecti
 		case LEVEL_MOVE_OK:
 			++*done;
 			break;
+		case LEVEL_MOVE_OWN_ACCOUNT:
+			break;
 		case LEVEL_MOVE_REASON:
 			return SELECTION_REASON;
 		case LEVEL_MOVE_CUSTOMER_UNKNOWN:
@@ -180,6 +182,7 @@ enum selection_result selection_add_group(const struct scope *s, const struct se
 			return SELECTION_UNKNOWN;
 		case GROUP_MEMBER_ALREADY:
 		case GROUP_MEMBER_TOO_MANY:
+		case GROUP_MEMBER_OWN_ACCOUNT:
 			break;
 		}
 	}

@@ -10,7 +10,12 @@
 #include "domain/conversion.h"
 #include "domain/customer.h"
 #include "domain/customer_event.h"
+#include "domain/customer_group.h"
+#include "domain/gift_card.h"
+#include "domain/group_member.h"
 #include "domain/ledger.h"
+#include "domain/level.h"
+#include "domain/level_move.h"
 #include "domain/reward_claim.h"
 #include "domain/rule_book.h"
 #include "domain/staff.h"
@@ -219,6 +224,113 @@ START_TEST(own_account_stands_for_visits_and_rewards_too)
 	ck_assert_int_eq(check_in_post(&cashier, &visit, &o), EVENT_OK);
 	ck_assert_int_eq(reward_buy(&cashier, &order, &bought), CLAIM_OK);
 	db_commit(test_db);
+}
+END_TEST
+
+/* Somebody who works here and is a customer too, as the store knows him. */
+static struct scope member_who_works(int64_t customer)
+{
+	struct scope s = person(CASHIER);
+	struct customer c;
+
+	ck_assert(customer_load(&till, customer, &c));
+	s.actor_mobile = c.mobile;
+	return s;
+}
+
+START_TEST(f_25_nobody_changes_the_record_by_which_he_is_known)
+{
+	int64_t me = till_customer(5, 0);
+	struct scope cashier = member_who_works(me);
+	struct customer_profile p;
+	struct problem problem;
+	struct customer c;
+
+	ck_assert(customer_load(&till, me, &c));
+	p = customer_profile_of(&c);
+	db_begin(test_db);
+	ck_assert_int_eq(customer_update(&cashier, me, c.version, &p, &problem), CUSTOMER_OK); /* as it is */
+	p.mobile = "09350000001"; /* and nobody would know him for himself */
+	ck_assert_int_eq(customer_update(&cashier, me, c.version, &p, &problem), CUSTOMER_INVALID);
+	ck_assert_str_eq(problem.code, "own_account");
+	struct scope colleague = person(COLLEAGUE);
+	ck_assert_int_eq(customer_update(&colleague, me, c.version, &p, &problem), CUSTOMER_OK);
+	db_rollback(test_db);
+}
+END_TEST
+
+START_TEST(f_25_nobody_is_the_referrer_of_whom_he_enters)
+{
+	int64_t me = till_customer(5, 0), stranger = till_customer(1, 0);
+	struct scope cashier = member_who_works(me);
+	struct customer_new n = { .profile = customer_profile_empty(), .referrer_id = me };
+	struct problem problem;
+	int64_t id;
+
+	n.profile.mobile = "09350000002";
+	db_begin(test_db);
+	ck_assert_int_eq(customer_create(&cashier, &n, &id, &problem), CUSTOMER_INVALID);
+	ck_assert_str_eq(problem.field, "referrer");
+	ck_assert_str_eq(problem.code, "own_account");
+	ck_assert_int_eq(customer_set_referrer(&cashier, stranger, me, &problem), CUSTOMER_INVALID);
+	ck_assert_str_eq(problem.code, "own_account");
+	struct scope colleague = person(COLLEAGUE);
+	ck_assert_int_eq(customer_set_referrer(&colleague, stranger, me, &problem), CUSTOMER_OK);
+	db_rollback(test_db);
+}
+END_TEST
+
+START_TEST(f_25_nobody_gives_himself_a_group_a_tag_or_a_level)
+{
+	int64_t me = till_customer(5, 0), group, id, level;
+	struct scope cashier = member_who_works(me);
+	const char *tags[] = { "ویژه" };
+	struct customer_new n = { .profile = customer_profile_empty(), .groups = &group, .n_groups = 1 };
+	struct problem problem;
+
+	db_begin(test_db);
+	ck_assert_int_eq(customer_group_create(&till, "همکار", NULL, &group), CUSTOMER_GROUP_OK);
+	ck_assert_int_eq(level_create(&till, &(struct level_input){ .name = "طلایی", .color = "#c08000",
+		.multiplier = 100 }, &level), LEVEL_OK);
+	ck_assert_int_eq(customer_set_groups(&cashier, me, &group, 1, &problem), CUSTOMER_INVALID);
+	ck_assert_str_eq(problem.code, "own_account");
+	ck_assert_int_eq(group_member_add(&cashier, group, me), GROUP_MEMBER_OWN_ACCOUNT);
+	ck_assert_int_eq(customer_set_tags(&cashier, me, tags, 1, &problem), CUSTOMER_INVALID);
+	ck_assert_int_eq(level_move_customer(&cashier, &(struct level_move_request){ .customer_id = me,
+		.level_id = level, .reason = "خوب بودم", .freeze_until = DATE_NONE, .grace_days = -1 }),
+		LEVEL_MOVE_OWN_ACCOUNT);
+	/* nor with a record that is made for it */
+	cashier.actor_mobile = "09350000003";
+	n.profile.mobile = "0935 000 0003";
+	ck_assert_int_eq(customer_create(&cashier, &n, &id, &problem), CUSTOMER_INVALID);
+	ck_assert_str_eq(problem.code, "own_account");
+	n.n_groups = 0;
+	ck_assert_int_eq(customer_create(&cashier, &n, &id, &problem), CUSTOMER_OK);
+	db_rollback(test_db);
+}
+END_TEST
+
+START_TEST(f_25_nobody_empties_a_gift_card_into_his_own_wallet)
+{
+	int64_t me = till_customer(5, 0);
+	struct scope cashier = member_who_works(me);
+	struct gift_card_code *codes;
+	struct account_row balances;
+	struct gift_card card;
+	money_t moved;
+	int64_t batch;
+
+	db_begin(test_db);
+	batch = gift_card_batch_create(&till, &(struct gift_card_batch_new){ .name = "نوروز",
+		.amount = { 500000 }, .count = 1 });
+	ck_assert_uint_eq(gift_card_codes(&till, batch, 0, 10, &codes), 1);
+	ck_assert_int_eq(gift_card_sell(&cashier, &(struct gift_card_sale){ .code = codes->code,
+		.branch_id = till_branch, .payment = PAYMENT_CASH }, &card), GIFT_CARD_OK);
+	ck_assert_int_eq(gift_card_to_wallet(&cashier, codes->code, me, &moved, &balances),
+		GIFT_CARD_OWN_ACCOUNT);
+	struct scope colleague = person(COLLEAGUE);
+	ck_assert_int_eq(gift_card_to_wallet(&colleague, codes->code, me, &moved, &balances), GIFT_CARD_OK);
+	db_rollback(test_db);
 }
 END_TEST
 
@@ -563,6 +675,10 @@ int main(void)
 	tcase_add_test(t, own_account_is_known_by_the_national_id_when_the_mobile_is_anothers);
 	tcase_add_test(t, own_account_stands_for_returns_too);
 	tcase_add_test(t, own_account_stands_for_visits_and_rewards_too);
+	tcase_add_test(t, f_25_nobody_changes_the_record_by_which_he_is_known);
+	tcase_add_test(t, f_25_nobody_is_the_referrer_of_whom_he_enters);
+	tcase_add_test(t, f_25_nobody_gives_himself_a_group_a_tag_or_a_level);
+	tcase_add_test(t, f_25_nobody_empties_a_gift_card_into_his_own_wallet);
 	tcase_add_test(t, a_cashiers_sales_stop_at_the_limit_of_any_sixty_minutes);
 	tcase_add_test(t, tills_at_once_in_different_minutes_do_not_beat_the_limit_of_the_hour);
 	tcase_add_test(t, a_new_store_begins_with_limits_that_no_shop_feels);

@@ -61,6 +61,8 @@ enum http api_customer_level(struct req *r)
 		return api_refuse_field(r, "/level", "unknown");
 	case LEVEL_MOVE_REASON:
 		return api_refuse_field(r, "/reason", "required");
+	case LEVEL_MOVE_OWN_ACCOUNT:
+		return api_problem(r, HTTP_422, "own_account");
 	case LEVEL_MOVE_FREEZE:
 		break;
 	}

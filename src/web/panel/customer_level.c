@@ -131,6 +131,9 @@ enum http panel_customer_level(struct req *r)
 	case LEVEL_MOVE_FREEZE:
 		form_error(r, "freeze_until", "past", NULL);
 		break;
+	case LEVEL_MOVE_OWN_ACCOUNT:
+		form_error(r, NULL, "own_account", NULL);
+		break;
 	}
 	return panel_customer_show_as(r, HTTP_422);
 }

@@ -130,6 +130,8 @@ static bool save(struct req *r, int64_t customer_id, const struct customer_addre
 		for (size_t i = 0; i < n; i++)
 			if (problem.field && strcmp(fields[i].field.word, problem.field) == 0)
 				form_error(r, form_name(r, fields[i].field.id), problem.code, NULL);
+		if (!problem.field)
+			form_error(r, NULL, problem.code, NULL);
 		return false;
 	}
 	if (customer_address_set(&r->scope, customer_id, address, &problem) == CUSTOMER_OK)

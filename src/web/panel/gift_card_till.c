@@ -172,6 +172,7 @@ enum http panel_gift_card_to_wallet(struct req *r)
 	struct check_form f = { 0 };
 	struct account_row balances;
 	struct gift_card card;
+	enum gift_card_result result;
 	int64_t customer_id;
 	money_t moved;
 
@@ -180,8 +181,10 @@ enum http panel_gift_card_to_wallet(struct req *r)
 	gift_card_view(r, view_node(view_root(r), "Card"), &card);
 	if (!(customer_id = customer_typed(r, f.customer)))
 		return respond_page(r, HTTP_422, "panel/gift_card/check");
-	if (gift_card_to_wallet(&r->scope, f.code, customer_id, &moved, &balances) != GIFT_CARD_OK) {
-		form_error(r, "code", "gift_card_not_usable", NULL);
+	result = gift_card_to_wallet(&r->scope, f.code, customer_id, &moved, &balances);
+	if (result != GIFT_CARD_OK) {
+		form_error(r, result == GIFT_CARD_OWN_ACCOUNT ? "customer" : "code",
+			gift_card_result_word(result), NULL);
 		return respond_page(r, HTTP_422, "panel/gift_card/check");
 	}
 	flash(r, "success", "gift_card_moved");

@@ -101,6 +101,9 @@ static enum http change(struct req *r, enum group_member_result (*fn)(const stru
 	case GROUP_MEMBER_TOO_MANY:
 		form_error(r, NULL, "too_many", NULL);
 		return group_page(r, HTTP_422, &g);
+	case GROUP_MEMBER_OWN_ACCOUNT:
+		form_error(r, NULL, "own_account", NULL);
+		return group_page(r, HTTP_422, &g);
 	}
 	flash(r, "success", "saved");
 	return respond_redirect(r, "/customer-groups/%" PRId64, g.id);
