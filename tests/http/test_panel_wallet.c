@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "domain/charge.h"
+#include "domain/ledger.h"
 #include "domain/liability.h"
 #include "domain/odd_case.h"
 #include "domain/store.h"
@@ -290,6 +291,13 @@ START_TEST(pts_what_is_pending_is_on_its_way_wherever_balances_are_shown)
 	a = browser_get(&b, text("/sales/new?customer=%" PRId64, fx.customers[0]));
 	ck_assert(answer_has(&a, "در راه: ۴۰، از ۱۴۰۵/۰۹/۰۶"));
 	ck_assert(answer_has(&a, ">۷<"));
+	/* held until something happens: nobody knows the day */
+	db_exec(test_db, "UPDATE lot SET available_from = ? WHERE store_id = ? AND available_from > ?",
+		V(LOT_HELD_UNTIL), V(fx.store.id), V(fx.scope.now));
+	a = browser_get(&b, text("/sales/new?customer=%" PRId64, fx.customers[0]));
+	ck_assert(answer_has(&a, "در راه: ۴۰<"));
+	a = browser_get(&b, page_of(fx.customers[0], ""));
+	ck_assert(answer_has(&a, "در راه: ۴۰<"));
 }
 END_TEST
 

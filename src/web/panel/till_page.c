@@ -58,14 +58,15 @@ static void view_expiring(struct req *r, struct view_node *node, int64_t custome
 		local_time(r->store.zone, (utc_t){ lots[0].lot.expires_at.s - 1 }).date);
 }
 
-/* What is on its way, and from when the first of it can be used. */
+/* What is on its way, and from when the first of it can be used, if that is known. */
 static void view_pending(struct req *r, struct view_node *node, enum asset asset,
 	const struct asset_sums *sums)
 {
 	if (!sums->pending[asset])
 		return;
 	view_asset(node, "Amount", asset, sums->pending[asset]);
-	view_date(node, "From", local_time(r->store.zone, sums->pending_from[asset]).date);
+	if (sums->pending_from[asset].s)
+		view_date(node, "From", local_time(r->store.zone, sums->pending_from[asset]).date);
 }
 
 static void view_customer(struct req *r, int64_t id)

@@ -18,7 +18,7 @@ Data: Form.<field>, Form.lines.Rows.n.{product_id,name,quantity,unit_price}
   Branches.n{Value,Text}: those this person may sell in (one: no choice is shown)
   Payments.n{Value,Text}
   Customer{Id, Name, Mobile, Code, Level, Credit, Points (both without what is pending), PendingCredit and
-    PendingPoints{Amount, From} (empty: nothing is), Expiring (amount that expires soon, or
+    PendingPoints{Amount, From} (empty: nothing is; From empty: nobody knows yet), Expiring (amount that expires soon, or
     empty), ExpiringOn, Note, Active, SalesCount}: the customer chosen; Credit is what can be used now
   Found.n{Id, Name, Mobile, Level}: when several fit; NotFound "1": none did; CardTold: why a card names nobody; FoundMore "1": there are more
   Lines.n{Name, Gross, Product "1", Price (of the catalogue)}: beside Form.lines.Rows.n, same order
@@ -29,6 +29,7 @@ Data: Form.<field>, Form.lines.Rows.n.{product_id,name,quantity,unit_price}
 ?><?cs include:"panel/_macros.cs" ?><?cs include:"panel/_sale.cs" ?><?cs include:"panel/sale/_quote.cs" ?>
 <?cs set:Page.Title = L.till.title ?>
 <?cs set:Use.Till = "1" ?>
+<?cs def:on_its_way(p) ?><?cs if:p.Amount ?><span class="sub"><?cs if:p.From ?><?cs var:msg2(L.customer.pending, p.Amount, p.From) ?><?cs else ?><?cs var:msg(L.customer.pending_held, p.Amount) ?><?cs /if ?></span><?cs /if ?><?cs /def ?>
 <?cs def:till_found() ?>
 <div id="till-found">
 	<?cs if:Customer.Id ?>
@@ -39,8 +40,8 @@ Data: Form.<field>, Form.lines.Rows.n.{product_id,name,quantity,unit_price}
 			<button class="btn btn-sm" type="submit" name="do" value="forget"><?cs var:L.till.other_customer ?></button>
 		</div>
 		<dl class="till-balances">
-			<div><dt><?cs var:L.till.wallet ?></dt><dd><?cs call:money(Customer.Credit) ?><?cs if:Customer.PendingCredit.Amount ?><span class="sub"><?cs var:msg2(L.customer.pending, Customer.PendingCredit.Amount, Customer.PendingCredit.From) ?></span><?cs /if ?></dd></div>
-			<div><dt><?cs var:L.asset.points ?></dt><dd><bdi class="num"><?cs var:Customer.Points ?></bdi><?cs if:Customer.PendingPoints.Amount ?><span class="sub"><?cs var:msg2(L.customer.pending, Customer.PendingPoints.Amount, Customer.PendingPoints.From) ?></span><?cs /if ?></dd></div>
+			<div><dt><?cs var:L.till.wallet ?></dt><dd><?cs call:money(Customer.Credit) ?><?cs call:on_its_way(Customer.PendingCredit) ?></dd></div>
+			<div><dt><?cs var:L.asset.points ?></dt><dd><bdi class="num"><?cs var:Customer.Points ?></bdi><?cs call:on_its_way(Customer.PendingPoints) ?></dd></div>
 			<div><dt><?cs var:L.till.visits ?></dt><dd><bdi class="num"><?cs var:Customer.SalesCount ?></bdi></dd></div>
 		</dl>
 		<?cs if:Customer.Expiring ?><?cs call:alert("warning", msg3(L.till.expiring, Customer.Expiring, Store.Currency, Customer.ExpiringOn)) ?><?cs /if ?>
