@@ -6,8 +6,9 @@
 enum { NAME_CHARS_MAX = 120, CODE_CHARS_MAX = 40, PRIORITY_MAX = 1000000, USES_MAX = 1000000000 };
 
 const char *const channel_words[] = { "panel", "pos", "online", "api", NULL };
-const char *const payment_words[] = { "cash", "card", "online", "transfer", "cheque",
-	"slip", "other", "credit", NULL };
+#define MONEY_WORDS "cash", "card", "online", "transfer", "cheque", "slip", "other"
+const char *const payment_words[] = { MONEY_WORDS, "credit", NULL };
+const char *const payment_money_words[] = { MONEY_WORDS, NULL };
 
 /* A trigger that is a word, or a word, a colon and a code. */
 struct trigger_word { const char *word; enum trigger trigger; bool coded; };

@@ -25,6 +25,7 @@ extern const char *const channel_words[];
 enum payment { PAYMENT_CASH, PAYMENT_CARD, PAYMENT_ONLINE, PAYMENT_TRANSFER, PAYMENT_CHEQUE,
 	PAYMENT_SLIP, PAYMENT_OTHER, PAYMENT_CREDIT /* the wallet: the caller says when it is asked for */ };
 extern const char *const payment_words[]; /* cash card online transfer cheque slip other credit */
+extern const char *const payment_money_words[]; /* the same but the wallet: what brings money */
 
 struct level_rule {
 	int64_t id;

@@ -57,6 +57,10 @@ static const char *gift_card(struct browser *b)
 	ck_assert_uint_eq(gift_card_codes(&s, strtoll(path + strlen("/gift-cards/batches/"), NULL, 10),
 		0, 1000, &codes), 2);
 	a = browser_send(b, "/gift-cards/sell", "/gift-cards/sell",
+		text("code=%s&branch_id=%" PRId64 "&payment=credit", codes[0].code, fx.branches[0]));
+	ck_assert_int_eq(a.status, 422); /* cards are sold for money */
+	ck_assert(answer_has(&a, "id=\"e-payment\""));
+	a = browser_send(b, "/gift-cards/sell", "/gift-cards/sell",
 		text("code=%s&branch_id=%" PRId64 "&payment=cash&customer=09120000001", codes[0].code,
 			fx.branches[0]));
 	ck_assert_int_eq(a.status, 303);

@@ -161,6 +161,10 @@ START_TEST(grp_04_what_an_order_owes_is_shown_and_paid_in_the_panel)
 	ck_assert(answer_has(&a, page));
 	a = browser_get(&b, page);
 	ck_assert(answer_has(&a, "مانده دارد"));
+	/* the wallet pays with the order, not after it */
+	send(&b, page, path("%s/settle", page), "amount=5,000&method=credit");
+	a = browser_get(&b, "/sales/due");
+	ck_assert(answer_has(&a, page));
 	send(&b, page, path("%s/settle", page), "amount=5,000&method=slip");
 	a = browser_get(&b, page);
 	ck_assert(answer_has(&a, "تسویه شد"));

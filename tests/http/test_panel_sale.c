@@ -312,6 +312,11 @@ START_TEST(the_wallet_pays_what_it_can_or_what_is_asked)
 	ck_assert(answer_has(&a, "۹٬۰۰۰"));
 	ck_assert(answer_has(&a, "۲٬۰۰۰"));
 	ck_assert(answer_has(&a, "paper-receipt"));
+	/* a forged form does not pay by a wallet that nothing is taken from */
+	a = till(&b, "/sales", text("customer_id=%" PRId64 "&mode=quick&amount=10000&payment=credit",
+		fx.customers[0]));
+	ck_assert_int_eq(a.status, 422);
+	ck_assert_int_eq(sales(), 1);
 }
 END_TEST
 

@@ -313,6 +313,10 @@ START_TEST(wal_10_money_is_taken_at_the_counter_once_for_each_receipt)
 	ck_assert_int_eq(a.status, 422);
 	ck_assert(answer_has(&a, "id=\"e-reference\""));
 	ck_assert(answer_has(&a, "value=\"150000\""));
+	/* a wallet does not pay into a wallet */
+	a = browser_send(&b, form, to, text("amount=150000&payment=credit&reference=%s", branch));
+	ck_assert_int_eq(a.status, 422);
+	ck_assert(answer_has(&a, "id=\"e-payment\""));
 	a = browser_send(&b, form, to, text("amount=150000&payment=card&reference=rrn+771122%s", branch));
 	ck_assert_int_eq(a.status, 303);
 	ck_assert_int_eq(int_at(api_get(200, text("/customers/%" PRId64, fx.customers[0])), "balances.credit"),

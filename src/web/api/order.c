@@ -43,14 +43,12 @@ enum http api_customer_terms(struct req *r)
 static bool read_settlement(struct json_in body, money_t *amount, int *method)
 {
 	static const char *const names[] = { "amount", "method", NULL };
-	static const char *const methods[] = { "cash", "card", "online", "transfer", "cheque", "slip", "other",
-		NULL }; /* as payment_words, without the wallet */
 	bool ok;
 
 	if (!json_object_of(body, names))
 		return false;
 	ok = json_get_int(json_at(body, "amount"), JSON_REQUIRED, 1, AMOUNT_MAX, &amount->rial);
-	return json_get_choice(json_at(body, "method"), JSON_REQUIRED, methods, method) && ok;
+	return json_get_choice(json_at(body, "method"), JSON_REQUIRED, payment_money_words, method) && ok;
 }
 
 enum http api_sale_settle(struct req *r)

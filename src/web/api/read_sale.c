@@ -1,8 +1,6 @@
 /* read_sale.c - the basket of a sale or a quote. */
 #include "web/api/read.h"
 
-#include <string.h>
-
 enum {
 	NAME_MAX_CHARS = 120, RECEIPT_MAX_CHARS = 40, CODE_MAX_CHARS = 40,
 	/* so large that nobody sells it, so small that a sum over all lines fits */
@@ -48,12 +46,9 @@ static bool read_lines(struct json_in in, struct sale_request *out)
 /* The words of a payment but "credit": the wallet is asked for by pay_with_credit. */
 static bool read_method(struct json_in in, enum payment *out)
 {
-	const char *words[PAYMENT_CREDIT + 1];
 	int method = 0;
 
-	memcpy(words, payment_words, sizeof *words * PAYMENT_CREDIT);
-	words[PAYMENT_CREDIT] = NULL;
-	if (!json_get_choice(in, JSON_REQUIRED, words, &method))
+	if (!json_get_choice(in, JSON_REQUIRED, payment_money_words, &method))
 		return false;
 	*out = (enum payment)method;
 	return true;

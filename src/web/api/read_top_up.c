@@ -6,9 +6,6 @@ enum { TYPED_CHARS = 60 };
 bool read_top_up(struct json_in body, struct top_up_new *out)
 {
 	static const char *const names[] = { "amount", "payment", "reference", "branch_id", NULL };
-	/* a wallet does not pay into a wallet */
-	static const char *const payments[] = { "cash", "card", "online", "transfer", "cheque", "slip", "other",
-		NULL };
 	int payment = 0;
 	bool ok;
 
@@ -16,7 +13,7 @@ bool read_top_up(struct json_in body, struct top_up_new *out)
 	if (!json_object_of(body, names))
 		return false;
 	ok = json_get_decimal(json_at(body, "amount"), JSON_REQUIRED, 0, 1, AMOUNT_MAX, &out->amount.rial);
-	ok &= json_get_choice(json_at(body, "payment"), JSON_REQUIRED, payments, &payment);
+	ok &= json_get_choice(json_at(body, "payment"), JSON_REQUIRED, payment_money_words, &payment);
 	ok &= json_get_text(json_at(body, "reference"), JSON_OPTIONAL, TYPED_CHARS, &out->reference);
 	ok &= read_id(json_at(body, "branch_id"), JSON_OPTIONAL, &out->branch_id);
 	out->payment = (enum payment)payment;

@@ -48,23 +48,17 @@ struct sell_form { const char *code, *customer; int64_t branch_id; int payment; 
 static const struct field sell_fields[] = {
 	FIELD_TEXT(struct sell_form, code, REQUIRED, 60), FIELD_TEXT(struct sell_form, customer, OPTIONAL, 100),
 	FIELD_ID(struct sell_form, branch_id, REQUIRED),
-	FIELD_CHOICE(struct sell_form, payment, REQUIRED, payment_words), FIELDS_END };
+	FIELD_CHOICE(struct sell_form, payment, REQUIRED, payment_money_words), FIELDS_END };
 
 static enum http sell_page(struct req *r, enum http status)
 {
-	struct view_node *root = view_root(r), *branches = view_node(root, "Branches"),
-		*payments = view_node(root, "Payments");
+	struct view_node *root = view_root(r), *branches = view_node(root, "Branches");
 	struct branch *b;
 	size_t n = till_branches(r, &b);
 
 	for (size_t i = 0; i < n; i++)
 		option_add(branches, b[i].id, b[i].name);
-	for (int p = PAYMENT_CASH; p < PAYMENT_CREDIT; p++) {
-		struct view_node *item = view_item(payments);
-
-		view_text(item, "Value", payment_words[p]);
-		view_word(item, "Text", "payment.", payment_words[p]);
-	}
+	options_payments(view_node(root, "Payments"));
 	return respond_page(r, status, "panel/gift_card/sell");
 }
 

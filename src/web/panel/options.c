@@ -126,6 +126,16 @@ struct ids options_product_groups(struct req *r, struct view_node *list, int64_t
 	return all(o);
 }
 
+void options_payments(struct view_node *list)
+{
+	for (const char *const *word = payment_money_words; *word; word++) {
+		struct view_node *item = view_item(list);
+
+		view_text(item, "Value", *word);
+		view_word(item, "Text", "payment.", *word);
+	}
+}
+
 void view_image(struct req *r, struct view_node *node, const char *name, int64_t image_id)
 {
 	if (image_id)

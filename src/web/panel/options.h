@@ -16,6 +16,9 @@ struct ids options_rewards(struct req *r, struct view_node *list, bool vouchers)
 /* The tree, indented by depth; `without` and what is below it is left out, 0 = nothing. */
 struct ids options_product_groups(struct req *r, struct view_node *list, int64_t without);
 
+/* What brings money, by its word: all means of payment but the wallet, which is asked for by itself. */
+void options_payments(struct view_node *list);
+
 /* An image's address; nothing for 0. */
 void view_image(struct req *r, struct view_node *node, const char *name, int64_t image_id);
 /*

@@ -6,23 +6,12 @@
 #include "domain/sale.h"
 #include "web/form.h"
 #include "web/panel/customer_view.h"
+#include "web/panel/options.h"
 #include "web/panel/pages.h"
 #include "web/panel/sale_due_view.h"
 #include "web/respond.h"
 
 enum { PAGE_ROWS = 50 };
-
-static void view_methods(struct req *r)
-{
-	struct view_node *list = view_node(view_root(r), "Methods");
-
-	for (int p = PAYMENT_CASH; p < PAYMENT_CREDIT; p++) { /* the wallet pays only with the order */
-		struct view_node *option = view_item(list);
-
-		view_text(option, "Value", payment_words[p]);
-		view_word(option, "Text", "payment.", payment_words[p]);
-	}
-}
 
 void sale_due_view(struct req *r, struct view_node *sale, int64_t sale_id)
 {
@@ -47,13 +36,13 @@ void sale_due_view(struct req *r, struct view_node *sale, int64_t sale_id)
 		view_money(row, "Amount", settlements[i].amount);
 		view_text(row, "Method", payment_words[settlements[i].method]);
 	}
-	view_methods(r);
+	options_payments(view_node(view_root(r), "Methods"));
 }
 
 struct settle_form { money_t amount; int method; };
 static const struct field settle_fields[] = {
 	FIELD_MONEY(struct settle_form, amount, REQUIRED, 1, AMOUNT_MAX),
-	FIELD_CHOICE(struct settle_form, method, REQUIRED, payment_words), FIELDS_END };
+	FIELD_CHOICE(struct settle_form, method, REQUIRED, payment_money_words), FIELDS_END };
 
 enum http panel_sale_settle(struct req *r)
 {

@@ -25,19 +25,13 @@ size_t till_branches(struct req *r, struct branch **out)
 
 static void view_choices(struct req *r)
 {
-	struct view_node *root = view_root(r), *branches = view_node(root, "Branches"),
-		*payments = view_node(root, "Payments");
+	struct view_node *root = view_root(r), *branches = view_node(root, "Branches");
 	struct branch *b;
 	size_t n = till_branches(r, &b);
 
 	for (size_t i = 0; i < n; i++)
 		option_add(branches, b[i].id, b[i].name);
-	for (int p = PAYMENT_CASH; p < PAYMENT_CREDIT; p++) { /* the wallet has its own box */
-		struct view_node *item = view_item(payments);
-
-		view_text(item, "Value", payment_words[p]);
-		view_word(item, "Text", "payment.", payment_words[p]);
-	}
+	options_payments(view_node(root, "Payments"));
 }
 
 /* What of the credit ends first, when that is soon. */

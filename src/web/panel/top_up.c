@@ -16,24 +16,12 @@
 
 enum { LIST_ROWS = 50 };
 
-static void view_payments(struct req *r)
-{
-	struct view_node *list = view_node(view_root(r), "Payments");
-
-	for (int p = PAYMENT_CASH; p < PAYMENT_CREDIT; p++) { /* a wallet does not pay into a wallet */
-		struct view_node *item = view_item(list);
-
-		view_text(item, "Value", payment_words[p]);
-		view_word(item, "Text", "payment.", payment_words[p]);
-	}
-}
-
 /* ---- taking the money ---------------------------------------------------------------------- */
 
 struct top_up_form { money_t amount; int payment; const char *reference; int64_t branch_id; };
 static const struct field top_up_fields[] = {
 	FIELD_MONEY(struct top_up_form, amount, REQUIRED, 1, AMOUNT_MAX),
-	FIELD_CHOICE(struct top_up_form, payment, REQUIRED, payment_words),
+	FIELD_CHOICE(struct top_up_form, payment, REQUIRED, payment_money_words),
 	FIELD_TEXT(struct top_up_form, reference, OPTIONAL, 60),
 	FIELD_ID(struct top_up_form, branch_id, REQUIRED), FIELDS_END };
 
@@ -49,7 +37,7 @@ static enum http form_page(struct req *r, enum http status, int64_t customer_id)
 	view_asset(root, "Balance", ASSET_CREDIT, account.credit);
 	for (size_t i = 0; i < n; i++)
 		option_add(branches, b[i].id, b[i].name);
-	view_payments(r);
+	options_payments(view_node(view_root(r), "Payments"));
 	return respond_page(r, status, "panel/top_up/form");
 }
 
@@ -100,7 +88,7 @@ enum http panel_top_up_create(struct req *r)
 
 	if (!customer_head(r, &c))
 		return respond_error(r, HTTP_404);
-	if (!form_read(r, top_up_fields, &f) || f.payment == PAYMENT_CREDIT)
+	if (!form_read(r, top_up_fields, &f))
 		return form_page(r, HTTP_422, c.id);
 	q = (struct top_up_new){ .customer_id = c.id, .amount = f.amount, .payment = (enum payment)f.payment,
 		.reference = f.reference, .branch_id = f.branch_id };
@@ -115,22 +103,24 @@ enum http panel_top_up_create(struct req *r)
 
 /* ---- what came in -------------------------------------------------------------------------- */
 
-struct list_form { date_t from, to; const char *q; int payment; };
-static const char *const any_payment[] = { "cash", "card", "online", "transfer", "cheque", "slip", "other", "",
-	NULL };
-enum { ANY_PAYMENT = PAYMENT_CREDIT };
+struct list_form { date_t from, to; const char *q; int payment; /* -1 = any */ };
 static const struct field list_fields[] = { FIELD_DATE(struct list_form, from, OPTIONAL),
 	FIELD_DATE(struct list_form, to, OPTIONAL), FIELD_TEXT(struct list_form, q, OPTIONAL, 60),
-	FIELD_CHOICE(struct list_form, payment, OPTIONAL, any_payment), FIELDS_END };
+	FIELD_CHOICE(struct list_form, payment, OPTIONAL, payment_money_words), FIELDS_END };
 
 static int payment_asked(struct req *r)
 {
 	const char *word = req_query(r, "payment");
 
-	for (int p = PAYMENT_CASH; word && p < ANY_PAYMENT; p++)
-		if (strcmp(any_payment[p], word) == 0)
+	for (int p = 0; word && payment_money_words[p]; p++)
+		if (strcmp(payment_money_words[p], word) == 0)
 			return p;
-	return ANY_PAYMENT;
+	return -1;
+}
+
+static const char *payment_word(const struct list_form *f)
+{
+	return f->payment < 0 ? NULL : payment_money_words[f->payment];
 }
 
 static const char *list_address(struct req *r, const struct list_form *f)
@@ -138,7 +128,7 @@ static const char *list_address(struct req *r, const struct list_form *f)
 	struct buf b = BUF(r->arena);
 	char day[16];
 
-	buf_printf(&b, "/top-ups?payment=%s", any_payment[f->payment]);
+	buf_printf(&b, "/top-ups?payment=%s", f->payment < 0 ? "" : payment_word(f));
 	if (f->from.days != DATE_NONE.days)
 		buf_printf(&b, "&from=%s", date_iso(f->from, day));
 	if (f->to.days != DATE_NONE.days)
@@ -190,13 +180,13 @@ enum http panel_top_up_list(struct req *r)
 
 	f.q = f.q ? f.q : "";
 	filter.reference = f.q;
-	filter.payment = f.payment == ANY_PAYMENT ? NULL : any_payment[f.payment];
+	filter.payment = payment_word(&f);
 	if (f.from.days != DATE_NONE.days)
 		filter.from = day_start(r->store.zone, f.from);
 	if (f.to.days != DATE_NONE.days)
 		filter.until = day_end(r->store.zone, f.to);
 	form_show(r, list_fields, &f);
-	view_payments(r);
+	options_payments(view_node(root, "Payments"));
 	view_flag(root, "Filtered", *f.q || filter.payment || filter.from.s || filter.until.s);
 	view_sums(r, &filter);
 	n = top_up_list(&r->scope, &filter, &rows);
