@@ -132,17 +132,11 @@ END_TEST
 
 int main(void)
 {
-	Suite *s = suite_create("adjustment");
-	TCase *t = tcase_create("adjustment");
-
-	tcase_add_checked_fixture(t, till_open, till_close);
-	tcase_set_timeout(t, 60);
-	tcase_add_test(t, pts_09_points_are_raised_and_lowered_by_hand);
-	tcase_add_test(t, pts_09_what_is_pending_or_ended_cannot_be_taken);
-	tcase_add_test(t, cbk_13_credit_by_hand_lives_by_its_terms);
-	tcase_add_test(t, wal_10_a_charge_of_another_stores_branch_or_customer_is_refused);
-	tcase_add_test(t, wal_12_and_pts_12_every_move_is_listed_with_its_reason);
-	tcase_add_test(t, sec_01_each_change_by_hand_is_in_the_event_log_with_its_reason);
-	suite_add_tcase(s, t);
-	return dbtest_run(s);
+	return TILL_MAIN("adjustment",
+		pts_09_points_are_raised_and_lowered_by_hand,
+		pts_09_what_is_pending_or_ended_cannot_be_taken,
+		cbk_13_credit_by_hand_lives_by_its_terms,
+		wal_10_a_charge_of_another_stores_branch_or_customer_is_refused,
+		wal_12_and_pts_12_every_move_is_listed_with_its_reason,
+		sec_01_each_change_by_hand_is_in_the_event_log_with_its_reason);
 }

@@ -364,24 +364,18 @@ END_TEST
 
 int main(void)
 {
-	const TTest *const tests[] = {
+	return TILL_MAIN("backtest",
 		a_forecast_of_what_ran_is_what_was_given_by_ordinal_and_place,
 		a_forecast_of_what_ran_keeps_its_limits,
 		a_forecast_of_what_ran_looks_through_its_windows,
 		eng_13_codes_that_were_typed_then_unlock_their_campaigns_again,
-		days_levels_and_the_top_add_up_to_the_whole, what_was_given_back_wholly_does_not_count,
-		groups_and_tags_are_those_of_today, a_draft_of_the_future_is_tried_as_if_it_had_run,
+		days_levels_and_the_top_add_up_to_the_whole,
+		what_was_given_back_wholly_does_not_count,
+		groups_and_tags_are_those_of_today,
+		a_draft_of_the_future_is_tried_as_if_it_had_run,
 		a_campaign_that_runs_is_held_against_the_rules_without_it,
-		a_branch_sees_its_own_sales_alone, a_period_must_be_one,
+		a_branch_sees_its_own_sales_alone,
+		a_period_must_be_one,
 		a_large_one_is_run_by_one_of_many_jobs,
-		one_whose_runner_died_is_run_again_but_not_for_ever };
-	Suite *suite = suite_create("backtest");
-	TCase *t = tcase_create("backtest");
-
-	tcase_add_checked_fixture(t, till_open, till_close);
-	tcase_set_timeout(t, 60);
-	for (size_t i = 0; i < sizeof tests / sizeof *tests; i++)
-		tcase_add_test(t, tests[i]);
-	suite_add_tcase(suite, t);
-	return dbtest_run(suite);
+		one_whose_runner_died_is_run_again_but_not_for_ever);
 }

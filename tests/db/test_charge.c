@@ -320,19 +320,13 @@ END_TEST
 
 int main(void)
 {
-	Suite *s = suite_create("charge");
-	TCase *t = tcase_create("charge");
-
-	tcase_add_checked_fixture(t, till_open, till_close);
-	tcase_set_timeout(t, 180);
-	tcase_add_test(t, wal_11_every_faulty_row_is_told_by_number_and_reason);
-	tcase_add_test(t, wal_11_customers_are_named_by_card_code_and_national_id_too);
-	tcase_add_test(t, wal_11_all_of_a_level_get_the_same_with_terms);
-	tcase_add_test(t, wal_11_each_row_is_charged_once_though_the_job_is_killed_and_runs_four_times_at_once);
-	tcase_add_test(t, wal_11_what_is_left_can_be_cancelled);
-	tcase_add_test(t, wal_11_the_report_tells_what_was_spent_left_and_expired);
-	tcase_add_test(t, wal_11_a_sum_beyond_the_bound_waits_for_a_second_person);
-	tcase_add_test(t, wal_11_a_hundred_thousand_rows_are_read_in_the_same_memory);
-	suite_add_tcase(s, t);
-	return dbtest_run(s);
+	return TILL_MAIN("charge",
+		wal_11_every_faulty_row_is_told_by_number_and_reason,
+		wal_11_customers_are_named_by_card_code_and_national_id_too,
+		wal_11_all_of_a_level_get_the_same_with_terms,
+		wal_11_each_row_is_charged_once_though_the_job_is_killed_and_runs_four_times_at_once,
+		wal_11_what_is_left_can_be_cancelled,
+		wal_11_the_report_tells_what_was_spent_left_and_expired,
+		wal_11_a_sum_beyond_the_bound_waits_for_a_second_person,
+		wal_11_a_hundred_thousand_rows_are_read_in_the_same_memory);
 }

@@ -165,17 +165,11 @@ END_TEST
 
 int main(void)
 {
-	Suite *s = suite_create("concurrency");
-	TCase *t = tcase_create("concurrency");
-
-	tcase_add_checked_fixture(t, till_open, till_close);
-	tcase_set_timeout(t, 240);
-	tcase_add_test(t, two_hundred_spends_of_one_wallet_spend_it_once);
-	tcase_add_test(t, two_hundred_sales_on_a_limit_of_ten_give_ten);
-	tcase_add_test(t, a_budget_is_never_overspent);
-	tcase_add_test(t, refunds_at_once_cannot_together_exceed_the_sale);
-	tcase_add_test(t, the_last_pieces_are_sold_once);
-	tcase_add_test(t, five_expiry_jobs_at_once_expire_once);
-	suite_add_tcase(s, t);
-	return dbtest_run(s);
+	return TILL_MAIN("concurrency",
+		two_hundred_spends_of_one_wallet_spend_it_once,
+		two_hundred_sales_on_a_limit_of_ten_give_ten,
+		a_budget_is_never_overspent,
+		refunds_at_once_cannot_together_exceed_the_sale,
+		the_last_pieces_are_sold_once,
+		five_expiry_jobs_at_once_expire_once);
 }

@@ -213,19 +213,13 @@ END_TEST
 
 int main(void)
 {
-	Suite *s = suite_create("conversion");
-	TCase *t = tcase_create("conversion");
-
-	tcase_add_checked_fixture(t, till_open, till_close);
-	tcase_set_timeout(t, 120);
-	tcase_add_test(t, pts_10_the_rest_that_gives_nothing_stays_points);
-	tcase_add_test(t, pts_10_any_ratio_takes_the_fewest_points_and_never_more_than_asked);
-	tcase_add_test(t, pts_11_points_leave_and_credit_comes_in_one_posting_with_its_terms);
-	tcase_add_test(t, pts_10_a_groups_ratio_counts_before_a_levels_and_the_best_of_several);
-	tcase_add_test(t, pts_11_what_cannot_be_converted_changes_nothing);
-	tcase_add_test(t, pts_11_points_are_never_converted_twice);
-	tcase_add_test(t, pts_11_a_conversion_is_an_event_that_campaigns_reward);
-	tcase_add_test(t, pts_10_a_ratio_of_another_stores_level_is_refused);
-	suite_add_tcase(s, t);
-	return dbtest_run(s);
+	return TILL_MAIN("conversion",
+		pts_10_the_rest_that_gives_nothing_stays_points,
+		pts_10_any_ratio_takes_the_fewest_points_and_never_more_than_asked,
+		pts_11_points_leave_and_credit_comes_in_one_posting_with_its_terms,
+		pts_10_a_groups_ratio_counts_before_a_levels_and_the_best_of_several,
+		pts_11_what_cannot_be_converted_changes_nothing,
+		pts_11_points_are_never_converted_twice,
+		pts_11_a_conversion_is_an_event_that_campaigns_reward,
+		pts_10_a_ratio_of_another_stores_level_is_refused);
 }

@@ -407,25 +407,19 @@ END_TEST
 
 int main(void)
 {
-	Suite *s = suite_create("coupon");
-	TCase *t = tcase_create("coupon");
-
-	tcase_add_checked_fixture(t, open_shop, till_close);
-	tcase_set_timeout(t, 240);
-	tcase_add_test(t, vch_05_a_shared_code_unlocks_its_campaign_in_any_spelling);
-	tcase_add_test(t, vch_05_a_single_use_code_is_used_once);
-	tcase_add_test(t, vch_05_a_full_refund_gives_the_code_back_a_partial_one_does_not);
-	tcase_add_test(t, sec_01_every_unusable_code_gets_the_same_answer);
-	tcase_add_test(t, sec_01_a_code_of_another_store_is_unknown);
-	tcase_add_test(t, vch_05_a_code_that_gives_nothing_to_the_basket_is_kept);
-	tcase_add_test(t, vch_05_codes_are_judged_when_the_sale_happened_and_quoted_as_they_are_booked);
-	tcase_add_test(t, vch_05_batches_need_a_campaign_that_takes_codes);
-	tcase_add_test(t, vch_05_two_hundred_sales_with_codes_of_their_own_on_a_limit_of_ten);
-	tcase_add_test(t, vch_05_one_code_at_many_tills_is_used_once);
-	tcase_add_test(t, vch_05_a_shared_code_with_a_limit_is_used_so_often);
-	tcase_add_test(t, vch_05_a_killed_run_makes_no_code_twice_and_leaves_none_out);
-	tcase_add_test(t, vch_05_five_runs_at_once_make_each_code_once);
-	tcase_add_test(t, vch_05_a_code_as_typed);
-	suite_add_tcase(s, t);
-	return dbtest_run(s);
+	return TILL_MAIN_IN(open_shop, "coupon",
+		vch_05_a_shared_code_unlocks_its_campaign_in_any_spelling,
+		vch_05_a_single_use_code_is_used_once,
+		vch_05_a_full_refund_gives_the_code_back_a_partial_one_does_not,
+		sec_01_every_unusable_code_gets_the_same_answer,
+		sec_01_a_code_of_another_store_is_unknown,
+		vch_05_a_code_that_gives_nothing_to_the_basket_is_kept,
+		vch_05_codes_are_judged_when_the_sale_happened_and_quoted_as_they_are_booked,
+		vch_05_batches_need_a_campaign_that_takes_codes,
+		vch_05_two_hundred_sales_with_codes_of_their_own_on_a_limit_of_ten,
+		vch_05_one_code_at_many_tills_is_used_once,
+		vch_05_a_shared_code_with_a_limit_is_used_so_often,
+		vch_05_a_killed_run_makes_no_code_twice_and_leaves_none_out,
+		vch_05_five_runs_at_once_make_each_code_once,
+		vch_05_a_code_as_typed);
 }

@@ -253,20 +253,13 @@ END_TEST
 
 int main(void)
 {
-	const TTest *const tests[] = {
+	return TILL_MAIN("customer_field",
 		cus_10_each_kind_is_kept_in_one_written_form,
-		cus_10_what_does_not_fit_is_refused_at_its_field, cus_10_definitions_are_checked,
+		cus_10_what_does_not_fit_is_refused_at_its_field,
+		cus_10_definitions_are_checked,
 		cus_10_a_rule_looks_at_a_field_and_the_proof_holds,
 		evt_11_a_profile_is_complete_with_the_last_needed_field,
-		cus_11_an_address_is_kept_in_its_parts, cus_12_a_yearly_day_is_found_by_its_key,
-		cus_12_births_of_before_have_the_calendar_s_keys };
-	Suite *suite = suite_create("customer_field");
-	TCase *t = tcase_create("customer_field");
-
-	tcase_add_checked_fixture(t, till_open, till_close);
-	tcase_set_timeout(t, 60);
-	for (size_t i = 0; i < sizeof tests / sizeof *tests; i++)
-		tcase_add_test(t, tests[i]);
-	suite_add_tcase(suite, t);
-	return dbtest_run(suite);
+		cus_11_an_address_is_kept_in_its_parts,
+		cus_12_a_yearly_day_is_found_by_its_key,
+		cus_12_births_of_before_have_the_calendar_s_keys);
 }

@@ -254,22 +254,17 @@ END_TEST
 
 int main(void)
 {
-	Suite *suite = suite_create("dashboard");
-	TCase *t = tcase_create("dashboard");
-
-	tcase_add_checked_fixture(t, till_open, till_close);
-	tcase_add_test(t, a_sale_belongs_to_its_local_day_and_jalali_month);
-	tcase_add_test(t, a_day_is_whole_to_its_last_second_also_after_2038);
-	tcase_add_test(t, a_month_of_31_days_is_whole);
-	tcase_add_test(t, what_came_back_counts_no_more);
-	tcase_add_test(t, discount_is_what_was_given);
-	tcase_add_test(t, credit_is_issued_spent_and_held);
-	tcase_add_test(t, what_a_refund_takes_back_was_not_issued);
-	tcase_add_test(t, members_are_new_on_the_day_they_came);
-	tcase_add_test(t, a_branch_counts_for_itself_and_only_for_who_may_see_it);
-	tcase_add_test(t, running_campaigns_stand_with_their_sales_of_this_month);
-	tcase_add_test(t, the_number_of_statements_does_not_grow);
-	tcase_add_test(t, a_new_store_has_done_nothing_yet);
-	suite_add_tcase(suite, t);
-	return dbtest_run(suite);
+	return TILL_MAIN("dashboard",
+		a_sale_belongs_to_its_local_day_and_jalali_month,
+		a_day_is_whole_to_its_last_second_also_after_2038,
+		a_month_of_31_days_is_whole,
+		what_came_back_counts_no_more,
+		discount_is_what_was_given,
+		credit_is_issued_spent_and_held,
+		what_a_refund_takes_back_was_not_issued,
+		members_are_new_on_the_day_they_came,
+		a_branch_counts_for_itself_and_only_for_who_may_see_it,
+		running_campaigns_stand_with_their_sales_of_this_month,
+		the_number_of_statements_does_not_grow,
+		a_new_store_has_done_nothing_yet);
 }

@@ -482,30 +482,25 @@ END_TEST
 
 int main(void)
 {
-	Suite *suite = suite_create("event");
-	TCase *t = tcase_create("event");
-
-	tcase_add_checked_fixture(t, till_open, till_close);
-	tcase_add_test(t, evt_01_an_event_gives_points_and_credit_in_one_posting);
-	tcase_add_test(t, the_same_key_does_nothing_again);
-	tcase_add_test(t, five_processes_at_once_give_once);
-	tcase_add_test(t, without_a_campaign_nothing_is_asked_or_written);
-	tcase_add_test(t, what_gives_nothing_leaves_no_row);
-	tcase_add_test(t, evt_12_an_event_takes_what_is_usable_and_makes_no_debt);
-	tcase_add_test(t, limits_are_claimed_by_events);
-	tcase_add_test(t, many_at_once_each_once_with_the_same_statements);
-	tcase_add_test(t, many_pass_over_who_had_it_or_is_gone);
-	tcase_add_test(t, a_referrer_among_the_many_has_one_account);
-	tcase_add_test(t, many_share_a_total_limit);
-	tcase_add_test(t, what_is_owed_is_repaid_by_events_too);
-	tcase_add_test(t, cus_13_eng_16_tags_levels_and_messages_are_given_by_sales_and_events);
-	tcase_add_test(t, gft_07_gifts_and_rewards_become_claims_to_collect);
-	tcase_add_test(t, gft_08_a_reward_of_a_refunded_sale_is_cancelled);
-	tcase_add_test(t, verify_finds_an_event_that_gave_something_else);
-	tcase_add_test(t, a_quote_tells_and_changes_nothing);
-	tcase_add_test(t, events_are_listed_with_what_they_gave);
-	tcase_add_test(t, who_works_in_one_branch_sees_its_events_and_those_of_no_branch);
-	tcase_add_test(t, a_foreign_branch_and_a_wrong_moment_are_refused);
-	suite_add_tcase(suite, t);
-	return dbtest_run(suite);
+	return TILL_MAIN("event",
+		evt_01_an_event_gives_points_and_credit_in_one_posting,
+		the_same_key_does_nothing_again,
+		five_processes_at_once_give_once,
+		without_a_campaign_nothing_is_asked_or_written,
+		what_gives_nothing_leaves_no_row,
+		evt_12_an_event_takes_what_is_usable_and_makes_no_debt,
+		limits_are_claimed_by_events,
+		many_at_once_each_once_with_the_same_statements,
+		many_pass_over_who_had_it_or_is_gone,
+		a_referrer_among_the_many_has_one_account,
+		many_share_a_total_limit,
+		what_is_owed_is_repaid_by_events_too,
+		cus_13_eng_16_tags_levels_and_messages_are_given_by_sales_and_events,
+		gft_07_gifts_and_rewards_become_claims_to_collect,
+		gft_08_a_reward_of_a_refunded_sale_is_cancelled,
+		verify_finds_an_event_that_gave_something_else,
+		a_quote_tells_and_changes_nothing,
+		events_are_listed_with_what_they_gave,
+		who_works_in_one_branch_sees_its_events_and_those_of_no_branch,
+		a_foreign_branch_and_a_wrong_moment_are_refused);
 }

@@ -166,17 +166,11 @@ END_TEST
 
 int main(void)
 {
-	Suite *s = suite_create("expiry_warning");
-	TCase *t = tcase_create("expiry_warning");
-
-	tcase_add_checked_fixture(t, till_open, till_close);
-	tcase_set_timeout(t, 120);
-	tcase_add_test(t, a_group_of_lots_is_told_once_however_often_the_job_runs);
-	tcase_add_test(t, after_downtime_it_is_told_once_while_it_lives_and_not_after);
-	tcase_add_test(t, five_jobs_at_once_tell_everybody_once);
-	tcase_add_test(t, a_store_that_warns_of_nothing_tells_nobody);
-	tcase_add_test(t, what_ends_soon_is_listed_by_day_and_customer);
-	tcase_add_test(t, f_10_the_liability_by_age_equals_what_is_left_of_the_lots);
-	suite_add_tcase(s, t);
-	return dbtest_run(s);
+	return TILL_MAIN("expiry_warning",
+		a_group_of_lots_is_told_once_however_often_the_job_runs,
+		after_downtime_it_is_told_once_while_it_lives_and_not_after,
+		five_jobs_at_once_tell_everybody_once,
+		a_store_that_warns_of_nothing_tells_nobody,
+		what_ends_soon_is_listed_by_day_and_customer,
+		f_10_the_liability_by_age_equals_what_is_left_of_the_lots);
 }

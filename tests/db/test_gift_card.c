@@ -421,23 +421,17 @@ END_TEST
 
 int main(void)
 {
-	Suite *s = suite_create("gift_card");
-	TCase *t = tcase_create("gift_card");
-
-	tcase_add_checked_fixture(t, open_shop, till_close);
-	tcase_set_timeout(t, 240);
-	tcase_add_test(t, vch_06_a_card_is_worth_nothing_until_it_is_sold);
-	tcase_add_test(t, vch_06_the_code_stands_nowhere_in_the_tables);
-	tcase_add_test(t, vch_06_it_pays_after_the_wallet_and_earns_nothing);
-	tcase_add_test(t, vch_06_several_cards_pay_in_the_order_given);
-	tcase_add_test(t, sec_01_every_unusable_card_gets_the_same_answer);
-	tcase_add_test(t, vch_06_a_refund_goes_back_onto_the_card);
-	tcase_add_test(t, vch_06_any_split_of_a_refund_ends_in_the_state_of_one);
-	tcase_add_test(t, vch_06_a_card_that_ended_lives_on_for_its_refund_or_lapses);
-	tcase_add_test(t, vch_06_a_card_moves_into_a_wallet_with_its_end);
-	tcase_add_test(t, vch_06_two_hundred_payments_with_one_card_spend_it_once);
-	tcase_add_test(t, vch_06_a_card_is_sold_once);
-	tcase_add_test(t, vch_06_a_large_batch_is_made_in_pieces_by_the_job);
-	suite_add_tcase(s, t);
-	return dbtest_run(s);
+	return TILL_MAIN_IN(open_shop, "gift_card",
+		vch_06_a_card_is_worth_nothing_until_it_is_sold,
+		vch_06_the_code_stands_nowhere_in_the_tables,
+		vch_06_it_pays_after_the_wallet_and_earns_nothing,
+		vch_06_several_cards_pay_in_the_order_given,
+		sec_01_every_unusable_card_gets_the_same_answer,
+		vch_06_a_refund_goes_back_onto_the_card,
+		vch_06_any_split_of_a_refund_ends_in_the_state_of_one,
+		vch_06_a_card_that_ended_lives_on_for_its_refund_or_lapses,
+		vch_06_a_card_moves_into_a_wallet_with_its_end,
+		vch_06_two_hundred_payments_with_one_card_spend_it_once,
+		vch_06_a_card_is_sold_once,
+		vch_06_a_large_batch_is_made_in_pieces_by_the_job);
 }

@@ -666,35 +666,29 @@ END_TEST
 
 int main(void)
 {
-	Suite *s = suite_create("guard");
-	TCase *t = tcase_create("guard");
-
-	tcase_add_checked_fixture(t, till_open, till_close);
-	tcase_set_timeout(t, 120);
-	tcase_add_test(t, f_25_own_account_is_known_by_any_written_form_of_the_mobile);
-	tcase_add_test(t, own_account_is_known_by_the_national_id_when_the_mobile_is_anothers);
-	tcase_add_test(t, own_account_stands_for_returns_too);
-	tcase_add_test(t, own_account_stands_for_visits_and_rewards_too);
-	tcase_add_test(t, f_25_nobody_changes_the_record_by_which_he_is_known);
-	tcase_add_test(t, f_25_nobody_is_the_referrer_of_whom_he_enters);
-	tcase_add_test(t, f_25_nobody_gives_himself_a_group_a_tag_or_a_level);
-	tcase_add_test(t, f_25_nobody_empties_a_gift_card_into_his_own_wallet);
-	tcase_add_test(t, a_cashiers_sales_stop_at_the_limit_of_any_sixty_minutes);
-	tcase_add_test(t, tills_at_once_in_different_minutes_do_not_beat_the_limit_of_the_hour);
-	tcase_add_test(t, a_new_store_begins_with_limits_that_no_shop_feels);
-	tcase_add_test(t, a_customers_day_is_limited_over_all_cashiers_and_by_what_is_earned);
-	tcase_add_test(t, two_tills_at_once_do_not_beat_the_daily_cap_of_the_store);
-	tcase_add_test(t, f_25_two_tills_at_once_do_not_beat_the_daily_cap_of_a_person);
-	tcase_add_test(t, a_cap_ends_at_midnight_in_tehran_and_not_in_utc);
-	tcase_add_test(t, f_25_sums_split_below_the_bound_of_approval_are_added_up);
-	tcase_add_test(t, f_25_nobody_approves_his_own_request);
-	tcase_add_test(t, many_approvers_at_once_do_it_once);
-	tcase_add_test(t, an_approver_does_not_approve_for_his_own_account);
-	tcase_add_test(t, what_was_approved_counts_against_the_caps_of_who_asked);
-	tcase_add_test(t, a_rejected_or_withdrawn_request_does_nothing);
-	tcase_add_test(t, a_large_return_waits_for_a_second_person_however_it_is_split);
-	tcase_add_test(t, a_store_without_limits_pays_no_statement_for_them);
-	tcase_add_test(t, old_tallies_are_forgotten);
-	suite_add_tcase(s, t);
-	return dbtest_run(s);
+	return TILL_MAIN("guard",
+		f_25_own_account_is_known_by_any_written_form_of_the_mobile,
+		own_account_is_known_by_the_national_id_when_the_mobile_is_anothers,
+		own_account_stands_for_returns_too,
+		own_account_stands_for_visits_and_rewards_too,
+		f_25_nobody_changes_the_record_by_which_he_is_known,
+		f_25_nobody_is_the_referrer_of_whom_he_enters,
+		f_25_nobody_gives_himself_a_group_a_tag_or_a_level,
+		f_25_nobody_empties_a_gift_card_into_his_own_wallet,
+		a_cashiers_sales_stop_at_the_limit_of_any_sixty_minutes,
+		tills_at_once_in_different_minutes_do_not_beat_the_limit_of_the_hour,
+		a_new_store_begins_with_limits_that_no_shop_feels,
+		a_customers_day_is_limited_over_all_cashiers_and_by_what_is_earned,
+		two_tills_at_once_do_not_beat_the_daily_cap_of_the_store,
+		f_25_two_tills_at_once_do_not_beat_the_daily_cap_of_a_person,
+		a_cap_ends_at_midnight_in_tehran_and_not_in_utc,
+		f_25_sums_split_below_the_bound_of_approval_are_added_up,
+		f_25_nobody_approves_his_own_request,
+		many_approvers_at_once_do_it_once,
+		an_approver_does_not_approve_for_his_own_account,
+		what_was_approved_counts_against_the_caps_of_who_asked,
+		a_rejected_or_withdrawn_request_does_nothing,
+		a_large_return_waits_for_a_second_person_however_it_is_split,
+		a_store_without_limits_pays_no_statement_for_them,
+		old_tallies_are_forgotten);
 }

@@ -83,18 +83,10 @@ static void forget_jobs(void)
 
 int main(void)
 {
-	const TTest *const tests[] = {
-		what_has_expired_by_then_is_booked, a_second_run_finds_nothing_left,
-		old_answers_are_forgotten_and_young_ones_kept, a_job_that_is_not_due_does_not_run,
-		a_forced_run_beside_another_one_fails,
-	};
-	Suite *suite = suite_create("jobs");
-	TCase *t = tcase_create("jobs");
-
-	tcase_add_checked_fixture(t, forget_jobs, till_close);
-	tcase_set_timeout(t, 60);
-	for (size_t i = 0; i < sizeof tests / sizeof tests[0]; i++)
-		tcase_add_test(t, tests[i]);
-	suite_add_tcase(suite, t);
-	return dbtest_run(suite);
+	return TILL_MAIN_IN(forget_jobs, "jobs",
+		what_has_expired_by_then_is_booked,
+		a_second_run_finds_nothing_left,
+		old_answers_are_forgotten_and_young_ones_kept,
+		a_job_that_is_not_due_does_not_run,
+		a_forced_run_beside_another_one_fails);
 }

@@ -437,28 +437,24 @@ END_TEST
 
 int main(void)
 {
-	const TTest *const tests[] = {
+	return TILL_MAIN("level_period",
 		tier_07_failing_the_stay_condition_moves_down_at_period_end,
-		tier_07_or_to_the_level_that_was_earned, judging_again_changes_nothing,
+		tier_07_or_to_the_level_that_was_earned,
+		judging_again_changes_nothing,
 		years_that_were_missed_are_judged_one_by_one,
 		who_rose_after_the_period_is_not_judged_for_it,
 		tier_09_who_is_frozen_over_the_boundary_does_not_fall,
-		tier_09_grace_gives_time_to_mend_it, tier_09_a_chosen_customer_has_days_of_his_own,
-		tier_11_a_demotion_may_wait_for_the_manager, tier_11_a_fall_that_was_rejected_is_over,
+		tier_09_grace_gives_time_to_mend_it,
+		tier_09_a_chosen_customer_has_days_of_his_own,
+		tier_11_a_demotion_may_wait_for_the_manager,
+		tier_11_a_fall_that_was_rejected_is_over,
 		tier_08_one_fixed_period_is_judged_once,
 		tier_10_points_are_taken_once_at_the_end_of_a_period,
-		a_warning_says_exactly_what_is_missing, changed_rules_lift_who_has_reached_them,
-		a_programme_that_begins_looks_at_what_was_before, five_processes_at_once_judge_once,
+		a_warning_says_exactly_what_is_missing,
+		changed_rules_lift_who_has_reached_them,
+		a_programme_that_begins_looks_at_what_was_before,
+		five_processes_at_once_judge_once,
 		a_run_that_was_killed_goes_on_where_it_was,
 		a_move_by_hand_needs_a_reason_and_a_level_of_the_store,
-		settings_that_do_not_go_together_are_refused,
-	};
-	Suite *s = suite_create("level_period");
-	TCase *t = tcase_create("level_period");
-
-	tcase_add_checked_fixture(t, till_open, till_close);
-	for (size_t i = 0; i < sizeof tests / sizeof *tests; i++)
-		tcase_add_test(t, tests[i]);
-	suite_add_tcase(s, t);
-	return dbtest_run(s);
+		settings_that_do_not_go_together_are_refused);
 }

@@ -463,7 +463,7 @@ END_TEST
 
 int main(void)
 {
-	const TTest *const tests[] = {
+	return TILL_MAIN("level_progress",
 		tier_05_the_sale_that_reaches_the_amount_lifts_at_once,
 		tier_01_one_sale_may_climb_several_steps,
 		tier_03_points_earned_count_and_spending_them_never_demotes,
@@ -484,14 +484,5 @@ int main(void)
 		tier_13_the_rfm_score_lifts_in_the_night,
 		whatever_happens_the_books_and_the_days_agree,
 		two_sales_at_once_promote_once,
-		what_was_before_the_programme_is_counted,
-	};
-	Suite *s = suite_create("level_progress");
-	TCase *t = tcase_create("level_progress");
-
-	tcase_add_checked_fixture(t, till_open, till_close);
-	for (size_t i = 0; i < sizeof tests / sizeof *tests; i++)
-		tcase_add_test(t, tests[i]);
-	suite_add_tcase(s, t);
-	return dbtest_run(s);
+		what_was_before_the_programme_is_counted);
 }

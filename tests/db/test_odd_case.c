@@ -207,18 +207,12 @@ END_TEST
 
 int main(void)
 {
-	Suite *s = suite_create("odd_case");
-	TCase *t = tcase_create("odd_case");
-
-	tcase_add_checked_fixture(t, till_open, till_close);
-	tcase_set_timeout(t, 120);
-	tcase_add_test(t, an_honest_day_shows_nothing);
-	tcase_add_test(t, many_gifts_by_one_person_are_found_and_open_again_when_they_grow);
-	tcase_add_test(t, one_customer_in_two_branches_within_minutes_is_found);
-	tcase_add_test(t, many_purchases_in_a_day_are_found_also_after_midnight);
-	tcase_add_test(t, a_return_after_its_reward_was_spent_is_found);
-	tcase_add_test(t, sales_just_above_a_step_of_a_campaign_are_found);
-	tcase_add_test(t, a_gift_to_somebody_of_ones_own_family_name_is_found);
-	suite_add_tcase(s, t);
-	return dbtest_run(s);
+	return TILL_MAIN("odd_case",
+		an_honest_day_shows_nothing,
+		many_gifts_by_one_person_are_found_and_open_again_when_they_grow,
+		one_customer_in_two_branches_within_minutes_is_found,
+		many_purchases_in_a_day_are_found_also_after_midnight,
+		a_return_after_its_reward_was_spent_is_found,
+		sales_just_above_a_step_of_a_campaign_are_found,
+		a_gift_to_somebody_of_ones_own_family_name_is_found);
 }

@@ -420,25 +420,20 @@ END_TEST
 
 int main(void)
 {
-	Suite *suite = suite_create("referral");
-	TCase *t = tcase_create("referral");
-
-	tcase_add_checked_fixture(t, till_open, till_close);
-	tcase_add_test(t, ref_07_a_commission_for_every_order_within_the_days);
-	tcase_add_test(t, ref_07_a_refund_takes_the_commission_back);
-	tcase_add_test(t, ref_08_a_percent_without_a_time_limit_and_one_level_only);
-	tcase_add_test(t, ref_06_the_referrer_gets_points_for_an_order_that_meets_the_rule);
-	tcase_add_test(t, ref_04_ref_05_a_gift_for_the_newcomer_and_points_for_the_referrer);
-	tcase_add_test(t, ref_03_the_referrer_waits_for_a_paid_sale_and_its_return_window);
-	tcase_add_test(t, a_refunded_sale_and_one_paid_by_credit_release_nothing);
-	tcase_add_test(t, ref_03_rewards_tags_and_levels_wait_like_points);
-	tcase_add_test(t, a_refund_takes_back_what_was_released_unless_another_sale_stands);
-	tcase_add_test(t, what_was_released_and_spent_goes_by_the_policy);
-	tcase_add_test(t, points_of_a_referrer_count_for_his_level_when_they_are_let_go);
-	tcase_add_test(t, without_the_policy_the_referrer_gets_it_at_once);
-	tcase_add_test(t, several_jobs_release_once);
-	tcase_add_test(t, ref_02_two_who_name_each_other_at_once_make_no_circle);
-	tcase_add_test(t, ref_01_a_referrer_sees_whom_he_brought_and_what_that_gave);
-	suite_add_tcase(suite, t);
-	return dbtest_run(suite);
+	return TILL_MAIN("referral",
+		ref_07_a_commission_for_every_order_within_the_days,
+		ref_07_a_refund_takes_the_commission_back,
+		ref_08_a_percent_without_a_time_limit_and_one_level_only,
+		ref_06_the_referrer_gets_points_for_an_order_that_meets_the_rule,
+		ref_04_ref_05_a_gift_for_the_newcomer_and_points_for_the_referrer,
+		ref_03_the_referrer_waits_for_a_paid_sale_and_its_return_window,
+		a_refunded_sale_and_one_paid_by_credit_release_nothing,
+		ref_03_rewards_tags_and_levels_wait_like_points,
+		a_refund_takes_back_what_was_released_unless_another_sale_stands,
+		what_was_released_and_spent_goes_by_the_policy,
+		points_of_a_referrer_count_for_his_level_when_they_are_let_go,
+		without_the_policy_the_referrer_gets_it_at_once,
+		several_jobs_release_once,
+		ref_02_two_who_name_each_other_at_once_make_no_circle,
+		ref_01_a_referrer_sees_whom_he_brought_and_what_that_gave);
 }

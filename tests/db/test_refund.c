@@ -494,31 +494,25 @@ END_TEST
 
 int main(void)
 {
-	Suite *s = suite_create("refund");
-	TCase *t = tcase_create("refund");
-
-	tcase_add_checked_fixture(t, till_open, till_close);
-	tcase_set_timeout(t, 120);
-	tcase_add_test(t, a_full_refund_undoes_the_sale);
-	tcase_add_test(t, any_split_ends_in_the_state_of_one_full_refund);
-	tcase_add_test(t, ten_tenths_take_back_exactly_all);
-	tcase_add_test(t, a_sale_cannot_be_refunded_beyond_itself);
-	tcase_add_test(t, nobody_owes_what_expired_unspent);
-	tcase_add_test(t, what_expired_unspent_is_not_kept_from_the_money);
-	tcase_add_test(t, clawback_debt_goes_below_zero_and_is_repaid_first);
-	tcase_add_test(t, clawback_deduct_keeps_the_worth_from_the_money);
-	tcase_add_test(t, clawback_forgive_stops_at_zero_and_records_the_shortfall);
-	tcase_add_test(t, credit_of_an_expired_lot_expires_at_once);
-	tcase_add_test(t, credit_of_an_expired_lot_is_restored_for_days);
-	tcase_add_test(t, stock_comes_back_unless_damaged);
-	tcase_add_test(t, a_full_refund_returns_the_use_and_a_partial_one_does_not);
-	tcase_add_test(t, a_quote_names_what_comes_back_of_each_line);
-	tcase_add_test(t, of_a_quick_sale_at_most_the_whole_comes_back);
-	tcase_add_test(t, rules_changed_meanwhile_do_not_change_a_refund);
-	tcase_add_test(t, expiry_books_each_lot_once);
-	tcase_add_test(t, a_carry_goes_with_parts_as_with_the_whole);
-	tcase_add_test(t, half_of_a_sale_gives_half_of_its_carry_back);
-	tcase_add_test(t, pts_pending_rewards_of_the_sale_are_cancelled_before_anything_else);
-	suite_add_tcase(s, t);
-	return dbtest_run(s);
+	return TILL_MAIN("refund",
+		a_full_refund_undoes_the_sale,
+		any_split_ends_in_the_state_of_one_full_refund,
+		ten_tenths_take_back_exactly_all,
+		a_sale_cannot_be_refunded_beyond_itself,
+		nobody_owes_what_expired_unspent,
+		what_expired_unspent_is_not_kept_from_the_money,
+		clawback_debt_goes_below_zero_and_is_repaid_first,
+		clawback_deduct_keeps_the_worth_from_the_money,
+		clawback_forgive_stops_at_zero_and_records_the_shortfall,
+		credit_of_an_expired_lot_expires_at_once,
+		credit_of_an_expired_lot_is_restored_for_days,
+		stock_comes_back_unless_damaged,
+		a_full_refund_returns_the_use_and_a_partial_one_does_not,
+		a_quote_names_what_comes_back_of_each_line,
+		of_a_quick_sale_at_most_the_whole_comes_back,
+		rules_changed_meanwhile_do_not_change_a_refund,
+		expiry_books_each_lot_once,
+		a_carry_goes_with_parts_as_with_the_whole,
+		half_of_a_sale_gives_half_of_its_carry_back,
+		pts_pending_rewards_of_the_sale_are_cancelled_before_anything_else);
 }

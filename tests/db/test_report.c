@@ -128,14 +128,9 @@ END_TEST
 
 int main(void)
 {
-	Suite *suite = suite_create("report");
-	TCase *t = tcase_create("report");
-
-	tcase_add_checked_fixture(t, till_open, till_close);
-	tcase_add_test(t, rep_02_a_year_is_what_its_rows_come_to);
-	tcase_add_test(t, a_past_year_tells_what_was_held_when_it_ended);
-	tcase_add_test(t, a_year_to_come_has_no_report);
-	tcase_add_test(t, a_branch_has_its_own_year);
-	suite_add_tcase(suite, t);
-	return dbtest_run(suite);
+	return TILL_MAIN("report",
+		rep_02_a_year_is_what_its_rows_come_to,
+		a_past_year_tells_what_was_held_when_it_ended,
+		a_year_to_come_has_no_report,
+		a_branch_has_its_own_year);
 }

@@ -559,37 +559,31 @@ END_TEST
 
 int main(void)
 {
-	Suite *suite = suite_create("reward_claim");
-	TCase *t = tcase_create("reward_claim");
-
-	tcase_add_checked_fixture(t, claims_open, till_close);
-	tcase_set_timeout(t, 120);
-	tcase_add_test(t, gft_03_a_reward_is_bought_with_points);
-	tcase_add_test(t, gft_02_points_credit_and_coin_are_paid_together);
-	tcase_add_test(t, gft_03_too_few_points_are_told);
-	tcase_add_test(t, gft_04_a_branch_sells_its_own_stock_only);
-	tcase_add_test(t, gft_04_staff_of_another_branch_do_not_see_the_claim);
-	tcase_add_test(t, gft_05_after_the_deadline_it_is_too_late_and_the_stock_returns);
-	tcase_add_test(t, gft_05_the_price_of_what_nobody_collected_returns_if_the_reward_says_so);
-	tcase_add_test(t, gft_06_a_piece_is_handed_over_once);
-	tcase_add_test(t, gft_06_a_code_is_found_as_people_type_it);
-	tcase_add_test(t, gft_03_limits_count_what_was_bought);
-	tcase_add_test(t, gft_02_a_reward_of_a_level_is_not_for_others);
-	tcase_add_test(t, gft_02_what_is_off_or_out_of_its_time_is_not_sold);
-	tcase_add_test(t, gft_09_vch_05_credit_is_there_at_once_and_lives_as_long_as_it_says);
-	tcase_add_test(t, gft_05_what_is_cancelled_returns_to_its_own_lots);
-	tcase_add_test(t, gft_05_points_that_expired_meanwhile_do_not_live_again);
-	tcase_add_test(t, gft_05_or_live_as_long_as_the_store_restores);
-	tcase_add_test(t, evt_05_a_product_is_given_once_for_one_cause);
-	tcase_add_test(t, gft_01_a_gift_of_a_refunded_sale_is_taken_back);
-	tcase_add_test(t, vch_02_a_voucher_is_offered_from_a_balance_on);
-	tcase_add_test(t, vch_03_a_voucher_is_paid_with_credit);
-	tcase_add_test(t, gft_01_a_sale_gives_a_reward_and_its_refund_takes_it_back);
-	tcase_add_test(t, gft_01_a_sale_stands_when_its_reward_has_run_out);
-	tcase_add_test(t, gft_03_the_statement_names_the_reward);
-	tcase_add_test(t, vch_01_a_voucher_s_code_unlocks_its_campaign_once);
-	tcase_add_test(t, vch_01_a_refund_gives_the_voucher_back_and_it_can_be_cancelled);
-	tcase_add_test(t, vch_04_the_job_tells_used_vouchers_from_those_that_expired);
-	suite_add_tcase(suite, t);
-	return dbtest_run(suite);
+	return TILL_MAIN_IN(claims_open, "reward_claim",
+		gft_03_a_reward_is_bought_with_points,
+		gft_02_points_credit_and_coin_are_paid_together,
+		gft_03_too_few_points_are_told,
+		gft_04_a_branch_sells_its_own_stock_only,
+		gft_04_staff_of_another_branch_do_not_see_the_claim,
+		gft_05_after_the_deadline_it_is_too_late_and_the_stock_returns,
+		gft_05_the_price_of_what_nobody_collected_returns_if_the_reward_says_so,
+		gft_06_a_piece_is_handed_over_once,
+		gft_06_a_code_is_found_as_people_type_it,
+		gft_03_limits_count_what_was_bought,
+		gft_02_a_reward_of_a_level_is_not_for_others,
+		gft_02_what_is_off_or_out_of_its_time_is_not_sold,
+		gft_09_vch_05_credit_is_there_at_once_and_lives_as_long_as_it_says,
+		gft_05_what_is_cancelled_returns_to_its_own_lots,
+		gft_05_points_that_expired_meanwhile_do_not_live_again,
+		gft_05_or_live_as_long_as_the_store_restores,
+		evt_05_a_product_is_given_once_for_one_cause,
+		gft_01_a_gift_of_a_refunded_sale_is_taken_back,
+		vch_02_a_voucher_is_offered_from_a_balance_on,
+		vch_03_a_voucher_is_paid_with_credit,
+		gft_01_a_sale_gives_a_reward_and_its_refund_takes_it_back,
+		gft_01_a_sale_stands_when_its_reward_has_run_out,
+		gft_03_the_statement_names_the_reward,
+		vch_01_a_voucher_s_code_unlocks_its_campaign_once,
+		vch_01_a_refund_gives_the_voucher_back_and_it_can_be_cancelled,
+		vch_04_the_job_tells_used_vouchers_from_those_that_expired);
 }

@@ -182,16 +182,10 @@ END_TEST
 
 int main(void)
 {
-	Suite *suite = suite_create("reward_race");
-	TCase *t = tcase_create("reward_race");
-
-	tcase_add_checked_fixture(t, claims_open, till_close);
-	tcase_set_timeout(t, 120);
-	tcase_add_test(t, gft_03_two_hundred_buyers_of_five_pieces_get_five);
-	tcase_add_test(t, gft_03_one_customer_at_many_tills_pays_what_he_has);
-	tcase_add_test(t, gft_06_two_tills_at_once_hand_over_one);
-	tcase_add_test(t, gft_06_cancel_and_hand_over_at_once_one_wins);
-	tcase_add_test(t, gft_05_five_runs_of_the_job_at_once_expire_each_claim_once);
-	suite_add_tcase(suite, t);
-	return dbtest_run(suite);
+	return TILL_MAIN_IN(claims_open, "reward_race",
+		gft_03_two_hundred_buyers_of_five_pieces_get_five,
+		gft_03_one_customer_at_many_tills_pays_what_he_has,
+		gft_06_two_tills_at_once_hand_over_one,
+		gft_06_cancel_and_hand_over_at_once_one_wins,
+		gft_05_five_runs_of_the_job_at_once_expire_each_claim_once);
 }

@@ -312,24 +312,18 @@ END_TEST
 
 int main(void)
 {
-	Suite *s = suite_create("sale");
-	TCase *t = tcase_create("sale");
-
-	tcase_add_checked_fixture(t, till_open, till_close);
-	tcase_set_timeout(t, 60);
-	tcase_add_test(t, a_quick_sale_earns_and_the_invariants_hold);
-	tcase_add_test(t, a_quote_is_what_posting_books_and_changes_nothing);
-	tcase_add_test(t, the_number_of_statements_is_constant);
-	tcase_add_test(t, the_wallet_pays_what_it_can_and_no_more);
-	tcase_add_test(t, spending_takes_the_earliest_expiry_that_fits_here);
-	tcase_add_test(t, bad_requests_are_refused_and_change_nothing);
-	tcase_add_test(t, ref_07_pays_the_referrer_every_qualifying_order);
-	tcase_add_test(t, stock_goes_down_with_the_sale_and_the_gift);
-	tcase_add_test(t, two_campaigns_cannot_give_the_same_last_piece);
-	tcase_add_test(t, credit_until_a_day_can_be_spent_in_its_last_second);
-	tcase_add_test(t, verify_names_what_is_wrong);
-	tcase_add_test(t, payments_are_read_back_with_what_each_paid);
-	tcase_add_test(t, a_carry_that_a_sale_does_not_change_stays);
-	suite_add_tcase(s, t);
-	return dbtest_run(s);
+	return TILL_MAIN("sale",
+		a_quick_sale_earns_and_the_invariants_hold,
+		a_quote_is_what_posting_books_and_changes_nothing,
+		the_number_of_statements_is_constant,
+		the_wallet_pays_what_it_can_and_no_more,
+		spending_takes_the_earliest_expiry_that_fits_here,
+		bad_requests_are_refused_and_change_nothing,
+		ref_07_pays_the_referrer_every_qualifying_order,
+		stock_goes_down_with_the_sale_and_the_gift,
+		two_campaigns_cannot_give_the_same_last_piece,
+		credit_until_a_day_can_be_spent_in_its_last_second,
+		verify_names_what_is_wrong,
+		payments_are_read_back_with_what_each_paid,
+		a_carry_that_a_sale_does_not_change_stays);
 }

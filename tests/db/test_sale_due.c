@@ -166,15 +166,9 @@ END_TEST
 
 int main(void)
 {
-	Suite *suite = suite_create("sale_due");
-	TCase *t = tcase_create("sale_due");
-
-	tcase_add_checked_fixture(t, open_shop, till_close);
-	tcase_set_timeout(t, 60);
-	tcase_add_test(t, grp_04_rewards_and_levels_wait_for_the_last_rial);
-	tcase_add_test(t, grp_04_what_came_back_before_it_was_paid_never_counts);
-	tcase_add_test(t, grp_04_goods_that_come_back_can_settle_an_order);
-	tcase_add_test(t, grp_04_an_order_paid_in_part_is_judged_at_the_old_level);
-	suite_add_tcase(suite, t);
-	return dbtest_run(suite);
+	return TILL_MAIN_IN(open_shop, "sale_due",
+		grp_04_rewards_and_levels_wait_for_the_last_rial,
+		grp_04_what_came_back_before_it_was_paid_never_counts,
+		grp_04_goods_that_come_back_can_settle_an_order,
+		grp_04_an_order_paid_in_part_is_judged_at_the_old_level);
 }

@@ -394,22 +394,16 @@ END_TEST
 
 int main(void)
 {
-	Suite *suite = suite_create("sale_order");
-	TCase *t = tcase_create("sale_order");
-
-	tcase_add_checked_fixture(t, open_shop, till_close);
-	tcase_set_timeout(t, 60);
-	tcase_add_test(t, grp_05_below_the_least_amount_there_is_no_order);
-	tcase_add_test(t, grp_07_a_denied_payment_and_a_closed_branch_bind_the_counter_too);
-	tcase_add_test(t, grp_08_a_limit_counts_the_last_hours_less_what_came_back);
-	tcase_add_test(t, grp_08_the_till_is_told_and_not_stopped);
-	tcase_add_test(t, grp_08_costs_one_statement_and_only_when_it_touches_the_basket);
-	tcase_add_test(t, grp_08_of_two_orders_at_once_only_one_fits);
-	tcase_add_test(t, grp_09_a_product_for_some_groups_is_sold_to_nobody_else);
-	tcase_add_test(t, cbk_07_08_12_a_group_earns_by_its_own_rules_from_a_threshold_on_and_more_on_products);
-	tcase_add_test(t, grp_04_a_partner_pays_half_and_the_rest_later);
-	tcase_add_test(t, grp_04_goods_that_come_back_are_struck_off_before_money_is_handed_out);
-	tcase_add_test(t, grp_04_of_two_payments_at_once_one_is_booked);
-	suite_add_tcase(suite, t);
-	return dbtest_run(suite);
+	return TILL_MAIN_IN(open_shop, "sale_order",
+		grp_05_below_the_least_amount_there_is_no_order,
+		grp_07_a_denied_payment_and_a_closed_branch_bind_the_counter_too,
+		grp_08_a_limit_counts_the_last_hours_less_what_came_back,
+		grp_08_the_till_is_told_and_not_stopped,
+		grp_08_costs_one_statement_and_only_when_it_touches_the_basket,
+		grp_08_of_two_orders_at_once_only_one_fits,
+		grp_09_a_product_for_some_groups_is_sold_to_nobody_else,
+		cbk_07_08_12_a_group_earns_by_its_own_rules_from_a_threshold_on_and_more_on_products,
+		grp_04_a_partner_pays_half_and_the_rest_later,
+		grp_04_goods_that_come_back_are_struck_off_before_money_is_handed_out,
+		grp_04_of_two_payments_at_once_one_is_booked);
 }

@@ -42,12 +42,7 @@ END_TEST
 
 int main(void)
 {
-	Suite *suite = suite_create("scenario");
-	TCase *t = tcase_create("scenario");
-
-	tcase_add_checked_fixture(t, till_open, till_close);
-	tcase_add_test(t, eng_15_the_count_times_the_amount_is_what_the_engine_gives);
-	tcase_add_test(t, eng_15_what_nobody_can_know_is_not_guessed);
-	suite_add_tcase(suite, t);
-	return dbtest_run(suite);
+	return TILL_MAIN("scenario",
+		eng_15_the_count_times_the_amount_is_what_the_engine_gives,
+		eng_15_what_nobody_can_know_is_not_guessed);
 }

@@ -262,21 +262,16 @@ END_TEST
 
 int main(void)
 {
-	Suite *suite = suite_create("score");
-	TCase *t = tcase_create("score");
-
-	tcase_add_checked_fixture(t, till_open, till_close);
-	tcase_add_test(t, rep_05_scores_are_the_fifths_of_the_buyers);
-	tcase_add_test(t, equal_values_have_equal_scores);
-	tcase_add_test(t, segments_bear_the_usual_names);
-	tcase_add_test(t, who_did_not_buy_lately_is_lost_and_who_never_did_is_named_so);
-	tcase_add_test(t, rep_06_classes_make_80_15_and_5_per_cent);
-	tcase_add_test(t, rep_06_lifetime_value_is_what_the_formula_says);
-	tcase_add_test(t, tier_14_customers_rank_by_what_they_spent);
-	tcase_add_test(t, the_counts_are_those_of_the_customers);
-	tcase_add_test(t, a_run_is_once_a_day_and_follows_new_settings);
-	tcase_add_test(t, who_is_deactivated_is_scored_no_more);
-	tcase_add_test(t, five_at_once_come_to_the_same);
-	suite_add_tcase(suite, t);
-	return dbtest_run(suite);
+	return TILL_MAIN("score",
+		rep_05_scores_are_the_fifths_of_the_buyers,
+		equal_values_have_equal_scores,
+		segments_bear_the_usual_names,
+		who_did_not_buy_lately_is_lost_and_who_never_did_is_named_so,
+		rep_06_classes_make_80_15_and_5_per_cent,
+		rep_06_lifetime_value_is_what_the_formula_says,
+		tier_14_customers_rank_by_what_they_spent,
+		the_counts_are_those_of_the_customers,
+		a_run_is_once_a_day_and_follows_new_settings,
+		who_is_deactivated_is_scored_no_more,
+		five_at_once_come_to_the_same);
 }

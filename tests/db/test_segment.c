@@ -223,17 +223,12 @@ END_TEST
 
 int main(void)
 {
-	Suite *suite = suite_create("segment");
-	TCase *t = tcase_create("segment");
-
-	tcase_add_checked_fixture(t, shop, till_close);
-	tcase_add_test(t, each_part_of_a_rule_says_who);
-	tcase_add_test(t, levels_groups_and_tags_are_those_of_now);
-	tcase_add_test(t, tier_14_a_campaign_reaches_the_customers_of_its_segment);
-	tcase_add_test(t, a_sale_asks_for_segments_only_when_a_campaign_does);
-	tcase_add_test(t, a_rule_must_make_sense);
-	tcase_add_test(t, what_a_campaign_names_stays);
-	tcase_add_test(t, another_store_s_segment_is_not_there);
-	suite_add_tcase(suite, t);
-	return dbtest_run(suite);
+	return TILL_MAIN_IN(shop, "segment",
+		each_part_of_a_rule_says_who,
+		levels_groups_and_tags_are_those_of_now,
+		tier_14_a_campaign_reaches_the_customers_of_its_segment,
+		a_sale_asks_for_segments_only_when_a_campaign_does,
+		a_rule_must_make_sense,
+		what_a_campaign_names_stays,
+		another_store_s_segment_is_not_there);
 }

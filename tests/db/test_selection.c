@@ -225,19 +225,14 @@ END_TEST
 
 int main(void)
 {
-	Suite *suite = suite_create("selection");
-	TCase *t = tcase_create("selection");
-
-	tcase_add_checked_fixture(t, shop, till_close);
-	tcase_add_test(t, adm_04_credit_and_points_are_given_to_each);
-	tcase_add_test(t, nobody_gets_anything_without_a_reason_or_an_amount);
-	tcase_add_test(t, foreign_inactive_and_doubled_customers_are_left_out);
-	tcase_add_test(t, the_sum_of_all_is_asked_of_the_guard);
-	tcase_add_test(t, adm_04_they_are_promoted_together);
-	tcase_add_test(t, a_frozen_level_stays_frozen);
-	tcase_add_test(t, labels_are_added_to_what_they_have);
-	tcase_add_test(t, adm_04_a_reward_goes_to_all_of_them_or_to_none);
-	tcase_add_test(t, several_at_once_wait_for_one_another);
-	suite_add_tcase(suite, t);
-	return dbtest_run(suite);
+	return TILL_MAIN_IN(shop, "selection",
+		adm_04_credit_and_points_are_given_to_each,
+		nobody_gets_anything_without_a_reason_or_an_amount,
+		foreign_inactive_and_doubled_customers_are_left_out,
+		the_sum_of_all_is_asked_of_the_guard,
+		adm_04_they_are_promoted_together,
+		a_frozen_level_stays_frozen,
+		labels_are_added_to_what_they_have,
+		adm_04_a_reward_goes_to_all_of_them_or_to_none,
+		several_at_once_wait_for_one_another);
 }

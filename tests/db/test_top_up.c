@@ -124,17 +124,10 @@ END_TEST
 
 int main(void)
 {
-	const TTest *tests[] = { wal_10_what_was_paid_is_credit_that_stays,
-		wal_10_a_payment_counts_once_however_it_is_written, wal_10_only_cash_has_no_reference,
+	return TILL_MAIN("top_up",
+		wal_10_what_was_paid_is_credit_that_stays,
+		wal_10_a_payment_counts_once_however_it_is_written,
+		wal_10_only_cash_has_no_reference,
 		wal_10_many_reports_of_one_payment_at_once_are_one,
-		wal_10_what_came_in_is_listed_and_summed_by_payment };
-	Suite *suite = suite_create("top_up");
-	TCase *t = tcase_create("top_up");
-
-	tcase_add_checked_fixture(t, till_open, till_close);
-	tcase_set_timeout(t, 60);
-	for (size_t i = 0; i < sizeof tests / sizeof *tests; i++)
-		tcase_add_test(t, tests[i]);
-	suite_add_tcase(suite, t);
-	return dbtest_run(suite);
+		wal_10_what_came_in_is_listed_and_summed_by_payment);
 }

@@ -416,27 +416,20 @@ END_TEST
 
 int main(void)
 {
-	const TTest *const tests[] = {
+	return TILL_MAIN("yearly",
 		evt_03_the_birthday_brings_credit_on_the_day_and_once,
-		evt_04_evt_05_the_birthday_brings_points_and_a_product_to_collect, evt_02_five_jobs_at_once_give_once,
+		evt_04_evt_05_the_birthday_brings_points_and_a_product_to_collect,
+		evt_02_five_jobs_at_once_give_once,
 		evt_02_missed_days_are_caught_up_but_not_for_ever,
 		evt_02_a_campaign_switched_on_again_gives_nothing_for_the_days_between,
 		evt_02_30_esfand_is_on_the_29th_in_common_years,
 		evt_02_another_birth_date_brings_nothing_more_that_year,
-		evt_02_who_joins_on_the_day_gets_it_too, evt_08_a_personal_date_is_a_trigger,
+		evt_02_who_joins_on_the_day_gets_it_too,
+		evt_08_a_personal_date_is_a_trigger,
 		evt_06_evt_07_eng_19_an_occasion_is_for_everybody_of_its_audience,
 		evt_07_the_owner_s_word_on_a_lunar_day_counts,
 		evt_07_lunar_occasions_fall_as_the_official_calendar_says,
 		evt_07_an_announced_month_moves_the_days_that_nobody_corrected,
 		evt_07_the_days_of_years_to_come_are_there_without_a_campaign,
-		evt_07_occasions_are_checked_and_kept_while_a_campaign_is_for_them };
-	Suite *suite = suite_create("yearly");
-	TCase *t = tcase_create("yearly");
-
-	tcase_add_checked_fixture(t, till_open, till_close);
-	tcase_set_timeout(t, 60);
-	for (size_t i = 0; i < sizeof tests / sizeof *tests; i++)
-		tcase_add_test(t, tests[i]);
-	suite_add_tcase(suite, t);
-	return dbtest_run(suite);
+		evt_07_occasions_are_checked_and_kept_while_a_campaign_is_for_them);
 }

@@ -270,3 +270,16 @@ int till_findings(void)
 
 	return verify_run(test_db, test_arena, store_id, print_finding, &quiet);
 }
+
+int till_main(const char *name, void (*open)(void), const TTest *const *tests, size_t n)
+{
+	Suite *suite = suite_create(name);
+	TCase *group = tcase_create(name);
+
+	for (size_t i = 0; i < n; i++)
+		tcase_add_test(group, tests[i]);
+	tcase_add_checked_fixture(group, open, till_close);
+	tcase_set_timeout(group, 240);
+	suite_add_tcase(suite, group);
+	return dbtest_run(suite);
+}

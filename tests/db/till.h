@@ -1,6 +1,11 @@
 /*
  * till.h - a small shop to sell in, for the tests of sales, refunds and the ledger. Everything is
  * committed, in a store of the test's own, so that several processes can sell at once.
+ *
+ *	int main(void)
+ *	{
+ *		return TILL_MAIN("sale", a_rule, another_rule);
+ *	}
  */
 #ifndef TESTS_DB_TILL_H
 #define TESTS_DB_TILL_H
@@ -13,6 +18,14 @@
 
 extern struct scope till;        /* of the test's store; till.now is the clock */
 extern int64_t till_branch, till_branch2;
+
+/* The tests of a program, each in a fresh store of its own. The exit status. */
+#define TILL_MAIN(name, ...) TILL_MAIN_IN(till_open, name, __VA_ARGS__)
+/* The same in a store that `open` prepares, beginning with till_open. */
+#define TILL_MAIN_IN(open, name, ...) \
+	till_main((name), (open), (const TTest *const[]){ __VA_ARGS__ }, \
+		sizeof((const TTest *const[]){ __VA_ARGS__ }) / sizeof(TTest *))
+int till_main(const char *name, void (*open)(void), const TTest *const *tests, size_t n);
 
 /* Fixtures: a fresh store each time. */
 void till_open(void);
