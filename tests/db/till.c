@@ -26,6 +26,15 @@ void till_join(void)
 	till = scope_of_system(test_db, test_arena, &store, till.now.s ? till.now : till_noon);
 }
 
+struct scope till_person(int64_t staff_id)
+{
+	struct scope s = till;
+
+	s.actor_kind = ACTOR_STAFF;
+	s.actor_id = staff_id;
+	return s;
+}
+
 static int64_t branch_insert(int number)
 {
 	db_exec(test_db, "INSERT INTO branch (store_id, number, name, created_at) VALUES (?, ?, ?, ?)",

@@ -33,6 +33,9 @@ void till_close(void);
 /* For processes of dbtest_parallel: the store that the parent opened, over this connection. */
 void till_join(void);
 
+/* The store as one of its people sees it. */
+struct scope till_person(int64_t staff_id);
+
 /* "UPDATE store SET …" of this store, e.g. "clawback = 'debt'"; the rules are read anew. */
 void till_setting(const char *assignment);
 /* A customer of the next free mobile, signed up `days_ago`; referrer 0 = none. */
