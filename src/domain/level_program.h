@@ -47,5 +47,12 @@ struct level_source *level_sources(const struct scope *s, const struct level *le
 void level_program_touch(const struct scope *s);
 /* The programme of the scope's store, on or off, compiled afresh; NULL: never set up. For jobs and pages. */
 struct level_program *level_program_get(const struct scope *s, struct level_program_row *out);
+/*
+ * A programme and its levels as one text (JSON of our own), which outlives the request and later
+ * changes of the rules; and back, compiled. Faults on a text that is not ours.
+ */
+char *level_program_text(struct arena *a, const struct level_settings *settings,
+	const struct level_source *levels, int n);
+struct level_program *level_program_of_text(struct arena *a, const char *text);
 
 #endif

@@ -18,6 +18,7 @@
 #include "domain/job.h"
 #include "domain/liability.h"
 #include "domain/level_period.h"
+#include "domain/level_trial.h"
 #include "domain/occasion.h"
 #include "domain/odd_case.h"
 #include "domain/referral.h"
@@ -34,11 +35,11 @@ enum { ANSWERS_KEPT_S = (IDEMPOTENCY_DAYS + 10) * 86400 };
 /* What may be forgotten: old answers, ended sessions, failed logins that count no more. */
 static int64_t retention_step(struct db *db, struct arena *a, utc_t now)
 {
-	(void)a;
 	return idempotency_purge(db, (utc_t){ now.s - ANSWERS_KEPT_S }, PURGE_CHUNK) +
 		session_purge(db, now, PURGE_CHUNK) + customer_session_purge(db, now, PURGE_CHUNK) +
 		login_failure_purge(db, now, PURGE_CHUNK) +
-		guard_purge(db, now, PURGE_CHUNK) + code_try_purge(db, now, PURGE_CHUNK);
+		guard_purge(db, now, PURGE_CHUNK) + code_try_purge(db, now, PURGE_CHUNK) +
+		level_trial_purge(db, a, (utc_t){ now.s - TRIAL_KEPT_DAYS * 86400 });
 }
 
 static int64_t rollup_step(struct db *db, struct arena *a, utc_t now)
@@ -55,6 +56,7 @@ const struct job_kind job_kinds[] = {
 	{ "rollup",    60,   rollup_step    },
 	{ "scores",    600,  score_step     },
 	{ "backtest",  2,    backtest_work  },
+	{ "level_trials", 2, level_trial_work },
 	{ "charges",   2,    charge_run     },
 	{ "occasions", 300,  occasion_run    },
 	{ "yearly",    300,  yearly_run      },

@@ -17,6 +17,7 @@
 #include "domain/customer_group.h"
 #include "domain/image.h"
 #include "domain/level.h"
+#include "domain/level_trial.h"
 #include "domain/reward_claim.h"
 #include "domain/order_limit.h"
 #include "domain/occasion.h"
@@ -72,6 +73,17 @@ static int64_t level(const struct scope *s)
 	ck_assert_int_eq(level_create(s, &(struct level_input){ .name = "Matrix",
 			.color = "#112233", .multiplier = 100 }, &id), LEVEL_OK);
 	return id;
+}
+
+static int64_t level_trial(const struct scope *s)
+{
+	struct level_program_row row;
+	struct level *levels;
+	size_t n = level_list(s, &levels);
+
+	level_program_load(s, &row);
+	return level_trial_create(s, &(struct level_trial_request){ .settings = &row.settings,
+		.levels = level_sources(s, levels, n), .n_levels = (int)n });
 }
 
 static int64_t customer_group(const struct scope *s)
@@ -339,6 +351,7 @@ static const struct object objects[] = {
 	{ "sessions",       session,       NULL,     false },
 	{ "sold",           gift_card_sold, NULL,    false },
 	{ "staff",          staff,         NULL,     false },
+	{ "trials",        level_trial,   NULL,     false },
 	{ "vouchers",       NULL,          "7KM29QXT4BHD", false },
 };
 

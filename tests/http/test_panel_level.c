@@ -120,7 +120,7 @@ START_TEST(a_level_asks_for_what_the_programme_goes_by)
 }
 END_TEST
 
-START_TEST(a_trial_keeps_nothing)
+START_TEST(tier_01_a_trial_keeps_nothing)
 {
 	struct browser b = owner();
 	struct answer a = browser_send(&b, "/levels", "/levels/program/preset", "preset=amount"), form;
@@ -136,10 +136,46 @@ START_TEST(a_trial_keeps_nothing)
 	ck_assert(answer_has(&a, "۰ نفر پایین می‌آیند، ۱ نفر بالا می‌روند."));
 	ck_assert(answer_has(&a, text("/customers/%" PRId64 "\"", fx.customers[0])));
 	ck_assert(answer_has(&a, "value=\"80,000\"") || answer_has(&a, "value=\"80000\""));
-	a = browser_get(&b, "/levels/try");
+	a = browser_send(&b, "/levels", "/levels/try", "");
+	sent(&a);
+	a = browser_get(&b, answer_header(&a, "Location"));
+	ck_assert_int_eq(a.status, 200);
 	ck_assert(answer_has(&a, "سطح هیچ‌کدام از ۳ مشتری تغییر نمی‌کند"));
 	a = browser_get(&b, "/levels");
 	ck_assert(!answer_has(&a, "۸۰٬۰۰۰"));
+}
+END_TEST
+
+START_TEST(tier_01_a_trial_on_its_way_shows_how_far_it_is)
+{
+	struct browser b = owner();
+	struct answer a = browser_send(&b, "/levels", "/levels/program/preset", "preset=amount"), form;
+	const char *page, *try = level_path(1, "/try"), *typed;
+	int64_t id;
+
+	sent(&a);
+	db_exec(test_db, "UPDATE level_program SET counted = TRUE WHERE store_id = ?", V(fx.store.id));
+	form = browser_get(&b, level_path(1, ""));
+	typed = text("_csrf=%s&name=S&color=%%23aabbcc&multiplier=1&entry_amount=80000",
+		form_hidden(&form, level_path(1, ""), "_csrf"));
+	a = browser_post_raw(&b, try, typed);
+	ck_assert_int_eq(a.status, 200);
+	id = db_int(test_db, test_arena, 0, "SELECT MAX(id) FROM level_trial WHERE store_id = ?", V(fx.store.id));
+	page = text("/levels/trials/%" PRId64, id);
+	db_exec(test_db, "UPDATE level_trial SET state = 'running', total = 1000, seen = 370 WHERE id = ?", V(id));
+	a = browser_get(&b, page);
+	ck_assert(answer_has(&a, "value=\"37\""));
+	ck_assert(answer_has(&a, text("hx-get=\"%s\"", page)));
+	a = browser_post_raw(&b, try, text("%s&trial=%" PRId64, typed, id)); /* without JavaScript */
+	ck_assert(answer_has(&a, "value=\"37\""));
+	ck_assert(answer_has(&a, "value=\"80,000\"") || answer_has(&a, "value=\"80000\""));
+	db_exec(test_db, "UPDATE level_trial SET state = 'failed' WHERE id = ?", V(id));
+	a = browser_get(&b, page);
+	ck_assert_int_eq(a.status, 200);
+	ck_assert(!answer_has(&a, "hx-trigger"));
+	a = browser_post_raw(&b, try, text("%s&trial=%" PRId64, typed, id)); /* tried anew */
+	ck_assert(!answer_has(&a, "hx-trigger"));
+	ck_assert(!answer_has(&a, text("/levels/trials/%" PRId64 "?", id)));
 }
 END_TEST
 
@@ -240,7 +276,8 @@ int main(void)
 {
 	return HTTPTEST_MAIN("panel_level", tier_01_a_preset_makes_a_draft_that_is_switched_on,
 		the_settings_are_kept_and_bad_ones_named, a_level_asks_for_what_the_programme_goes_by,
-		tier_13_a_faulty_formula_is_told_where_it_fails, a_trial_keeps_nothing,
+		tier_13_a_faulty_formula_is_told_where_it_fails, tier_01_a_trial_keeps_nothing,
+		tier_01_a_trial_on_its_way_shows_how_far_it_is,
 		tier_12_the_gift_of_a_level_begins_filled_in,
 		tier_11_waiting_moves_are_confirmed_and_rejected_many_at_once,
 		tier_15_a_customers_page_shows_where_he_stands_and_his_history,

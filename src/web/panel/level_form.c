@@ -241,7 +241,7 @@ enum http panel_level_update(struct req *r)
 enum http panel_level_try(struct req *r)
 {
 	struct level_program_row row;
-	struct level_program *current, *draft;
+	struct level_program *draft;
 	struct level_source *sources;
 	struct level_input in;
 	struct level *levels, l;
@@ -253,7 +253,7 @@ enum http panel_level_try(struct req *r)
 		return respond_error(r, HTTP_404);
 	if (!read_level(r, &l, &shown, &in))
 		return form_page(r, HTTP_422, &l, shown);
-	current = level_program_get(&r->scope, &row);
+	level_program_load(&r->scope, &row);
 	n = level_list(&r->scope, &levels);
 	sources = level_sources(&r->scope, levels, n);
 	for (size_t i = 0; i < n; i++)
@@ -265,7 +265,7 @@ enum http panel_level_try(struct req *r)
 		form_error(r, NULL, "level_rules", NULL);
 		return form_page(r, HTTP_422, &l, shown);
 	}
-	view_level_trial(r, draft, current);
+	level_trial_ask(r, &row.settings, sources, n);
 	return form_page(r, HTTP_200, &l, shown);
 }
 

@@ -126,8 +126,8 @@ enum http panel_level_program(struct req *r)
 /* The same form, and what it would do: nothing is kept. */
 enum http panel_level_program_try(struct req *r)
 {
-	struct level_program_row row;
-	struct level_program *current, *draft;
+	struct level_program *draft;
+	struct level_source *sources;
 	struct level_settings s;
 	struct level *levels;
 	size_t n;
@@ -135,29 +135,12 @@ enum http panel_level_program_try(struct req *r)
 
 	if (!read_settings(r, &s, &version))
 		return form_page(r, HTTP_422);
-	current = level_program_get(&r->scope, &row);
 	n = level_list(&r->scope, &levels);
-	if (!program_ok(r, level_program_check(&r->scope, &s, level_sources(&r->scope, levels, n), (int)n,
-			&draft, &at), &at))
+	sources = level_sources(&r->scope, levels, n);
+	if (!program_ok(r, level_program_check(&r->scope, &s, sources, (int)n, &draft, &at), &at))
 		return form_page(r, HTTP_422);
-	view_level_trial(r, draft, current);
+	level_trial_ask(r, &s, sources, n);
 	return form_page(r, HTTP_200);
-}
-
-/* What the rules as they are kept would do today: before the programme is switched on. */
-enum http panel_level_trial(struct req *r)
-{
-	struct view_node *node = view_node(view_root(r), "Program");
-	struct level_program_row row;
-	struct level_program *p = level_program_get(&r->scope, &row);
-
-	if (!p) /* nothing to try yet */
-		return respond_redirect(r, "/levels");
-	view_flag(node, "Active", row.settings.active);
-	view_flag(node, "Counted", row.counted);
-	if (row.counted)
-		view_level_trial(r, p, NULL);
-	return respond_page(r, HTTP_200, "panel/level/trial");
 }
 
 static enum http set_active(struct req *r, bool active)

@@ -5,9 +5,6 @@
 #include "base/json.h"
 #include "domain/rule_book.h"
 #include "web/form.h"
-#include "web/panel/customer_view.h"
-
-enum { TRIAL_ROWS = 15 };
 
 const char *const level_join_words[] = { "all", "any", NULL };
 
@@ -103,49 +100,6 @@ void view_level_period(struct view_node *node, const struct level_span *span)
 {
 	view_date(node, "From", span->from);
 	view_date(node, "Until", (date_t){ span->until.days - 1 });
-}
-
-static void view_trial_row(struct req *r, struct view_node *list, const struct level_trial_row *t)
-{
-	struct view_node *row = view_item(list);
-
-	view_id(row, "Id", t->customer_id);
-	view_text(row, "Name", customer_title(r, t->first_name, t->last_name, t->mobile));
-	view_text(row, "From", level_word(r, t->from_level_id));
-	view_text(row, "To", level_word(r, t->to_level_id));
-	view_flag(row, "Down", t->down);
-}
-
-/* ?after= of a page, or the field of a form that was pressed for its next page. */
-static int64_t after_asked(struct req *r)
-{
-	const char *typed = params_get(&r->form, "after");
-	int64_t after = req_query_int(r, "after", 1, INT64_MAX, 0);
-
-	if (typed)
-		(void)!decimal_parse(typed, 0, &after);
-	return after;
-}
-
-void view_level_trial(struct req *r, const struct level_program *draft, const struct level_program *current)
-{
-	struct view_node *node = view_node(view_root(r), "Trial"), *list = view_node(node, "Rows");
-	int64_t after = after_asked(r);
-	struct level_trial t;
-
-	level_trial_run(&r->scope, draft, current, after, TRIAL_ROWS, &t);
-	view_flag(node, "Ran", true);
-	view_int(node, "Seen", t.seen);
-	view_int(node, "Up", t.up);
-	view_int(node, "Down", t.down);
-	view_flag(node, "Nobody", !t.up && !t.down);
-	view_flag(node, "Compared", current != NULL);
-	view_int(node, "NowUp", t.now_up);
-	view_int(node, "NowDown", t.now_down);
-	view_id(node, "After", t.next);
-	view_flag(node, "Later", after > 0);
-	for (size_t i = 0; i < t.n; i++)
-		view_trial_row(r, list, &t.rows[i]);
 }
 
 static void put_fact(struct level_rule_form *f, enum level_fact fact, int64_t v)

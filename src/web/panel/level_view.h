@@ -21,10 +21,16 @@ const char *level_word(struct req *r, int64_t level_id);
 void view_level_period(struct view_node *node, const struct level_span *span);
 
 /*
- * Runs a trial and puts its outcome: Trial{Ran "1", Seen, Up, Down, NowUp, NowDown, Compared "1", Nobody "1",
- * After (of the next page), Rows.n{Id, Name, From, To, Down}}.
+ * Puts a trial: Trial{Id, State (word), Percent, PercentNumber, Time, Seen, Up, Down, NowUp, NowDown, Compared
+ * "1", Nobody "1"} and of a done one Kind (up down), Listed, Rows.n{Id, Name, From, To}, Pager.
  */
-void view_level_trial(struct req *r, const struct level_program *draft, const struct level_program *current);
+void view_level_trial(struct req *r, const struct level_trial *t);
+/*
+ * Tries rules that were typed but not kept, beside those that are kept, and puts the trial; the
+ * field "trial" of the form names the one that it shows already.
+ */
+void level_trial_ask(struct req *r, const struct level_settings *settings, const struct level_source *levels,
+	size_t n);
 
 /* The conditions of a level's form. "None" of an amount is −1. */
 struct level_rule_form {

@@ -70,10 +70,11 @@ route_handler panel_card_list, panel_card_find, panel_customer_cards, panel_card
 	panel_card_block, panel_card_unblock, panel_card_design_list, panel_card_design_new,
 	panel_card_design_create, panel_card_design_edit, panel_card_design_update, panel_card_design_delete,
 	panel_card_waiting, panel_card_prepare, panel_card_sheet;
-/* level_program.c, level_move.c, customer_level.c */
+/* level_program.c, level_trial.c, level_move.c, customer_level.c */
 route_handler panel_level_program_form, panel_level_program, panel_level_program_try,
 	panel_level_program_preset, panel_level_program_activate, panel_level_program_pause,
-	panel_level_trial, panel_level_move_list, panel_level_move_decide, panel_customer_level;
+	panel_level_trial_create, panel_level_trial_show, panel_level_move_list, panel_level_move_decide,
+	panel_customer_level;
 /* order_limit.c */
 route_handler panel_order_limit_list, panel_order_limit_new, panel_order_limit_create,
 	panel_order_limit_edit, panel_order_limit_update, panel_order_limit_delete;

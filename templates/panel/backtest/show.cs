@@ -21,11 +21,9 @@ Data: Backtest{Id, Name, From, To, State (word), CampaignId (empty: was not save
 <?cs if:Backtest.State == "failed" ?>
 <?cs call:alert("danger", L.backtest.failed_text) ?>
 <?cs elif:Backtest.State != "done" ?>
-<section class="card" id="backtest" hx-get="/backtests/<?cs var:Backtest.Id ?>" hx-trigger="every 2s" hx-select="#content" hx-target="#content" hx-swap="outerHTML">
-	<h2 class="card-title"><?cs var:L.backtest.state[Backtest.State] ?></h2>
-	<progress class="progress-line" max="100" value="<?cs var:Backtest.PercentNumber ?>" aria-label="<?cs var:L.backtest.state[Backtest.State] ?>"></progress>
-	<p class="muted"><?cs var:msg(L.backtest.progress, Backtest.Percent) ?></p>
-	<a class="btn" href="/backtests/<?cs var:Backtest.Id ?>"><?cs call:icon("refresh") ?><?cs var:L.backtest.refresh ?></a>
+<section class="card" id="backtest"<?cs call:polls("/backtests/" + Backtest.Id, "content") ?>>
+	<?cs call:working(L.backtest.state[Backtest.State], Backtest.PercentNumber, msg(L.backtest.progress, Backtest.Percent)) ?>
+	<a class="btn" href="/backtests/<?cs var:Backtest.Id ?>"><?cs call:icon("refresh") ?><?cs var:L.common.refresh ?></a>
 </section>
 <?cs else ?>
 <dl class="stats">

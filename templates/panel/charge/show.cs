@@ -12,10 +12,8 @@ Data: Charge{Id, State draft|waiting|running|done|cancelled, Reason, Good, Bad, 
 <?cs call:page_head() ?>
 <?cs call:form_error() ?>
 <?cs if:Charge.State == "running" ?>
-<section class="card" id="charge" hx-get="/charges/<?cs var:Charge.Id ?>" hx-trigger="every 2s" hx-select="#content" hx-target="#content" hx-swap="outerHTML">
-	<h2 class="card-title"><?cs var:L.charge.state.running ?></h2>
-	<progress class="progress-line" max="100" value="<?cs var:Charge.PercentNumber ?>" aria-label="<?cs var:L.charge.state.running ?>"></progress>
-	<p class="muted"><?cs var:msg2(L.charge.progress, Charge.Done, Charge.Good) ?></p>
+<section class="card" id="charge"<?cs call:polls("/charges/" + Charge.Id, "content") ?>>
+	<?cs call:working(L.charge.state.running, Charge.PercentNumber, msg2(L.charge.progress, Charge.Done, Charge.Good)) ?>
 	<?cs call:ask("danger", "/charges/" + Charge.Id + "/cancel", L.charge.cancel, L.charge.cancel_text, L.charge.cancel) ?>
 </section>
 <?cs elif:Charge.State == "waiting" ?><?cs call:alert("warning", L.charge.waiting_text) ?>

@@ -14,10 +14,8 @@ Data: Batch{Id, Kind, Name, CampaignId, Campaign, Wanted, Made, Making "1", Perc
 </div></div>
 <?cs if:!Batch.Active ?><?cs call:alert("warning", L.coupons.inactive_text) ?><?cs elif:Batch.Expired ?><?cs call:alert("warning", msg(L.coupons.expired_text, Batch.ExpiresOn)) ?><?cs /if ?>
 <?cs if:Batch.Making ?>
-<section class="card" hx-get="/coupons/<?cs var:Batch.Id ?>" hx-trigger="every 2s" hx-select="#content" hx-target="#content" hx-swap="outerHTML">
-	<h2 class="card-title"><?cs var:L.coupons.making_title ?></h2>
-	<progress class="progress-line" max="100" value="<?cs var:Batch.PercentNumber ?>" aria-label="<?cs var:L.coupons.making_title ?>"></progress>
-	<p class="muted"><?cs var:msg2(L.coupons.progress, Batch.Made, Batch.Wanted) ?></p>
+<section class="card"<?cs call:polls("/coupons/" + Batch.Id, "content") ?>>
+	<?cs call:working(L.coupons.making_title, Batch.PercentNumber, msg2(L.coupons.progress, Batch.Made, Batch.Wanted)) ?>
 </section>
 <?cs /if ?>
 <dl class="stats">

@@ -36,7 +36,7 @@ Data: Level{Id (none: a new one), Name, Deletable "1", Lowest "1", Program "1", 
 <?cs /def ?>
 <?cs def:body() ?>
 <div class="page-head"><?cs call:heading() ?><?cs if:Level.Id ?><div class="page-actions"><a class="btn" href="/levels/<?cs var:Level.Id ?>/terms"><?cs call:icon("cash") ?><?cs var:L.trade.title ?></a><?cs if:!Level.Lowest && User.May.campaign_edit ?><a class="btn" href="/campaigns/new?preset=level_up&amp;level=<?cs var:Level.Id ?>"><?cs call:icon("gift") ?><?cs var:L.levels.gift_new ?></a><?cs /if ?></div><?cs /if ?></div>
-<?cs if:Trial.Ran ?><?cs call:trial("/levels/" + Level.Id + "/try") ?><?cs /if ?>
+<?cs if:Trial.Id ?><?cs call:trial("/levels/" + Level.Id + "/try") ?><?cs /if ?>
 <form class="card card-form" id="f-level" method="post" action="/levels<?cs if:Level.Id ?>/<?cs var:Level.Id ?><?cs /if ?>">
 	<?cs call:csrf() ?><?cs call:form_error() ?>
 	<?cs call:field("text", "name", L.level.name, Form.name, "", "must") ?>

@@ -1,6 +1,6 @@
 <?cs #
 level/list - the levels of the club, highest first, and the programme that moves customers between them. [TIER-01, DSC-10, CBK-10]
-GET /levels   POST /levels/{id}/up  /levels/{id}/down   POST /levels/program/preset {preset}  /levels/program/activate  /levels/program/pause
+GET /levels   POST /levels/{id}/up  /levels/{id}/down   POST /levels/program/preset {preset}  /levels/program/activate  /levels/program/pause  /levels/try
 Data: Levels.n{Id, Name, Color, Discount, Cashback, Multiplier, Deduction (each empty when it says nothing), Entry, Stay (in words),
     Customers, First "1": where everybody begins, Top "1"}
   Program{Set "1", Active, Counted, Mechanism, Window, WindowDays, Period, PeriodText, PromotionConfirm, DemotionConfirm, Fall, Grace,
@@ -21,7 +21,7 @@ Data: Levels.n{Id, Name, Color, Discount, Cashback, Multiplier, Deduction (each 
 	<?cs if:!Program.Counted ?><?cs call:alert("info", L.levels.counting) ?><?cs /if ?>
 	<?cs if:Program.Waiting ?><?cs if:User.May.level_move ?><p><a href="/levels/moves"><?cs var:msg(L.levels.waiting, Program.Waiting) ?></a></p><?cs /if ?><?cs /if ?>
 	<?cs if:Program.InGrace ?><?cs if:User.May.level_move ?><p><a href="/levels/moves?tab=grace"><?cs var:msg(L.levels.in_grace, Program.InGrace) ?></a></p><?cs /if ?><?cs /if ?>
-	<div class="form-buttons"><a class="btn" href="/levels/program"><?cs call:icon("settings") ?><?cs var:L.levels.settings ?></a><?cs if:Program.Counted ?><a class="btn" href="/levels/try"><?cs call:icon("eye") ?><?cs var:L.levels.try ?></a><?cs /if ?><?cs if:Program.Active ?><?cs call:ask("plain", "/levels/program/pause", L.levels.pause, L.levels.pause_text, L.levels.pause) ?><?cs else ?><?cs call:ask("plain", "/levels/program/activate", L.levels.activate, L.levels.activate_text, L.levels.activate) ?><?cs /if ?></div>
+	<div class="form-buttons"><a class="btn" href="/levels/program"><?cs call:icon("settings") ?><?cs var:L.levels.settings ?></a><?cs if:Program.Counted ?><form method="post" action="/levels/try"><?cs call:csrf() ?><button class="btn" type="submit" data-once><?cs call:icon("eye") ?><?cs var:L.levels.try ?></button></form><?cs /if ?><?cs if:Program.Active ?><?cs call:ask("plain", "/levels/program/pause", L.levels.pause, L.levels.pause_text, L.levels.pause) ?><?cs else ?><?cs call:ask("plain", "/levels/program/activate", L.levels.activate, L.levels.activate_text, L.levels.activate) ?><?cs /if ?></div>
 </section>
 <?cs /def ?>
 <?cs def:body() ?>

@@ -9,7 +9,7 @@ Data: Program{Counted "1"}, Form{mechanism,window,window_days,period,starts_on,e
 <?cs def:period(word) ?><?cs call:choice("period", word, L.level_period[word], "", Form.period) ?><?cs /def ?>
 <?cs def:body() ?>
 <?cs call:page_head() ?>
-<?cs if:Trial.Ran ?><?cs call:trial("/levels/program/try") ?><?cs /if ?>
+<?cs if:Trial.Id ?><?cs call:trial("/levels/program/try") ?><?cs /if ?>
 <form class="card card-form" id="f-level" method="post" action="/levels/program">
 	<?cs call:csrf() ?><?cs call:form_error() ?><input type="hidden" name="version" value="<?cs var:Form.version.Value ?>">
 	<fieldset class="form-part"><legend><?cs var:L.levels.mechanism ?></legend><div class="choices">
