@@ -1,15 +1,17 @@
 /*
  * score_job.c - scores all customers of a store, in pieces: gather what each bought, find the cuts
- * between the fifths, score by them, count. Each piece is one transaction with its cursor; all of
- * them set values and none adds, so that a piece may run twice.
+ * between the fifths, score by them, count, also the segments that are made of scores. Each piece
+ * is one transaction with its cursor; all of them set values and none adds, so that a piece may
+ * run twice.
  */
 #include "base/calendar.h"
 #include "base/fault.h"
 #include "domain/id_list.h"
 #include "domain/score.h"
+#include "domain/segment.h"
 #include "domain/store.h"
 
-enum phase { PHASE_GATHER, PHASE_CUT, PHASE_SCORE, PHASE_COUNT, PHASE_DONE };
+enum phase { PHASE_GATHER, PHASE_CUT, PHASE_SCORE, PHASE_COUNT, PHASE_SEGMENTS, PHASE_DONE };
 enum { CHUNK = 5000, AGAIN_S = 20 * 3600, CUTS = 4 };
 
 /* Which are found among the buyers; recency counts backwards. */
@@ -187,7 +189,7 @@ static void go_on(const struct scope *s, const struct run *run, int64_t cursor, 
 static void piece(const struct scope *s, const struct run *run)
 {
 	bool in_pieces = run->phase == PHASE_GATHER || run->phase == PHASE_SCORE;
-	int64_t to = in_pieces ? piece_end(s, run->cursor_id) : 0;
+	int64_t to = in_pieces ? piece_end(s, run->cursor_id) : 0; /* 0: the phase ends */
 	const char *cuts = run->cuts;
 
 	switch ((enum phase)run->phase) {
@@ -204,6 +206,9 @@ static void piece(const struct scope *s, const struct run *run)
 		break;
 	case PHASE_COUNT:
 		count(s);
+		break;
+	case PHASE_SEGMENTS:
+		to = segment_count_next(s, run->cursor_id);
 		break;
 	case PHASE_DONE:
 		return;

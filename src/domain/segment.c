@@ -21,7 +21,7 @@ struct segment_rule segment_rule_empty(void)
 struct segment_row { struct segment segment; const char *level_ids, *group_ids; };
 
 #define COLUMNS "id, name, rfm, abc, r_min, r_max, f_min, f_max, m_min, m_max, level_ids, group_ids," \
-	" tag, last_min, last_max, sales_min, sales_max, spent_min, spent_max, clv_min"
+	" tag, last_min, last_max, sales_min, sales_max, spent_min, spent_max, clv_min, members, counted_at"
 #define RULE_COL(m) { #m, _Generic(((struct segment_rule *)0)->m, int: DB_I32, int64_t: DB_I64, \
 	money_t: DB_I64, const char *: DB_STR), offsetof(struct segment_row, segment.rule.m) }
 static const struct db_col row_cols[] = {
@@ -31,7 +31,8 @@ static const struct db_col row_cols[] = {
 	RULE_COL(m_min), RULE_COL(m_max), COL(struct segment_row, level_ids),
 	COL(struct segment_row, group_ids), RULE_COL(tag), RULE_COL(last_min), RULE_COL(last_max),
 	RULE_COL(sales_min), RULE_COL(sales_max), RULE_COL(spent_min), RULE_COL(spent_max),
-	RULE_COL(clv_min), COLS_END };
+	RULE_COL(clv_min), { "members", DB_I64, offsetof(struct segment_row, segment.members) },
+	{ "counted_at", DB_UTC, offsetof(struct segment_row, segment.counted_at) }, COLS_END };
 
 static struct segment segment_of(struct arena *a, struct segment_row *row)
 {
@@ -65,6 +66,8 @@ bool segment_load(const struct scope *s, int64_t id, struct segment *out)
 	*out = segment_of(s->arena, &row);
 	return true;
 }
+
+static void count_anew(const struct scope *s, int64_t id);
 
 /* ---- changing ------------------------------------------------------------------------------- */
 
@@ -186,7 +189,8 @@ enum segment_result segment_create(const struct scope *s, const char *name,
 		" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
 		V(s->store_id), V(name), V_RULE(s, &r), V(s->now));
 	*id = db_last_id(s->db);
-	c = changes(s, &nothing, &(struct segment){ *id, name, r });
+	count_anew(s, *id);
+	c = changes(s, &nothing, &(struct segment){ .id = *id, .name = name, .rule = r });
 	audit_created(s, "segment.create", *id, 0, &c);
 	return SEGMENT_OK;
 }
@@ -209,7 +213,8 @@ enum segment_result segment_update(const struct scope *s, int64_t id, const char
 		" f_max = ?, m_min = ?, m_max = ?, level_ids = ?, group_ids = ?, tag = ?, tag_hash = ?,"
 		" last_min = ?, last_max = ?, sales_min = ?, sales_max = ?, spent_min = ?, spent_max = ?,"
 		" clv_min = ? WHERE store_id = ? AND id = ?", V(name), V_RULE(s, &r), V(s->store_id), V(id));
-	c = changes(s, &old, &(struct segment){ id, name, r });
+	count_anew(s, id);
+	c = changes(s, &old, &(struct segment){ .id = id, .name = name, .rule = r });
 	audit_updated(s, "segment.update", id, 0, &c);
 	return SEGMENT_OK;
 }
@@ -301,4 +306,20 @@ int64_t segment_count(const struct scope *s, int64_t id, int64_t most)
 		" STRAIGHT_JOIN customer c ON c.store_id = g.store_id AND c.active" WITH_SCORE
 		" WHERE g.store_id = ? AND g.id = ? AND" FITS " LIMIT ?) m",
 		V(s->store_id), V(id), V(end), V(end), V(most));
+}
+
+static void count_anew(const struct scope *s, int64_t id)
+{
+	db_exec(s->db, "UPDATE segment SET members = ?, counted_at = ? WHERE store_id = ? AND id = ?",
+		V(segment_count(s, id, INT64_MAX)), V(s->now), V(s->store_id), V(id));
+}
+
+int64_t segment_count_next(const struct scope *s, int64_t after_id)
+{
+	int64_t id = db_int(s->db, s->arena, 0, "SELECT id FROM segment WHERE store_id = ? AND id > ?"
+		" ORDER BY id LIMIT 1", V(s->store_id), V(after_id));
+
+	if (id)
+		count_anew(s, id);
+	return id;
 }

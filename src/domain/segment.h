@@ -30,6 +30,8 @@ struct segment {
 	int64_t id;
 	const char *name;
 	struct segment_rule rule;
+	int64_t members;         /* active customers in it when it was last counted, */
+	utc_t counted_at;        /* which is when it was saved, and every night; { 0 } = not yet */
 };
 /* All, by name. */
 size_t segment_list(const struct scope *s, struct segment **out);
@@ -65,5 +67,10 @@ size_t segment_members(const struct scope *s, int64_t id, int64_t after_id, int 
 	struct score_row **out);
 /* How many there are; stops counting at `most`. */
 int64_t segment_count(const struct scope *s, int64_t id, int64_t most);
+/*
+ * Counts the first segment after `after_id` anew, all of its customers; its id, 0 = there is none.
+ * The caller holds the transaction.
+ */
+int64_t segment_count_next(const struct scope *s, int64_t after_id);
 
 #endif

@@ -167,6 +167,36 @@ START_TEST(a_sale_asks_for_segments_only_when_a_campaign_does)
 }
 END_TEST
 
+static struct segment loaded(int64_t id)
+{
+	struct segment segment;
+
+	ck_assert(segment_load(&till, id, &segment));
+	return segment;
+}
+
+START_TEST(its_customers_are_counted_when_it_is_saved_and_every_night)
+{
+	int64_t buyers = make(RULE(rule->sales_min = 1)), late = make(RULE(rule->last_min = 30));
+	struct segment_rule rule = segment_rule_empty();
+
+	ck_assert_int_eq(loaded(buyers).members, 2);
+	ck_assert_int_eq(loaded(late).members, 1);
+	rule.sales_min = 5;
+	db_begin(test_db);
+	ck_assert_int_eq(segment_update(&till, buyers, "پرخرید", &rule), SEGMENT_OK);
+	db_commit(test_db);
+	ck_assert_int_eq(loaded(buyers).members, 1);
+	till.now.s += 40 * DAY_S;
+	ck_assert_int_eq(loaded(late).members, 1); /* as it was counted */
+	while (score_step(test_db, test_arena, till.now) > 0)
+		;
+	ck_assert_int_eq(loaded(late).members, 2);
+	ck_assert_int_eq(loaded(late).counted_at.s, till.now.s);
+	ck_assert_int_eq(loaded(buyers).members, 1);
+}
+END_TEST
+
 START_TEST(a_rule_must_make_sense)
 {
 	struct segment_rule rule = segment_rule_empty();
@@ -228,6 +258,7 @@ int main(void)
 		levels_groups_and_tags_are_those_of_now,
 		tier_14_a_campaign_reaches_the_customers_of_its_segment,
 		a_sale_asks_for_segments_only_when_a_campaign_does,
+		its_customers_are_counted_when_it_is_saved_and_every_night,
 		a_rule_must_make_sense,
 		what_a_campaign_names_stays,
 		another_store_s_segment_is_not_there);

@@ -132,6 +132,7 @@ START_TEST(a_segment_is_made_listed_and_chosen_as_audience)
 	a = browser_send(&b, path, path, "name=Gone");
 	ck_assert_int_eq(a.status, 422);
 	ck_assert(page_has(&b, "/segments", "Gone"));
+	ck_assert(page_has(&b, "/segments", "<bdi class=\"num\">۰</bdi>")); /* nobody is in it */
 	db_begin(test_db);
 	campaign = a_campaign(&s, arena_printf(test_arena, "{'name':'n','trigger':'sale','audience':"
 		"{'segments':[%lld]},'benefits':[{'give':'points','amount':2}]}", (long long)list[0].id));

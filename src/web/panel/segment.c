@@ -84,6 +84,10 @@ enum http panel_segment_list(struct req *r)
 
 		view_id(row, "Id", segments[i].id);
 		view_text(row, "Name", segments[i].name);
+		if (segments[i].counted_at.s) {
+			view_int(row, "Customers", segments[i].members);
+			view_time(row, "CountedAt", segments[i].counted_at);
+		}
 	}
 	return respond_page(r, HTTP_200, "panel/segment/list");
 }
