@@ -40,6 +40,18 @@ START_TEST(eng_15_each_scenario_is_switched_on_once)
 }
 END_TEST
 
+START_TEST(eng_15_each_scenario_says_when_it_gives_what_before_it_is_switched_on)
+{
+	struct browser b = owner();
+	struct answer a = browser_get(&b, "/scenarios");
+
+	ck_assert(answer_has(&a, "یکشنبه، دوشنبه، سه‌شنبه"));
+	ck_assert(answer_has(&a, "۱۴:۰۰"));
+	ck_assert(answer_has(&a, "۵۰۰٬۰۰۰")); /* the first step of a discount by amount */
+	ck_assert(answer_has(&a, "تا ۱۴ روز پس از دریافت"));
+}
+END_TEST
+
 START_TEST(eng_15_a_second_press_makes_no_second_campaign)
 {
 	struct browser b = owner();
@@ -113,6 +125,7 @@ int main(void)
 {
 	return HTTPTEST_MAIN("club", eng_15_each_scenario_is_switched_on_once,
 		eng_15_a_second_press_makes_no_second_campaign,
+		eng_15_each_scenario_says_when_it_gives_what_before_it_is_switched_on,
 		eng_15_a_scenario_shows_what_it_would_mean_first, eng_17_the_map_is_drawn_from_what_runs,
 		eng_14_the_policies_stand_in_one_place);
 }

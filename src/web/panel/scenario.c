@@ -79,7 +79,7 @@ enum http panel_scenario_list(struct req *r)
 				view_id(row, "CampaignId", uses[k].campaign_id);
 				view_flag(row, "Active", uses[k].active);
 			}
-		campaign_promises_view(r, names, view_node(row, "Benefits"), definition, 3);
+		campaign_rules_view(r, names, row, definition);
 		view_reach(r, row, definition);
 	}
 	return respond_page(r, HTTP_200, "panel/scenario/list");
