@@ -16,8 +16,8 @@ bool access_area(struct req *r, const char **slug);
 void access_language(struct req *r);
 /*
  * Finds out who asks, as the area demands: session and its store (panel), store and key (API),
- * store and session (club); fills r->scope. True: go on to the handler. False: answered (login page, 401, 403, 404,
- * 429, choose a store first).
+ * store and session (club); fills r->scope. True: go on to the handler. False: answered (login
+ * page, 401, 403, 404, 429, choose a store first).
  */
 bool access_check(struct req *r, const char *slug);
 
