@@ -68,11 +68,20 @@ static bool lies_under(const char *path, const char *href)
 	return strncmp(path, href, n) == 0 && (path[n] == '\0' || (path[n] == '/' && n > 1));
 }
 
+/* Pages that belong to an entry with another address: its tabs, and what its pages lead to. */
+static const struct { const char *href, *entry; } beside[] = {
+	{ "/product-groups", "/products" }, { "/roles", "/staff" }, { "/card-designs", "/cards" },
+	{ "/scenarios", "/campaigns" }, { "/backtests", "/campaigns" },
+};
+
 /* The entry whose address fits the path best; NULL: none. */
 static const struct entry *open_entry(const char *path)
 {
 	const struct entry *best = NULL;
 
+	for (size_t i = 0; i < sizeof beside / sizeof *beside; i++)
+		if (lies_under(path, beside[i].href))
+			path = beside[i].entry;
 	for (int i = 0; i < ENTRIES; i++)
 		if (lies_under(path, menu[i].href) && (!best || strlen(menu[i].href) > strlen(best->href)))
 			best = &menu[i];

@@ -27,6 +27,8 @@ const struct route routes[] = {
 	{ GET, "/", AREA_PANEL, PERM_LOGIN, show, 0 },
 	{ GET, "/sales/{id}", AREA_PANEL, PERM_LOGIN, show, 0 },
 	{ GET, "/sales/new", AREA_PANEL, PERM_LOGIN, show, 0 },
+	{ GET, "/product-groups", AREA_PANEL, PERM_LOGIN, show, 0 },
+	{ GET, "/roles/new", AREA_PANEL, PERM_LOGIN, show, 0 },
 	{ GET, "/saved", AREA_PANEL, PERM_LOGIN, done, 0 },
 	{ GET, "/unknown", AREA_PANEL, PERM_LOGIN, done, 0 },
 	{ GET, "/public", AREA_PANEL, PERM_PUBLIC, show, 0 },
@@ -91,6 +93,11 @@ START_TEST(the_menu_has_what_one_may_open)
 		a = browser_get(&owner, "/sales/new");
 		ck_assert(answer_has(&a, "till* "));
 		ck_assert(!answer_has(&a, "sales* "));
+		/* tabs of an entry that have an address of their own */
+		a = browser_get(&owner, "/product-groups");
+		ck_assert(answer_has(&a, "products* "));
+		a = browser_get(&owner, "/roles/new");
+		ck_assert(answer_has(&a, "staff* "));
 	}
 	folder_remove(folder);
 }
