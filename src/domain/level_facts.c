@@ -54,6 +54,16 @@ static struct spans spans_of(struct level_asof asof)
 	return s;
 }
 
+bool level_facts_same(struct level_asof a, struct level_asof b)
+{
+	struct spans x = spans_of(a), y = spans_of(b);
+
+	for (int i = 0; i < LEVEL_WINDOWS_MAX; i++)
+		if (x.from[i].days != y.from[i].days)
+			return false;
+	return a.until.days == b.until.days && a.program->uses_rfm == b.program->uses_rfm;
+}
+
 bool level_facts_read(const struct scope *s, struct level_asof asof, int64_t customer_id,
 	struct level_customer *out)
 {

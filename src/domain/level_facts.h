@@ -20,6 +20,9 @@ struct level_customer {
  */
 struct level_asof { const struct level_program *program; date_t of, until; };
 
+/* True when both read the same of everybody: their facts serve each other's programme. */
+bool level_facts_same(struct level_asof a, struct level_asof b);
+
 /* One customer; false: no such. One statement. */
 bool level_facts_read(const struct scope *s, struct level_asof asof, int64_t customer_id,
 	struct level_customer *out);

@@ -42,13 +42,18 @@ static const struct level_step *goes(const struct level_program *p, const struct
 /* What one piece came to. */
 struct piece { int64_t seen, last_id, up, down; struct move_row *moves; size_t n_moves; };
 
-/* The next customers, judged by one programme; moves only while the list is not full. */
-static struct piece judge(const struct scope *s, const struct trial_run *t, const char *rules)
+/* The next customers with what they did over the windows of a programme; their number. */
+static size_t read_next(const struct scope *s, const struct trial_run *t, struct level_asof asof,
+	struct level_customer **c)
 {
-	struct level_program *p = level_program_of_text(s->arena, rules);
-	struct level_chunk chunk = { .after_id = t->after_id, .limit = TRIAL_CHUNK };
-	struct level_customer *c;
-	size_t n = level_facts_chunk(s, (struct level_asof){ p, t->day, t->day }, chunk, &c);
+	return level_facts_chunk(s, asof, (struct level_chunk){ .after_id = t->after_id,
+		.limit = TRIAL_CHUNK }, c);
+}
+
+/* Customers judged by one programme; moves only while the list is not full. */
+static struct piece judge(const struct scope *s, const struct trial_run *t, const struct level_program *p,
+	const struct level_customer *c, size_t n)
+{
 	struct piece piece = { .seen = (int64_t)n, .last_id = n ? c[n - 1].id : t->after_id,
 		.moves = NEWN(s->arena, struct move_row, n) };
 
@@ -70,11 +75,17 @@ static struct piece judge(const struct scope *s, const struct trial_run *t, cons
 /* Does the next piece and moves the mark behind it; true when nobody is left. */
 static bool advance(const struct scope *s, struct trial_run *t, int64_t *seen)
 {
-	struct piece draft = judge(s, t, t->draft), kept = { 0 };
-	bool finished = draft.seen < TRIAL_CHUNK;
+	struct level_asof asof = { level_program_of_text(s->arena, t->draft), t->day, t->day }, now = asof;
+	struct level_customer *c;
+	size_t n = read_next(s, t, asof, &c);
+	struct piece draft = judge(s, t, asof.program, c, n), kept = { 0 };
+	bool finished = n < TRIAL_CHUNK;
 
-	if (t->kept)
-		kept = judge(s, t, t->kept);
+	if (t->kept) {
+		now.program = level_program_of_text(s->arena, t->kept);
+		n = level_facts_same(asof, now) ? n : read_next(s, t, now, &c);
+		kept = judge(s, t, now.program, c, n);
+	}
 	db_bulk(s->db, draft.moves, draft.n_moves, move_cols,
 		"INSERT INTO level_trial_move (store_id, trial_id, down, customer_id, from_level_id, to_level_id)"
 		" VALUES (?, ?, ?, ?, ?, ?)");

@@ -68,7 +68,7 @@ A job that is on its way. polls: attributes of the box, which asks the page at u
 its part (an id) in place of its own. working: what stands in the box; number: 0..100, text: how far, in words.
 ?>
 <?cs def:polls(url, part) ?> hx-get="<?cs var:url ?>" hx-trigger="every 2s" hx-select="#<?cs var:part ?>" hx-target="#<?cs var:part ?>" hx-swap="outerHTML"<?cs /def ?>
-<?cs def:working(title, number, text) ?><h2 class="card-title"><?cs var:title ?></h2><progress class="progress-line" max="100" value="<?cs var:number ?>" aria-label="<?cs var:title ?>"></progress><p class="muted"><?cs var:text ?></p><?cs /def ?>
+<?cs def:working(title, number, text) ?><h2 class="card-title"><?cs var:title ?></h2><progress class="way" max="100" value="<?cs var:number ?>" aria-label="<?cs var:title ?>"></progress><p class="muted"><?cs var:text ?></p><?cs /def ?>
 
 <?cs # ---- forms --------------------------------------------------------------------------- ?>
 <?cs # The line over a form that was sent back. ?>

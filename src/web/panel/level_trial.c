@@ -10,7 +10,7 @@
 #include "web/panel/pages.h"
 #include "web/respond.h"
 
-enum { PAGE_ROWS = 25 };
+enum { PAGE_ROWS = 15 };
 static const char *const kind_words[] = { "up", "down", NULL };
 
 static void view_row(struct req *r, struct view_node *list, const struct level_trial_row *t)
