@@ -82,7 +82,15 @@ struct level_open level_move_open(const struct scope *s);
 size_t level_moves_decide(const struct scope *s, const int64_t *ids, size_t n, bool confirm);
 
 /* What is kept of a customer beside the level. */
-struct level_ties { utc_t since; date_t freeze_until; int grace_days; /* -1 = the programme's */ };
+struct level_ties {
+	utc_t since;
+	date_t freeze_until;
+	int grace_days;         /* -1 = the programme's */
+	const char *open_state; /* of a move that is open: "waiting", "grace"; NULL = none */
+	bool open_down;
+	int64_t open_to;
+	date_t due_on;          /* of grace: the day after the last on which he can mend it */
+};
 bool level_ties_load(const struct scope *s, int64_t customer_id, struct level_ties *out);
 
 #endif

@@ -230,6 +230,26 @@ START_TEST(tier_11_waiting_moves_are_confirmed_and_rejected_many_at_once)
 }
 END_TEST
 
+START_TEST(tier_09_grace_is_shown_with_the_last_day_that_mends_it)
+{
+	struct browser b = owner();
+	const char *page = text("/customers/%" PRId64, fx.customers[0]);
+	struct answer a;
+
+	a_waiting_move(fx.customers[0]);
+	a = browser_get(&b, page);
+	ck_assert(answer_has(&a, "منتظر تأیید مدیر است"));
+	ck_assert(answer_has(&a, "\"/levels/moves\""));
+	db_exec(test_db, "UPDATE level_move SET state = 'grace', why = 'demotion', due_on = '2026-11-26'"
+		" WHERE store_id = ? AND customer_id = ? AND open = 1", V(fx.store.id), V(fx.customers[0]));
+	a = browser_get(&b, page);
+	ck_assert(answer_has(&a, "تا پایان ۱۴۰۵/۰۹/۰۴ مهلت دارد"));
+	a = browser_get(&b, "/levels/moves?tab=grace");
+	ck_assert(answer_has(&a, "۱۴۰۵/۰۹/۰۴"));
+	ck_assert(!answer_has(&a, "۱۴۰۵/۰۹/۰۵"));
+}
+END_TEST
+
 START_TEST(tier_15_a_customers_page_shows_where_he_stands_and_his_history)
 {
 	struct browser b = owner();
@@ -280,6 +300,7 @@ int main(void)
 		tier_01_a_trial_on_its_way_shows_how_far_it_is,
 		tier_12_the_gift_of_a_level_begins_filled_in,
 		tier_11_waiting_moves_are_confirmed_and_rejected_many_at_once,
+		tier_09_grace_is_shown_with_the_last_day_that_mends_it,
 		tier_15_a_customers_page_shows_where_he_stands_and_his_history,
 		tier_09_the_api_moves_and_freezes);
 }

@@ -80,6 +80,18 @@ static void view_history(struct req *r, struct view_node *node, int64_t id)
 	}
 }
 
+/* A move that is not done yet: it waits for a manager, or he has some days to mend it. [TIER-09, TIER-11] */
+static void view_open(struct req *r, struct view_node *node, const struct level_ties *ties)
+{
+	if (!ties->open_state)
+		return;
+	view_text(node, "Open", ties->open_state);
+	view_flag(node, "OpenDown", ties->open_down);
+	view_text(node, "OpenTo", level_word(r, ties->open_to));
+	if (ties->due_on.days != DATE_NONE.days)
+		view_date(node, "OpenUntil", (date_t){ ties->due_on.days - 1 });
+}
+
 struct move_form { int64_t level_id, grace_days; const char *reason; date_t freeze_until; };
 static const struct field move_fields[] = {
 	FIELD_ID(struct move_form, level_id, REQUIRED), FIELD_TEXT(struct move_form, reason, REQUIRED, 300),
@@ -101,6 +113,7 @@ void customer_level_view(struct req *r, const struct customer *c)
 			view_date(node, "Frozen", ties.freeze_until);
 		if (ties.grace_days >= 0)
 			view_int(node, "Grace", ties.grace_days);
+		view_open(r, node, &ties);
 	}
 	standing_view(r, node, &st);
 	view_history(r, node, c->id);

@@ -26,7 +26,8 @@ static void view_move(struct req *r, struct view_node *list, const struct level_
 	view_flag(row, "Down", strcmp(m->why, level_why_words[WHY_DEMOTION]) == 0);
 	view_text(row, "Why", m->why);
 	view_time(row, "At", m->at);
-	view_date(row, "Due", m->due_on);
+	if (m->due_on.days != DATE_NONE.days) /* the day before it is looked at again */
+		view_date(row, "Due", (date_t){ m->due_on.days - 1 });
 	view_text(row, "Actor", m->actor_name);
 	view_text(row, "Reason", m->reason);
 }
