@@ -3,17 +3,20 @@
 
 run_checks()
 {
-	local what total_passed=0 total_failed=0 log
+	local what total_passed=0 total_failed=0 log began
 
-	[ $# -gt 0 ] || set -- unit db http cli tidy templates browser asan
+	# The db tests only once: under the sanitizers, which see more.
+	[ $# -gt 0 ] || set -- unit http cli tidy templates browser asan
 	for what in "$@"; do
 		declare -F "check_$what" >/dev/null || die "no such check: $what (see ./dev help)"
 	done
 	log=$(mktemp)
 	for what in "$@"; do
 		say "$what"
+		began=$SECONDS
 		("check_$what") </dev/null 2>&1 | tee "$log" || true # what failed is counted below
 		add_counts "$what" "$log"
+		say "$what took $((SECONDS - began)) s"
 	done
 	rm -f "$log"
 	printf '%d passed, %d failed\n' "$total_passed" "$total_failed"

@@ -4,7 +4,9 @@
 //
 // A flow is a module whose default export is an object { "what it proves": async (t) => … }; `t` is
 // described in lib/tools.mjs. Each of its tests gets a browser context of its own; a module that
-// exports `context` says what is special about it (playwright's words).
+// exports `context` says what is special about it (playwright's words). The flows run one after the
+// other, for they change the same shop; one that exports `looks = true` changes nothing, and those
+// run beside the rest.
 import { mkdirSync, readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -37,31 +39,35 @@ async function runTest(t, flow, name, test) {
 	}
 }
 
+// The tests of these flows, one after the other; adds to `count`.
+async function runFlows(flows, browser, instance, count) {
+	for (const { name: flow, module } of flows) {
+		for (const [name, test] of Object.entries(module.default)) {
+			const t = await makeTools(browser, instance, join(artefacts, flow), module.context);
+			if (await runTest(t, flow, name, test))
+				count.passed++;
+			else
+				count.failed++;
+		}
+	}
+}
+
 async function main() {
-	const files = flowFiles(process.argv.slice(2));
+	const flows = await Promise.all(flowFiles(process.argv.slice(2)).map(async (file) => (
+		{ name: basename(file, '.mjs'), module: await import(join(here, 'flows', file)) })));
+	const count = { passed: 0, failed: 0 };
 	mkdirSync(artefacts, { recursive: true });
 	const instance = await useInstance();
 	const browser = await openBrowser();
-	let passed = 0;
-	let failed = 0;
 	try {
-		for (const file of files) {
-			const { default: tests, context } = await import(join(here, 'flows', file));
-			const flow = basename(file, '.mjs');
-			for (const [name, test] of Object.entries(tests)) {
-				const t = await makeTools(browser, instance, join(artefacts, flow), context);
-				if (await runTest(t, flow, name, test))
-					passed++;
-				else
-					failed++;
-			}
-		}
+		await Promise.all([true, false].map((looks) => runFlows(
+			flows.filter(({ module }) => Boolean(module.looks) === looks), browser, instance, count)));
 	} finally {
 		await browser.close();
 		await instance.stop();
 	}
-	console.log(`${passed} passed, ${failed} failed`);
-	return failed === 0 && passed > 0;
+	console.log(`${count.passed} passed, ${count.failed} failed`);
+	return count.failed === 0 && count.passed > 0;
 }
 
 process.exitCode = (await main()) ? 0 : 1;

@@ -1,5 +1,7 @@
 // walk.mjs - every page that a menu leads to, as the person sees it who may open it.
 
+export const looks = true;
+
 // The menu of the person who is signed in: addresses in order.
 function menu(t) {
 	return t.page.$$eval('#menu a.menu-item', (links) => links.map((a) => a.getAttribute('href')));
