@@ -157,8 +157,11 @@ static const struct field policy_fields[] = { FIELD_CHECK(struct policy_form, ho
 
 static enum http policy_page(struct req *r, enum http status, const struct policy_form *f)
 {
+	int64_t waiting = referral_waiting(&r->scope);
+
 	form_show(r, policy_fields, f);
-	view_int(view_root(r), "Waiting", referral_waiting(&r->scope));
+	if (waiting)
+		view_int(view_root(r), "Waiting", waiting);
 	return respond_page(r, status, "panel/referral/policy");
 }
 
