@@ -165,11 +165,12 @@ static const char *mobile_prefix(const struct scope *s, const char *text)
 	return arena_printf(s->arena, "0%s%%", local);
 }
 
-/* Customers whom the text identifies: whole numbers, or the beginning of a mobile. */
+/* Customers whom the text identifies: whole numbers, or the beginning of a mobile or of a user name. */
 static void find_identified(const struct scope *s, const char *text, struct found *found)
 {
 	struct card_reading card = card_read(text);
-	char username[41], national_id[11];
+	char typed[41], national_id[11];
+	const char *username = username_parse(text, typed) ? typed : nothing;
 	const char *ascii = text_ascii_digits(s->arena, text);
 	hash_t hash = { { 0 } }, pan = { { 0 } };
 	bool is_id = national_id_parse(text, national_id);
@@ -186,13 +187,15 @@ static void find_identified(const struct scope *s, const char *text, struct foun
 		" UNION ALL (SELECT customer_id FROM card WHERE store_id = ? AND number_hash = ?"
 		" AND state = 'active')"
 		" UNION ALL (SELECT id FROM customer WHERE store_id = ? AND national_id_hash = ?)"
-		" UNION ALL (SELECT id FROM customer WHERE store_id = ? AND username = ?)"
+		" UNION ALL (SELECT id FROM customer FORCE INDEX (customer_username)"
+		" WHERE store_id = ? AND username BETWEEN ? AND ?"
+		" ORDER BY username LIMIT ?)"
 		" UNION ALL (SELECT id FROM customer WHERE store_id = ? AND mobile LIKE ?"
 		" ORDER BY mobile LIMIT ?) LIMIT 200",
 		V(s->store_id), db_ascii(ascii),
 		CARD_HOLDER_ARGS(s, &card), V(s->store_id), V(card.kind == CARD_BANK ? &pan : NULL),
 		V(s->store_id), V(is_id ? &hash : NULL),
-		V(s->store_id), V(username_parse(text, username) ? (const char *)username : NULL),
+		V(s->store_id), V(username), V(arena_printf(s->arena, "%s~", username)), V(found->limit),
 		V(s->store_id), V(mobile_prefix(s, ascii)), V(found->limit));
 	card_reading_wipe(&card);
 	found_add(found, rows, n);

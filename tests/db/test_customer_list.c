@@ -102,6 +102,11 @@ START_TEST(numbers_are_found_whole)
 	ck_assert_int_eq(customer_update(&fx.scope, c.id, c.version, &p, &problem), CUSTOMER_OK);
 	ck_assert_str_eq(search("۰۰۸۴۵۷۵۹۴۸"), "علی ");
 	ck_assert_str_eq(search("Ali.R"), "علی ");
+	/* a user name by its beginning too, from three characters on */
+	ck_assert_str_eq(search("ALI"), "علی ");
+	ck_assert_str_eq(search("ali."), "علی ");
+	ck_assert_str_eq(search("ali_"), "");
+	ck_assert_str_eq(search("al"), "");
 }
 END_TEST
 
