@@ -1,5 +1,6 @@
 #include "jobs/jobs.h"
 
+#include <string.h>
 #include <unistd.h>
 
 #include "base/clock.h"
@@ -150,18 +151,47 @@ static bool job_run(struct run *r)
 	return !r->failed;
 }
 
+/* The jobs as they stand, read in one statement: most of the time nothing is due. */
+struct board { struct db *db; struct arena *arena; struct job *list; size_t n; };
+
+static void read_board(void *arg)
+{
+	struct board *b = arg;
+
+	db_ready(b->db);
+	b->n = job_list(b->db, b->arena, &b->list);
+}
+
+/* False for one that is certainly not to be claimed now. */
+static bool may_be_due(const struct board *b, const char *name)
+{
+	utc_t now = clock_now();
+
+	for (size_t i = 0; i < b->n; i++)
+		if (strcmp(b->list[i].name, name) == 0)
+			return b->list[i].next_at.s <= now.s && b->list[i].lease_until.s <= now.s;
+	return true;
+}
+
 int jobs_run(struct db *db, utc_t now, bool forced, const volatile bool *stop)
 {
 	struct arena *a = arena_new(ARENA_BYTES), *names = arena_new(64 * 1024);
+	struct board board = { .db = db, .arena = names };
+	struct boundary b;
 	char host[65] = "";
 	int failed = 0;
 
 	if (gethostname(host, sizeof host - 1) != 0)
 		host[0] = '\0';
 	const char *holder = arena_printf(names, "%.60s/%d", host, (int)getpid());
+	if (!forced && !guarded(&b, read_board, &board))
+		log_error("jobs: %s", b.text);
 	for (int i = 0; i < job_kinds_n && !(stop && *stop); i++) {
 		struct run r = { .db = db, .arena = a, .kind = &job_kinds[i], .holder = holder, .now = now,
 			.forced = forced, .stop = stop };
+
+		if (!forced && !may_be_due(&board, r.kind->name))
+			continue;
 		failed += !job_run(&r);
 		arena_reset(a);
 	}

@@ -1,4 +1,4 @@
-/* main.c - vafa-jobs: runs what is due, every few seconds, until it is told to stop. */
+/* main.c - vafa-jobs: looks every second what is due and runs it, until it is told to stop. */
 #include <signal.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -10,7 +10,7 @@
 #include "base/log.h"
 #include "jobs/jobs.h"
 
-enum { PAUSE_S = 5 };
+enum { PAUSE_S = 1 };
 
 static volatile bool stop;
 

@@ -75,6 +75,22 @@ START_TEST(a_forced_run_beside_another_one_fails)
 }
 END_TEST
 
+START_TEST(looking_when_nothing_is_due_costs_one_statement)
+{
+	uint64_t before;
+
+	for (int i = 0; i < job_kinds_n; i++)
+		job_register(test_db, job_kinds[i].name, (utc_t){ clock_now().s + 3600 });
+	before = db_statements(test_db);
+	ck_assert_int_eq(jobs_run(test_db, clock_now(), false, NULL), 0);
+	ck_assert_uint_eq(db_statements(test_db) - before, 1);
+	db_exec(test_db, "UPDATE job SET next_at = ? WHERE name = 'claims'", V(clock_now()));
+	ck_assert_int_eq(jobs_run(test_db, clock_now(), false, NULL), 0);
+	ck_assert_int_eq(db_int(test_db, test_arena, -1, "SELECT COUNT(*) FROM job"
+		" WHERE finished_at IS NOT NULL"), 1);
+}
+END_TEST
+
 static void forget_jobs(void)
 {
 	till_open();
@@ -88,5 +104,5 @@ int main(void)
 		a_second_run_finds_nothing_left,
 		old_answers_are_forgotten_and_young_ones_kept,
 		a_job_that_is_not_due_does_not_run,
-		a_forced_run_beside_another_one_fails);
+		a_forced_run_beside_another_one_fails, looking_when_nothing_is_due_costs_one_statement);
 }
