@@ -18,6 +18,7 @@
 #include "domain/idempotency.h"
 #include "domain/job.h"
 #include "domain/liability.h"
+#include "domain/level_decision.h"
 #include "domain/level_period.h"
 #include "domain/level_trial.h"
 #include "domain/occasion.h"
@@ -58,6 +59,7 @@ const struct job_kind job_kinds[] = {
 	{ "scores",    600,  score_step     },
 	{ "backtest",  2,    backtest_work  },
 	{ "level_trials", 2, level_trial_work },
+	{ "level_decisions", 2, level_decision_work },
 	{ "charges",   2,    charge_run     },
 	{ "occasions", 300,  occasion_run    },
 	{ "yearly",    300,  yearly_run      },

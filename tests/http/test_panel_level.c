@@ -230,6 +230,28 @@ START_TEST(tier_11_waiting_moves_are_confirmed_and_rejected_many_at_once)
 }
 END_TEST
 
+START_TEST(tier_11_a_word_about_all_that_wait_needs_no_choice)
+{
+	struct browser b = owner();
+	struct answer a;
+
+	a_waiting_move(fx.customers[0]);
+	a_waiting_move(fx.customers[1]);
+	a = browser_get(&b, "/levels/moves");
+	a = browser_post_raw(&b, "/levels/moves?all=confirm",
+		text("_csrf=%s", form_hidden(&a, "/levels/moves", "_csrf")));
+	sent(&a);
+	ck_assert_int_eq(level_of(fx.customers[0]), fx.levels[1]);
+	ck_assert_int_eq(level_of(fx.customers[1]), fx.levels[1]);
+	a_waiting_move(fx.customers[2]);
+	db_exec(test_db, "INSERT INTO level_decision (store_id, confirm, upto_id, total, done, asked_by, asked_at)"
+		" VALUES (?, TRUE, 900, 900, 333, 1, ?)", V(fx.store.id), V(FIXTURE_NOW));
+	a = browser_get(&b, "/levels/moves"); /* many: their progress */
+	ck_assert(answer_has(&a, "value=\"37\""));
+	ck_assert(answer_has(&a, "hx-get=\"/levels/moves\""));
+}
+END_TEST
+
 START_TEST(tier_09_grace_is_shown_with_the_last_day_that_mends_it)
 {
 	struct browser b = owner();
@@ -300,6 +322,7 @@ int main(void)
 		tier_01_a_trial_on_its_way_shows_how_far_it_is,
 		tier_12_the_gift_of_a_level_begins_filled_in,
 		tier_11_waiting_moves_are_confirmed_and_rejected_many_at_once,
+		tier_11_a_word_about_all_that_wait_needs_no_choice,
 		tier_09_grace_is_shown_with_the_last_day_that_mends_it,
 		tier_15_a_customers_page_shows_where_he_stands_and_his_history,
 		tier_09_the_api_moves_and_freezes);

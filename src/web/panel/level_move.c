@@ -4,6 +4,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "domain/level_decision.h"
 #include "domain/level_warning.h"
 #include "domain/rule_book.h"
 #include "web/form.h"
@@ -75,6 +76,21 @@ static void view_warnings(struct req *r)
 		view_text(pager, "FirstUrl", "/levels/moves?tab=warned");
 }
 
+/* A word about all of them that the job carries out, and how far it is. */
+static void view_decision(struct req *r)
+{
+	struct view_node *node = view_node(view_root(r), "Decision");
+	struct level_decision d;
+
+	if (!level_decision_open(&r->scope, &d))
+		return;
+	view_text(node, "Word", d.confirm ? "confirm" : "reject");
+	view_int(node, "Done", d.done);
+	view_int(node, "Total", d.total);
+	view_text(node, "PercentNumber", arena_printf(r->arena, "%" PRId64, d.total ?
+		d.done * 100 / d.total : 0));
+}
+
 enum http panel_level_move_list(struct req *r)
 {
 	static const enum level_move_state tabs[] = { MOVE_WAITING, MOVE_GRACE, MOVE_DONE, MOVE_REJECTED };
@@ -96,6 +112,8 @@ enum http panel_level_move_list(struct req *r)
 		i = 0;
 	view_text(view_root(r), "Tab", level_move_state_words[tabs[i]]);
 	view_moves(r, tabs[i]);
+	if (tabs[i] == MOVE_WAITING)
+		view_decision(r);
 	return respond_page(r, HTTP_200, "panel/level/moves");
 }
 
@@ -103,10 +121,23 @@ struct decide_form { struct ids ids; bool reject; };
 static const struct field decide_fields[] = { FIELD_IDS(struct decide_form, ids, DECIDED_MOST),
 	FIELD_CHECK(struct decide_form, reject), FIELDS_END };
 
+/* Without a choice of some: ?all=confirm or ?all=reject. */
+static enum http decide_all(struct req *r, bool confirm)
+{
+	if (!level_decide_all(&r->scope, confirm))
+		flash(r, "success", "level_moves_begun");
+	else
+		flash(r, "success", confirm ? "level_moves_done" : "level_moves_rejected");
+	return respond_redirect(r, "/levels/moves");
+}
+
 enum http panel_level_move_decide(struct req *r)
 {
 	struct decide_form f = { 0 };
+	const char *all = req_query(r, "all");
 
+	if (all)
+		return decide_all(r, strcmp(all, "confirm") == 0);
 	if (!form_read(r, decide_fields, &f))
 		return respond_error(r, HTTP_422);
 	if (!f.ids.n) {

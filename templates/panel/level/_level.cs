@@ -18,7 +18,7 @@ _level.cs - what the pages of levels share. After _macros.cs.
 	<?cs if:subcount(Trial.Rows) ?>
 	<table class="table rows">
 		<thead><tr><th scope="col"><?cs var:L.levels.customer ?></th><th scope="col"><?cs var:L.levels.from ?></th><th scope="col"><?cs var:L.levels.to ?></th></tr></thead>
-		<tbody><?cs each:t = Trial.Rows ?><tr><td class="row-main"><a class="row-link" href="/customers/<?cs var:t.Id ?>"><?cs var:t.Name ?></a></td><td data-label="<?cs var:L.levels.from ?>"><?cs var:t.From ?></td><td data-label="<?cs var:L.levels.to ?>"><?cs var:t.To ?></td></tr><?cs /each ?></tbody>
+		<tbody><?cs each:t = Trial.Rows ?><tr><td class="row-main"><?cs if:User.May.customer_view ?><a class="row-link" href="/customers/<?cs var:t.Id ?>"><?cs var:t.Name ?></a><?cs else ?><bdi><?cs var:t.Name ?></bdi><?cs /if ?></td><td data-label="<?cs var:L.levels.from ?>"><?cs var:t.From ?></td><td data-label="<?cs var:L.levels.to ?>"><?cs var:t.To ?></td></tr><?cs /each ?></tbody>
 	</table>
 	<?cs if:Trial.Listed ?><p class="form-hint"><?cs var:msg(L.levels.trial_listed, Trial.Listed) ?></p><?cs /if ?>
 	<div<?cs call:in_place() ?>><?cs call:pager(Trial.Pager) ?></div>

@@ -1,7 +1,7 @@
 <?cs #
 level/moves - who waits for the manager's word, who is in grace, who was warned, who was moved. [TIER-09, TIER-11]
-GET /levels/moves?tab=waiting|grace|warned|done|rejected   POST /levels/moves {ids, reject}
-Data: Tab, Waiting (a number), Moves.n{Id, CustomerId, Name, From, To, Down "1", Why, At, Due, Actor, Reason}, Warnings.n{CustomerId, Name, From,
+GET /levels/moves?tab=waiting|grace|warned|done|rejected   POST /levels/moves {ids, reject}  /levels/moves?all=confirm|reject
+Data: Tab, Waiting (a number), Decision{Word (confirm reject), Done, Total, PercentNumber}: about all of them, on its way, Moves.n{Id, CustomerId, Name, From, To, Down "1", Why, At, Due, Actor, Reason}, Warnings.n{CustomerId, Name, From,
   To, Missing, At}, Pager
 ?><?cs include:"panel/_macros.cs" ?>
 <?cs set:Page.Title = L.levels.moves ?>
@@ -15,6 +15,7 @@ Data: Tab, Waiting (a number), Moves.n{Id, CustomerId, Name, From, To, Down "1",
 	</table>
 	<div class="form-buttons"><button class="btn btn-primary" type="submit" data-once><?cs call:icon("check") ?><?cs var:L.levels.confirm_chosen ?></button><button class="btn" type="submit" name="reject" value="1"><?cs call:icon("x") ?><?cs var:L.levels.reject_chosen ?></button></div>
 </form>
+<?cs if:Pager.NextUrl && !Decision.Word ?><div class="form-buttons"><?cs call:ask("plain", "/levels/moves?all=confirm", L.levels.confirm_all, L.levels.confirm_all_text, L.levels.confirm_all_yes) ?><?cs call:ask("danger", "/levels/moves?all=reject", L.levels.reject_all, L.levels.reject_all_text, L.levels.reject_all_yes) ?></div><?cs /if ?>
 <?cs /def ?>
 <?cs def:table() ?>
 <table class="table rows">
@@ -33,6 +34,7 @@ Data: Tab, Waiting (a number), Moves.n{Id, CustomerId, Name, From, To, Down "1",
 <ul class="tabs">
 	<?cs call:tab("/levels/moves", L.levels.tab_waiting, Tab == "waiting") ?><?cs call:tab("/levels/moves?tab=grace", L.levels.tab_grace, Tab == "grace") ?><?cs call:tab("/levels/moves?tab=warned", L.levels.tab_warned, Tab == "warned") ?><?cs call:tab("/levels/moves?tab=done", L.levels.tab_done, Tab == "done") ?><?cs call:tab("/levels/moves?tab=rejected", L.levels.tab_rejected, Tab == "rejected") ?>
 </ul>
+<?cs if:Decision.Word ?><section class="card"<?cs call:polls("/levels/moves", "content") ?>><?cs call:working(L.levels.decision[Decision.Word], Decision.PercentNumber, msg2(L.levels.decided, Decision.Done, Decision.Total)) ?></section><?cs /if ?>
 <section class="card">
 	<?cs if:subcount(Warnings) ?><?cs call:warned() ?><?cs elif:subcount(Moves) ?><?cs if:Tab == "waiting" ?><?cs call:waiting() ?><?cs else ?><?cs call:table() ?><?cs /if ?><?cs else ?><?cs call:empty("award", L.levels.no_moves[Tab], "", "", "") ?><?cs /if ?>
 </section>
