@@ -110,7 +110,7 @@ static void add_customers(struct db *db, enum rollup_source source, const struct
 	switch (source) {
 	case SOURCE_REFUNDS:
 		db_exec(db, USED_BY "-COUNT(DISTINCT s.id) FROM refund r"
-			" JOIN sale s ON s.store_id = r.store_id AND s.id = r.sale_id" USED_IN
+			" STRAIGHT_JOIN sale s ON s.store_id = r.store_id AND s.id = r.sale_id" USED_IN
 			" WHERE r.id > ? AND r.id <= ? AND r.whole" USED_END,
 			V(range->after), V(range->until));
 		return;
