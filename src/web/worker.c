@@ -159,7 +159,10 @@ static bool read_request(FCGX_Request *q, int fd)
 {
 	q->ipcFd = fd;
 	q->keepConnection = 1; /* that is, FCGX_Accept_r shall not close it as the one before */
-	return FCGX_Accept_r(q) == 0;
+	if (FCGX_Accept_r(q) != 0)
+		return false;
+	q->keepConnection = 0; /* closed after the answer, even if nginx would keep it: others wait */
+	return true;
 }
 
 int worker_run(const struct worker_setup *setup)
