@@ -11,6 +11,7 @@
 //	          and with rows that no worker has kept                                        ≥ 0.1
 //	memory    a worker in its life of 10,000 mixed requests ≤ 40 MB, and flat
 //	levels    the end of a year: everybody judged, with --large or by name; 1 M customers       ≤ 60 s
+//	          and other rules tried on everybody, beside those that are kept                     ≤ 30 s
 //	yearly    a day's birthdays among 1 M customers given, with --large or by name               ≤ 60 s
 //	growth    sales at 1 M customers and 10 M transfers ÷ sales at 1,000                      ≥ 0.8
 //	search    with --large or by name: customers found by parts of names, mobiles, codes: the database ≤ 5 ms
@@ -331,10 +332,12 @@ function levels(instance, shop) {
 	}
 	const out = execFileSync(join(programs, 'levels'), [VAFA_DB_SOCKET, userInfo().username, VAFA_DB_NAME, String(shop.storeId),
 		'2026-03-21T12:00:00+03:30'], { encoding: 'utf8' });
-	const [seen, moved, hundredths] = out.split(' ').map(Number);
+	const [seen, moved, hundredths, tried, moving, trialHundredths] = out.split(/\s+/).map(Number);
 	const seconds = hundredths / 100;
 	report(`levels, ${words(grown)} customers`, `${seconds.toFixed(1)} s`, '<= 60 s', seconds <= 60 && moved > 0,
 		`${words(moved)} moved; ${words(seen / seconds)} looked at a second`);
+	report(`level trial, ${words(grown)} customers`, `${(trialHundredths / 100).toFixed(1)} s`, '<= 30 s',
+		trialHundredths <= 3000 && moving > 0, `${words(moving)} of ${words(tried)} would move`);
 }
 
 const instance = await startInstance({ VAFA_WORKERS: String(workers), VAFA_DEVELOPMENT: '0',
