@@ -231,12 +231,14 @@ bool level_ties_load(const struct scope *s, int64_t customer_id, struct level_ti
 	static const struct db_col cols[] = { COL(struct level_ties, since),
 		COL(struct level_ties, freeze_until), COL(struct level_ties, grace_days),
 		COL(struct level_ties, open_state), COL(struct level_ties, open_down),
-		COL(struct level_ties, open_to), COL(struct level_ties, due_on), COLS_END };
+		COL(struct level_ties, open_to), COL(struct level_ties, period_from),
+		COL(struct level_ties, due_on), COLS_END };
 
 	return db_one(s->db, s->arena, out, cols,
 		"SELECT COALESCE(c.level_since, c.registered_at) AS since, c.level_freeze_until AS freeze_until,"
 		" COALESCE(c.level_grace_days, -1) AS grace_days, m.state AS open_state,"
-		" m.why = 'demotion' AS open_down, m.to_level_id AS open_to, m.due_on FROM customer c"
+		" m.why = 'demotion' AS open_down, m.to_level_id AS open_to, m.period_from, m.due_on"
+		" FROM customer c"
 		" LEFT JOIN level_move m ON m.store_id = ? AND m.customer_id = c.id AND m.open = 1"
 		" WHERE c.store_id = ? AND c.id = ?",
 		V(s->store_id), V(s->store_id), V(customer_id));

@@ -89,6 +89,7 @@ struct level_ties {
 	const char *open_state; /* of a move that is open: "waiting", "grace"; NULL = none */
 	bool open_down;
 	int64_t open_to;
+	date_t period_from;     /* the period that it belongs to; DATE_NONE = none */
 	date_t due_on;          /* of grace: the day after the last on which he can mend it */
 };
 bool level_ties_load(const struct scope *s, int64_t customer_id, struct level_ties *out);

@@ -63,6 +63,22 @@ static const struct level_step *rises(const struct level_standing *standing)
 	return level_rise(standing->program, standing->at, &standing->facts);
 }
 
+bool level_grace_gap(const struct scope *s, int64_t customer_id, const struct level_standing *standing,
+	const struct level_ties *ties, struct level_gap *out)
+{
+	const struct level_program *p = standing->program;
+	struct level_customer c;
+	struct level_span period;
+	int percent;
+
+	if (!level_period_of(&p->settings, ties->period_from, &period) ||
+		!level_facts_read(s, (struct level_asof){ p, { period.until.days - 1 }, standing->day },
+			customer_id, &c))
+		return false;
+	*out = level_gap(p, standing->at->stay, &c.facts, &percent);
+	return true;
+}
+
 const struct level_step *level_standing_rises(const struct level_standing *standing)
 {
 	return standing->program && !standing->program->settings.promotion_confirm ? rises(standing) : NULL;

@@ -28,6 +28,13 @@ struct level_standing {
 /* One statement where a programme runs, else none. `level_id` as it is in the transaction. */
 void level_standing_read(const struct scope *s, int64_t customer_id, int64_t level_id,
 	struct level_standing *out);
+struct level_ties;
+/*
+ * What somebody in grace still lacks of the period that is over, with what he did since: nothing
+ * when he has mended it. False when that period is none of the programme any more. One statement.
+ */
+bool level_grace_gap(const struct scope *s, int64_t customer_id, const struct level_standing *standing,
+	const struct level_ties *ties, struct level_gap *out);
 /* The same with a gain added; nothing is written. */
 struct level_standing level_standing_with(const struct level_standing *standing,
 	const struct level_gain *gain);

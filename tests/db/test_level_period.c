@@ -2,6 +2,7 @@
 #include "domain/level_period.h"
 
 #include "domain/level_move.h"
+#include "domain/level_progress.h"
 #include "tests/db/levels.h"
 
 static const struct levels_rules by_amount = { .silver = "{'amount_paid':{'min':100000}}",
@@ -160,6 +161,37 @@ START_TEST(tier_09_grace_gives_time_to_mend_it)
 	levels_run();
 	ck_assert_int_eq(levels_of(c), 1);
 	till_verify();
+}
+END_TEST
+
+START_TEST(tier_09_whoever_is_in_grace_is_told_what_still_mends_it)
+{
+	struct level_settings s = levels_yearly();
+	struct level_standing standing;
+	struct level_ties ties;
+	struct level_gap gap = { 0 };
+	int64_t c;
+
+	s.grace_days = 7;
+	c = gold_of_last_year(s);
+	levels_at(1406, 12, 29);
+	levels_sell(c, 300000);
+	levels_at(1407, 1, 1);
+	levels_run();
+	levels_at(1407, 1, 5);
+	for (int i = 0; i < 2; i++) {
+		ck_assert(level_ties_load(&till, c, &ties));
+		ck_assert_str_eq(ties.open_state, "grace");
+		ck_assert_int_eq(ties.open_to, levels_id[1]);
+		level_standing_read(&till, c, levels_id[2], &standing);
+		ck_assert(level_grace_gap(&till, c, &standing, &ties, &gap));
+		if (i == 0) { /* of last year: 300,000 of 400,000 */
+			ck_assert_int_eq(gap.n, 1);
+			ck_assert_int_eq(gap.list[0].wanted - gap.list[0].has, 100000);
+			levels_sell(c, 100000);
+		}
+	}
+	ck_assert_int_eq(gap.n, 0);
 }
 END_TEST
 
@@ -445,6 +477,7 @@ int main(void)
 		who_rose_after_the_period_is_not_judged_for_it,
 		tier_09_who_is_frozen_over_the_boundary_does_not_fall,
 		tier_09_grace_gives_time_to_mend_it,
+		tier_09_whoever_is_in_grace_is_told_what_still_mends_it,
 		tier_09_a_chosen_customer_has_days_of_his_own,
 		tier_11_a_demotion_may_wait_for_the_manager,
 		tier_11_a_fall_that_was_rejected_is_over,

@@ -1,7 +1,6 @@
 /* home.c - the member's card, what he holds, what ends soon, what waits for him. */
 #include "domain/account.h"
 #include "domain/ledger.h"
-#include "domain/level_progress.h"
 #include "domain/reward_claim.h"
 #include "domain/rule_book.h"
 #include "web/club/club.h"
@@ -17,12 +16,11 @@ enum { LOTS_READ = 100, SOON_SHOWN = 5, GIFTS_SHOWN = 3 };
 static void view_card(struct req *r, const struct customer *c)
 {
 	struct view_node *node = view_node(view_root(r), "Member");
-	struct level_standing standing;
+	struct level_ties ties;
 
-	level_standing_read(&r->scope, c->id, c->level_id, &standing);
 	view_text(node, "Level", rule_book_level_name(&r->scope, c->level_id));
 	qr_view(r, view_node(node, "Qr"), c->code);
-	standing_view(r, view_node(view_root(r), "Standing"), &standing);
+	(void)!standing_view(r, view_node(view_root(r), "Standing"), c, &ties);
 }
 
 /* Lots come soonest expiry first, those without any last. */

@@ -38,8 +38,9 @@ static void view_next(struct req *r, struct view_node *node, const struct level_
 	}
 }
 
-/* What he lacks to keep it when the period ends; "safe" when nothing. */
-static void view_stay(struct req *r, struct view_node *node, const struct level_standing *st)
+/* What he lacks to keep it when the period ends, or his days of grace; "safe" when nothing. */
+static void view_stay(struct req *r, struct view_node *node, int64_t customer_id,
+	const struct level_standing *st, const struct level_ties *ties)
 {
 	struct level_span period;
 	struct level_gap gap;
@@ -47,19 +48,29 @@ static void view_stay(struct req *r, struct view_node *node, const struct level_
 
 	if (!st->at->stay || st->at == st->program->steps)
 		return;
-	gap = level_gap(st->program, st->at->stay, &st->facts, &percent);
+	if (ties->due_on.days != DATE_NONE.days && level_grace_gap(&r->scope, customer_id, st, ties, &gap)) {
+		view_date(node, "PeriodEnd", (date_t){ ties->due_on.days - 1 });
+	} else {
+		gap = level_gap(st->program, st->at->stay, &st->facts, &percent);
+		if (level_period_of(&st->program->settings, st->day, &period))
+			view_date(node, "PeriodEnd", (date_t){ period.until.days - 1 });
+	}
 	view_flag(node, "Safe", !gap.n && !gap.hopeless);
 	view_text(node, "StayMissing", level_gap_words(r, &gap));
-	if (level_period_of(&st->program->settings, st->day, &period))
-		view_date(node, "PeriodEnd", (date_t){ period.until.days - 1 });
 }
 
-void standing_view(struct req *r, struct view_node *node, const struct level_standing *st)
+bool standing_view(struct req *r, struct view_node *node, const struct customer *c, struct level_ties *ties)
 {
-	if (!st->program)
-		return;
-	view_next(r, node, st);
-	view_stay(r, node, st);
+	struct level_standing st;
+
+	if (!level_ties_load(&r->scope, c->id, ties))
+		return false;
+	level_standing_read(&r->scope, c->id, c->level_id, &st);
+	if (st.program) {
+		view_next(r, node, &st);
+		view_stay(r, node, c->id, &st, ties);
+	}
+	return true;
 }
 
 static void view_history(struct req *r, struct view_node *node, int64_t id)
@@ -101,12 +112,10 @@ static const struct field move_fields[] = {
 void customer_level_view(struct req *r, const struct customer *c)
 {
 	struct view_node *node = view_node(view_root(r), "Standing");
-	struct level_standing st;
-	struct level_ties ties;
+	struct level_ties ties = { .freeze_until = DATE_NONE, .grace_days = -1 };
 
-	level_standing_read(&r->scope, c->id, c->level_id, &st);
 	view_text(node, "Level", level_word(r, c->level_id));
-	if (level_ties_load(&r->scope, c->id, &ties)) {
+	if (standing_view(r, node, c, &ties)) {
 		view_date(node, "Since", local_time(r->store.zone, ties.since).date);
 		if (ties.freeze_until.days != DATE_NONE.days &&
 			ties.freeze_until.days >= local_time(r->store.zone, r->now).date.days)
@@ -115,7 +124,6 @@ void customer_level_view(struct req *r, const struct customer *c)
 			view_int(node, "Grace", ties.grace_days);
 		view_open(r, node, &ties);
 	}
-	standing_view(r, node, &st);
 	view_history(r, node, c->id);
 	options_levels(r, view_node(node, "Options"));
 	form_show(r, move_fields, &(struct move_form){ c->level_id, ties.grace_days, "", ties.freeze_until });
