@@ -202,7 +202,8 @@ void posting_out(struct posting *p, const struct outgoing *out)
 		out->reason, out->campaign_id);
 
 	for (int i = 0; i < out->n_parts; i++) {
-		posting_draw(p, row->customer_id, out->parts[i].lot->id, seq, out->parts[i].amount);
+		if (out->parts[i].amount)
+			posting_draw(p, row->customer_id, out->parts[i].lot->id, seq, out->parts[i].amount);
 		covered += out->parts[i].amount;
 	}
 	if (covered > out->amount)
@@ -248,25 +249,46 @@ int64_t posting_take(struct posting *p, const struct outgoing *out)
 	return spend(p, out, false);
 }
 
+int64_t returning_repays(struct lot_part *parts, int n, int64_t debt)
+{
+	int64_t left = debt;
+
+	while (n-- > 0) {
+		int64_t taken = parts[n].amount < left ? parts[n].amount : left;
+
+		parts[n].amount -= taken;
+		left -= taken;
+	}
+	return debt - left;
+}
+
+static int64_t parts_sum(const struct returning *back)
+{
+	int64_t sum = 0;
+
+	for (int i = 0; i < back->n_parts; i++)
+		sum += back->parts[i].amount;
+	return sum;
+}
+
 void posting_return(struct posting *p, const struct returning *back)
 {
 	struct account_row *row = &back->to->now;
-	int64_t amount = 0;
-	int seq;
+	int64_t amount = parts_sum(back) + back->repaid;
+	int seq = posting_transfer(p, row->customer_id, back->asset, ACCOUNT_REDEEMED, row->customer_id,
+		amount, back->reason, 0);
 
 	for (int i = 0; i < back->n_parts; i++)
-		amount += back->parts[i].amount;
-	seq = posting_transfer(p, row->customer_id, back->asset, ACCOUNT_REDEEMED, row->customer_id, amount,
-		back->reason, 0);
-	for (int i = 0; i < back->n_parts; i++)
-		posting_draw(p, row->customer_id, back->parts[i].lot->id, seq, -back->parts[i].amount);
+		if (back->parts[i].amount)
+			posting_draw(p, row->customer_id, back->parts[i].lot->id, seq, -back->parts[i].amount);
 	*account_balance(row, back->asset) += amount;
+	*account_debt(row, back->asset) -= back->repaid;
 }
 
 void posting_return_expired(struct posting *p, const struct returning *back)
 {
 	const struct scope *s = p->scope;
-	int64_t amount = 0;
+	int64_t amount = parts_sum(back);
 
 	for (int i = 0; s->store->restore_days && i < back->n_parts; i++) {
 		struct terms *terms = terms_of_text(s->arena, back->parts[i].lot->terms);
@@ -278,12 +300,11 @@ void posting_return_expired(struct posting *p, const struct returning *back)
 	}
 	if (s->store->restore_days || !back->n_parts)
 		return;
-	for (int i = 0; i < back->n_parts; i++)
-		amount += back->parts[i].amount;
 	posting_return(p, back);
-	posting_out(p, &(struct outgoing){ .from = back->to, .to = ACCOUNT_EXPIRED, .asset = back->asset,
-		.amount = amount, .reason = REASON_EXPIRY, .parts = back->parts,
-		.n_parts = back->n_parts });
+	if (amount)
+		posting_out(p, &(struct outgoing){ .from = back->to, .to = ACCOUNT_EXPIRED,
+			.asset = back->asset, .amount = amount, .reason = REASON_EXPIRY, .parts = back->parts,
+			.n_parts = back->n_parts });
 }
 
 /* The transfers to come stand behind those that the cause has booked. */
@@ -316,6 +337,8 @@ static void give_back(struct posting *p, struct returning back, const struct dra
 			(lot->expires_at.s && lot->expires_at.s <= now.s) == expired)
 			parts[back.n_parts++] = (struct lot_part){ lot, lots[i].drawn };
 	}
+	if (!expired || !p->scope->store->restore_days)
+		back.repaid = returning_repays(parts, back.n_parts, *account_debt(&back.to->now, back.asset));
 	if (back.n_parts && expired)
 		posting_return_expired(p, &back);
 	else if (back.n_parts)
@@ -338,7 +361,7 @@ void posting_give_back(struct posting *p, struct account_change *to, enum transf
 
 	posting_continue(p, cause_id);
 	for (int a = 0; a < ASSETS; a++)
-		for (int expired = 0; expired < 2; expired++)
+		for (int expired = 1; expired >= 0; expired--)
 			give_back(p, (struct returning){ .to = to, .asset = (enum asset)a,
 				.reason = reason }, lots, n, expired);
 }

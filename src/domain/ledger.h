@@ -106,17 +106,27 @@ bool posting_spend(struct posting *p, const struct outgoing *out) __attribute__(
 /* The same as far as the usable lots reach; what was taken, perhaps 0. */
 int64_t posting_take(struct posting *p, const struct outgoing *out);
 
-/* Back into the very lots that a payment drew from: parts carry how much each gets (> 0). */
+/*
+ * Back into the very lots that a payment drew from: parts carry how much each gets, those with 0
+ * nothing. Debts are repaid first: `repaid` of what comes back reaches no lot.
+ */
 struct returning {
 	struct account_change *to;
 	enum asset asset;
 	enum transfer_reason reason;
 	const struct lot_part *parts; int n_parts;
+	int64_t repaid;
 };
+/*
+ * Takes up to `debt` out of the parts, the last first, so that it does not matter in how many
+ * returns they come: what they have lost together, for `repaid`.
+ */
+int64_t returning_repays(struct lot_part *parts, int n, int64_t debt);
 void posting_return(struct posting *p, const struct returning *back);
 /*
  * The same for lots that have expired meanwhile: the store's restore_days give them that long
- * again, as new lots; else they go through their lots to `expired` at once. [§7]
+ * again, as new lots, which repay debts by themselves; else they go through their lots to
+ * `expired` at once. [§7]
  */
 void posting_return_expired(struct posting *p, const struct returning *back);
 /*

@@ -170,13 +170,13 @@ static void post_ledger(const struct scope *s, const struct refund_plan *plan, s
 	struct posting *p = posting_new(s, CAUSE_REFUND, s->now, o->sale.branch_id);
 	struct account_change *customer = posting_account(p, &plan->account[PARTY_CUSTOMER]);
 
+	posting_return_expired(p, &(struct returning){ .to = customer, .asset = ASSET_CREDIT,
+		.reason = REASON_PAYMENT_RETURNED, .parts = plan->expired.parts,
+		.n_parts = plan->expired.n, .repaid = plan->expired.repaid });
 	if (plan->back.n)
 		posting_return(p, &(struct returning){ .to = customer, .asset = ASSET_CREDIT,
 			.reason = REASON_PAYMENT_RETURNED, .parts = plan->back.parts,
-			.n_parts = plan->back.n });
-	posting_return_expired(p, &(struct returning){ .to = customer, .asset = ASSET_CREDIT,
-		.reason = REASON_PAYMENT_RETURNED, .parts = plan->expired.parts,
-		.n_parts = plan->expired.n });
+			.n_parts = plan->back.n, .repaid = plan->back.repaid });
 	post_claw(s, p, customer, plan, PARTY_CUSTOMER);
 	if (plan->has[PARTY_REFERRER])
 		post_claw(s, p, posting_account(p, &plan->account[PARTY_REFERRER]), plan, PARTY_REFERRER);

@@ -28,7 +28,7 @@ struct lot_plan { struct lot lot; int64_t remaining; };
 struct lot_plans { struct lot_plan *lots; size_t n; };
 
 /* One transfer that the plan wants: out of a party's lots, or back into them. */
-struct lot_parts { struct lot_part *parts; int n; int64_t sum; };
+struct lot_parts { struct lot_part *parts; int n; int64_t sum; int64_t repaid; /* of debts, beside */ };
 
 struct refund_plan {
 	struct refund_line_plan *lines; size_t n_lines;

@@ -52,6 +52,31 @@ static bool expired(const struct lot *lot, utc_t now)
 	return lot->expires_at.s && lot->expires_at.s <= now.s;
 }
 
+static void lot_gets(struct lot_plans *lots, const struct lot_part *part)
+{
+	for (size_t i = 0; i < lots->n; i++)
+		if (lots->lots[i].lot.id == part->lot->id)
+			lots->lots[i].remaining += part->amount;
+}
+
+/* Debts are repaid before lots get anything: first by what expires, which is lost otherwise. */
+static void plan_repayment(const struct scope *s, struct refund_plan *plan, struct refund_outcome *out)
+{
+	struct lot_parts *gone = &plan->expired, *back = &plan->back;
+	int64_t debt = plan->account[PARTY_CUSTOMER].credit_debt;
+
+	if (s->store->restore_days) { /* new lots, which repay by themselves */
+		debt -= gone->sum < debt ? gone->sum : debt;
+	} else {
+		gone->repaid = returning_repays(gone->parts, gone->n, debt);
+		out->credit_expired.rial = gone->sum - gone->repaid;
+		debt -= gone->repaid;
+	}
+	back->repaid = returning_repays(back->parts, back->n, debt);
+	for (int i = 0; i < back->n; i++)
+		lot_gets(&plan->lots[PARTY_CUSTOMER], &back->parts[i]);
+}
+
 /* Back into the lots that paid, the last spent first: the reverse of §2.2. */
 static void plan_return(const struct scope *s, struct refund_plan *plan, struct refund_outcome *out)
 {
@@ -69,18 +94,12 @@ static void plan_return(const struct scope *s, struct refund_plan *plan, struct 
 			if (drawn[k].lot_id != l->lot.id || amount <= 0)
 				continue;
 			left -= amount;
-			if (expired(&l->lot, s->now)) {
-				parts_add(&plan->expired, &l->lot, amount);
-				continue;
-			}
-			parts_add(&plan->back, &l->lot, amount);
-			l->remaining += amount;
+			parts_add(expired(&l->lot, s->now) ? &plan->expired : &plan->back, &l->lot, amount);
 		}
 	}
 	if (left)
 		fault("refund: sale %lld paid less credit than comes back", (long long)out->sale.id);
-	if (!s->store->restore_days)
-		out->credit_expired.rial = plan->expired.sum;
+	plan_repayment(s, plan, out);
 }
 
 /* Takes up to `want` from the lots of an asset that `pass` selects. */
@@ -151,8 +170,9 @@ static bool own_expired(const struct scope *s, const struct lot_plans *lots, int
 }
 
 /*
- * What a party earned by the sale and lost since, because it expired unspent, less what refunds
- * before have taken it for: those asked for `before` and took the rest. Two statements, when
+ * What a party earned by the sale and lost since, because it expired unspent (also: came back from
+ * a refund or a reward when it had expired), less what refunds before have taken it for: those
+ * asked for `before` and took the rest. Two statements, when
  * something did expire.
  */
 static void find_lapsed(const struct scope *s, const struct refund_plan *plan, const struct sale *sale,
@@ -165,9 +185,11 @@ static void find_lapsed(const struct scope *s, const struct refund_plan *plan, c
 	if (!own_expired(s, &plan->lots[party], sale->id, out))
 		return;
 	n = db_all(s->db, s->arena, &rows, asset_cols,
-		"SELECT l.asset, t.amount FROM lot l JOIN transfer t ON t.store_id = l.store_id AND t.cause = 4"
-		" AND t.cause_id = l.id WHERE l.store_id = ? AND l.customer_id = ? AND l.cause = 1"
-		" AND l.cause_id = ? LIMIT 10000", V(s->store_id), V(customer_id), V(sale->id));
+		"SELECT l.asset, d.amount FROM lot l JOIN draw d ON d.store_id = l.store_id"
+		" AND d.customer_id = l.customer_id AND d.lot_id = l.id JOIN transfer t ON t.store_id = d.store_id"
+		" AND t.cause = d.cause AND t.cause_id = d.cause_id AND t.seq = d.seq AND t.reason = ?"
+		" WHERE l.store_id = ? AND l.customer_id = ? AND l.cause = 1 AND l.cause_id = ? LIMIT 10000",
+		V((int)REASON_EXPIRY), V(s->store_id), V(customer_id), V(sale->id));
 	for (size_t i = 0; i < n; i++)
 		out[rows[i].asset] += rows[i].amount;
 	n = db_all(s->db, s->arena, &rows, asset_cols,

@@ -346,8 +346,10 @@ static void prove(int seed)
  * Whatever was refunded how often: together it is all that the sale was. Of what it earned so much
  * less is asked for as expired unspent, at most.
  */
-#define LAPSED(asset) "COALESCE((SELECT SUM(t.amount) FROM lot x JOIN transfer t ON t.store_id = x.store_id" \
-	" AND t.cause = 4 AND t.cause_id = x.id WHERE x.store_id = s.store_id AND x.customer_id = s.customer_id" \
+#define LAPSED(asset) "COALESCE((SELECT SUM(d.amount) FROM lot x JOIN draw d ON d.store_id = x.store_id" \
+	" AND d.customer_id = x.customer_id AND d.lot_id = x.id JOIN transfer t ON t.store_id = d.store_id" \
+	" AND t.cause = d.cause AND t.cause_id = d.cause_id AND t.seq = d.seq AND t.reason = 9" \
+	" WHERE x.store_id = s.store_id AND x.customer_id = s.customer_id" \
 	" AND x.cause = 1 AND x.cause_id = s.id AND x.asset = " asset "), 0)"
 #define LEFT_OVER \
 	"SELECT COUNT(*) FROM sale s JOIN (SELECT sale_id, SUM(money_back + deducted + due_cut) AS money," \

@@ -6,6 +6,7 @@
 #include "domain/expiry.h"
 #include "domain/ledger.h"
 #include "tests/db/till.h"
+#include "tests/random.h"
 
 static const char cashback[] =
 	"{'name':'c','trigger':'sale','benefits':[{'give':'discount','percent':10},{'give':'credit','percent':7},"
@@ -26,6 +27,13 @@ static struct sale_outcome sell_three(int64_t customer)
 	l[2] = (struct sale_line_request){ .name = "پ", .quantity = { 1250 }, .has_price = true,
 		.unit_price = { 77777 } };
 	return till_sell(&q);
+}
+
+static void campaign_set_active_now(int64_t id, bool active)
+{
+	db_exec(test_db, "UPDATE campaign SET active = ? WHERE store_id = ? AND id = ?", V((int)active),
+		V(till.store_id), V(id));
+	till_setting("active = TRUE");
 }
 
 static struct account_row account(int64_t customer)
@@ -195,6 +203,78 @@ START_TEST(nobody_owes_what_expired_unspent)
 			db_exec(test_db, "UPDATE campaign SET active = FALSE WHERE store_id = ?", V(till.store_id));
 			till_setting("active = TRUE");
 		}
+	till_verify();
+}
+END_TEST
+
+/* Credit earned by one sale, spent in another, and all of both given back in what parts and order it may. */
+static void earn_spend_and_return_both(int64_t c, struct random *chance, int64_t campaign)
+{
+	struct sale_request q = till_quick(c, 100000), again = till_quick(c, 50000);
+	struct refund_outcome r;
+	int64_t sales[2], left[2] = { 100000, 50000 };
+
+	campaign_set_active_now(campaign, true);
+	sales[0] = till_sell(&q).sale_id;
+	campaign_set_active_now(campaign, false);
+	again.credit_wanted.rial = 1 + random_below(chance, 10000);
+	sales[1] = till_sell(&again).sale_id;
+	till.now.s += random_once_in(chance, 3) ? 0 : 7 * 86400;
+	while (left[0] + left[1]) {
+		int which = (int)random_below(chance, 2);
+		int64_t part = left[which] ? 1 + random_below(chance, left[which]) : 0;
+
+		if (random_once_in(chance, 4))
+			expiry_run(test_db, test_arena, till.now);
+		if (!part)
+			continue;
+		left[which] -= part;
+		ck_assert_int_eq(till_refund(&(struct refund_request){ .sale_id = sales[which],
+			.amount = { part }, .reason = "x" }, &r), REFUND_OK);
+	}
+}
+
+START_TEST(nobody_owes_credit_that_he_gave_back_whatever_the_order)
+{
+	static const char *const policies[] = { "clawback = 'debt', restore_days = 0",
+		"clawback = 'debt', restore_days = 3" };
+	int64_t campaign = till_campaign("{'name':'c','trigger':'sale','benefits':[{'give':'credit',"
+		"'percent':10,'terms':{'valid_days':5}}]}");
+
+	for (int i = 0; i < 60; i++) {
+		struct random chance = { (uint64_t)i };
+		int64_t c = till_customer(5, 0);
+
+		till_setting(policies[i % 2]);
+		earn_spend_and_return_both(c, &chance, campaign);
+		while (expiry_run(test_db, test_arena, till.now))
+			;
+		ck_assert_msg(account(c).credit == 0 && account(c).credit_debt == 0, "seed %d: %lld, owes %lld", i,
+			(long long)account(c).credit, (long long)account(c).credit_debt);
+	}
+	till_verify();
+}
+END_TEST
+
+START_TEST(credit_that_comes_back_repays_debt_before_its_lots)
+{
+	int64_t c = till_customer(5, 0);
+	struct sale_request earn = till_quick(c, 100000), spend = till_quick(c, 50000);
+	int64_t campaign = till_campaign("{'name':'c','trigger':'sale','benefits':[{'give':'credit',"
+		"'percent':10,'terms':{'valid_days':5}}]}"), sales[2];
+
+	till_setting("clawback = 'debt'");
+	sales[0] = till_sell(&earn).sale_id;
+	campaign_set_active_now(campaign, false);
+	spend.credit_wanted.rial = 10000;
+	sales[1] = till_sell(&spend).sale_id;
+	till_refund_all(sales[0]);
+	ck_assert_int_eq(account(c).credit_debt, 10000);
+	till_refund_all(sales[1]);
+	ck_assert_int_eq(account(c).credit_debt, 0); /* and nothing is left that could expire beside it */
+	till.now.s += 7 * 86400;
+	ck_assert_int_eq(expiry_run(test_db, test_arena, till.now), 0);
+	ck_assert_int_eq(till_balance(c, ASSET_CREDIT), 0);
 	till_verify();
 }
 END_TEST
@@ -500,6 +580,8 @@ int main(void)
 		ten_tenths_take_back_exactly_all,
 		a_sale_cannot_be_refunded_beyond_itself,
 		nobody_owes_what_expired_unspent,
+		nobody_owes_credit_that_he_gave_back_whatever_the_order,
+		credit_that_comes_back_repays_debt_before_its_lots,
 		what_expired_unspent_is_not_kept_from_the_money,
 		clawback_debt_goes_below_zero_and_is_repaid_first,
 		clawback_deduct_keeps_the_worth_from_the_money,
