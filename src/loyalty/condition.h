@@ -7,11 +7,12 @@
 
 #include "base/json.h"
 #include "loyalty/lists.h"
+#include "loyalty/tree.h"
 
 struct reading;
 struct basket;
 
-enum { CONDITION_DEPTH_MAX = 4, CONDITION_NODES_MAX = 64 };
+enum { CONDITION_NODES_MAX = 64 };
 
 /* Those of the basket come first. */
 enum fact {
@@ -37,8 +38,7 @@ struct test {
 	bool is;              /* has_referrer */
 };
 
-enum node_kind { NODE_ALL, NODE_ANY, NODE_NOT, NODE_TEST };
-/* A tree in pre-order: the children of a node follow it, `span` leads behind its last one. */
+/* A tree in pre-order, as tree.h has it. */
 struct node { enum node_kind kind; int span; const struct test *test; };
 
 /* A step tests and jumps to another step, or to one of these ends. */

@@ -227,26 +227,8 @@ static bool read_test(struct reading *r, struct json_in in, const struct fact_sh
 	return false;
 }
 
-/* A tree while it is being read. */
-struct tree { struct reading *reading; struct node nodes[CONDITION_NODES_MAX]; int n; };
-
-static bool read_node(struct tree *t, struct json_in in, int depth);
-
-static bool read_children(struct tree *t, struct json_in list, int depth)
-{
-	bool ok = true;
-	size_t n = json_array_of(list, CONDITION_NODES_MAX, &ok);
-
-	if (!ok)
-		return false;
-	if (!json_present(list))
-		return json_fail(list, "required", NULL);
-	if (n == 0)
-		return json_fail(list, "too_few", "1");
-	for (size_t i = 0; i < n; i++)
-		ok &= read_node(t, json_item(list, i), depth + 1);
-	return ok;
-}
+/* A tree while it is being read; a test has the number of its node. */
+struct tree { struct reading *reading; const struct test *tests[CONDITION_NODES_MAX]; };
 
 /* What only a sale has. */
 static bool of_basket(enum fact fact)
@@ -254,56 +236,24 @@ static bool of_basket(enum fact fact)
 	return fact <= FACT_BRAND || fact == FACT_PAYMENT;
 }
 
-static bool read_leaf(struct tree *t, struct json_in in, const char *name, struct node *node)
+static bool read_leaf(void *self, struct json_in in, const char *name, int at)
 {
+	struct tree *t = self;
 	const struct fact_shape *f = fact_shape(name);
 	struct test *test;
 
 	if (!f)
-		return json_fail(in, "unknown_field", NULL);
+		return json_fail(json_at(in, name), "unknown_field", NULL);
 	if (strlen(name) > WORD_MAX)
-		return json_fail(in, "too_long", "80");
+		return json_fail(json_at(in, name), "too_long", "80");
 	if (t->reading->trigger != TRIGGER_SALE && of_basket(f->fact))
-		return json_fail(in, "conflict", "trigger");
+		return json_fail(json_at(in, name), "conflict", "trigger");
 	test = NEW(t->reading->arena, struct test);
 	test->fact = f->fact;
 	test->name = arena_strdup(t->reading->arena, name);
 	test->max = INT64_MAX;
-	node->kind = NODE_TEST;
-	node->test = test;
-	return read_test(t->reading, in, f, test);
-}
-
-/* {"all":[…]}, {"any":[…]}, {"not":…} or {"<fact>":{…}}: one member. */
-static bool read_node(struct tree *t, struct json_in in, int depth)
-{
-	struct node *node;
-	struct json_in member;
-	const char *name;
-	bool ok;
-
-	if (!json_is_object(in.value))
-		return json_fail(in, json_present(in) ? "type" : "required", NULL);
-	if (json_object_size(in.value) != 1)
-		return json_fail(in, "conflict", "1");
-	if (depth > CONDITION_DEPTH_MAX)
-		return json_fail(in, "too_deep", "4");
-	if (t->n == CONDITION_NODES_MAX)
-		return json_fail(in, "too_many", "64");
-	name = json_object_iter_key(json_object_iter(in.value));
-	member = json_at(in, name);
-	node = &t->nodes[t->n++];
-	if (strcmp(name, "all") == 0 || strcmp(name, "any") == 0) {
-		node->kind = name[1] == 'l' ? NODE_ALL : NODE_ANY;
-		ok = read_children(t, member, depth);
-	} else if (strcmp(name, "not") == 0) {
-		node->kind = NODE_NOT;
-		ok = read_node(t, member, depth + 1);
-	} else {
-		ok = read_leaf(t, member, name, node);
-	}
-	node->span = (int)(&t->nodes[t->n] - node);
-	return ok;
+	t->tests[at] = test;
+	return read_test(t->reading, json_at(in, name), f, test);
 }
 
 /* null, absent and {"all":[]}: what a form sends when nothing is demanded. */
@@ -319,15 +269,19 @@ static bool nothing_demanded(struct json_in in)
 bool condition_read(struct reading *r, struct json_in in, struct condition *out)
 {
 	struct tree t = { .reading = r };
+	struct tree_node found[CONDITION_NODES_MAX];
+	struct tree_reader reader = { .nodes_max = CONDITION_NODES_MAX, .test = read_leaf, .self = &t,
+		.nodes = found };
 	struct node *nodes;
 
 	*out = (struct condition){ .start = CONDITION_HOLDS };
 	if (nothing_demanded(in))
 		return true;
-	if (!read_node(&t, in, 1))
+	if (!tree_read(&reader, in))
 		return false;
-	nodes = NEWN(r->arena, struct node, (size_t)t.n);
-	memcpy(nodes, t.nodes, (size_t)t.n * sizeof *nodes);
+	nodes = NEWN(r->arena, struct node, (size_t)reader.n);
+	for (int i = 0; i < reader.n; i++)
+		nodes[i] = (struct node){ found[i].kind, found[i].span, t.tests[i] };
 	out->nodes = nodes;
 	condition_compile(r->arena, out);
 	return true;

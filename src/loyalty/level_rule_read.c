@@ -96,64 +96,32 @@ static bool read_test(struct tree *t, struct json_in in, enum level_fact fact, s
 	return intern_window(t, window, days, &out->window);
 }
 
-static bool read_node(struct tree *t, struct json_in in, int depth);
-
-static bool read_children(struct tree *t, struct json_in list, int depth)
+static bool read_leaf(void *self, struct json_in in, const char *name, int at)
 {
-	bool ok = true;
-	size_t n = json_array_of(list, LEVEL_RULE_NODES_MAX, &ok);
+	struct tree *t = self;
 
-	if (!ok)
-		return false;
-	if (n == 0)
-		return json_fail(list, "too_few", "1");
-	for (size_t i = 0; i < n; i++)
-		ok &= read_node(t, json_item(list, i), depth + 1);
-	return ok;
-}
-
-static bool read_leaf(struct tree *t, struct json_in in, struct json_in member, const char *name,
-	struct level_node *node)
-{
-	node->kind = LEVEL_TEST;
 	for (int i = 0; level_fact_words[i]; i++) {
 		if (strcmp(level_fact_words[i], name) != 0)
 			continue;
 		if (i == LEVEL_FORMULA && !t->has_formula)
 			return json_fail(in, "conflict", "formula");
-		return read_test(t, member, (enum level_fact)i, &node->test);
+		return read_test(t, json_at(in, name), (enum level_fact)i, &t->nodes[at].test);
 	}
 	return json_fail(in, "unknown_field", NULL);
 }
 
-static bool read_node(struct tree *t, struct json_in in, int depth)
+static bool read_tree(struct tree *t, struct json_in in)
 {
-	struct level_node *node;
-	struct json_in member;
-	const char *name;
-	bool ok;
+	struct tree_node found[LEVEL_RULE_NODES_MAX];
+	struct tree_reader reader = { .nodes_max = LEVEL_RULE_NODES_MAX, .test = read_leaf, .self = t,
+		.nodes = found };
+	bool ok = tree_read(&reader, in);
 
-	if (!json_is_object(in.value))
-		return json_fail(in, json_present(in) ? "type" : "required", NULL);
-	if (json_object_size(in.value) != 1)
-		return json_fail(in, "conflict", "1");
-	if (depth > LEVEL_RULE_DEPTH_MAX)
-		return json_fail(in, "too_deep", "4");
-	if (t->n == LEVEL_RULE_NODES_MAX)
-		return json_fail(in, "too_many", "32");
-	name = json_object_iter_key(json_object_iter(in.value));
-	member = json_at(in, name);
-	node = &t->nodes[t->n++];
-	if (strcmp(name, "all") == 0 || strcmp(name, "any") == 0) {
-		node->kind = name[1] == 'l' ? LEVEL_ALL : LEVEL_ANY;
-		ok = read_children(t, member, depth);
-	} else if (strcmp(name, "not") == 0) {
-		node->kind = LEVEL_NOT;
-		ok = read_node(t, member, depth + 1);
-	} else {
-		ok = read_leaf(t, in, member, name, node);
+	t->n = reader.n;
+	for (int i = 0; i < t->n; i++) {
+		t->nodes[i].kind = found[i].kind;
+		t->nodes[i].span = found[i].span;
 	}
-	node->span = (int)(&t->nodes[t->n] - node);
 	return ok;
 }
 
@@ -161,7 +129,7 @@ bool level_rule_check(struct json_in in, bool has_formula)
 {
 	struct tree t = { .has_formula = has_formula };
 
-	return !json_present(in) || read_node(&t, in, 1);
+	return !json_present(in) || read_tree(&t, in);
 }
 
 static struct level_days own_days(const struct level_settings *s)
@@ -185,9 +153,8 @@ static bool compile_rule(struct arena *a, struct tree *t, const char *text,
 	*out = NULL;
 	if (!text)
 		return true;
-	t->n = 0;
 	root = json_parse(&report, text, strlen(text));
-	if (!root || !read_node(t, json_root(&report, root), 1))
+	if (!root || !read_tree(t, json_root(&report, root)))
 		return false;
 	rule = NEW(a, struct level_rule_tree);
 	rule->nodes = memcpy(NEWN(a, struct level_node, (size_t)t->n), t->nodes,
@@ -199,7 +166,7 @@ static bool compile_rule(struct arena *a, struct tree *t, const char *text,
 static bool is_rfm(const struct level_rule_tree *rule)
 {
 	for (int i = 0; rule && i < rule->nodes->span; i++)
-		if (rule->nodes[i].kind == LEVEL_TEST && rule->nodes[i].test.fact == LEVEL_RFM_SCORE)
+		if (rule->nodes[i].kind == NODE_TEST && rule->nodes[i].test.fact == LEVEL_RFM_SCORE)
 			return true;
 	return false;
 }
@@ -237,7 +204,7 @@ static bool simple_test(const struct json_in in, struct level_simple *out)
 {
 	struct tree t = { .has_formula = true };
 
-	if (out->n == LEVEL_FACTS || !read_node(&t, in, 1) || t.nodes[0].kind != LEVEL_TEST ||
+	if (out->n == LEVEL_FACTS || !read_tree(&t, in) || t.nodes[0].kind != NODE_TEST ||
 		t.windows[0].kind != DAYS_PERIOD)
 		return false;
 	out->tests[out->n].fact = t.nodes[0].test.fact;

@@ -3,15 +3,15 @@
 #define LOYALTY_LEVEL_RULE_TREE_H
 
 #include "loyalty/level_rules.h"
+#include "loyalty/tree.h"
 
-enum level_node_kind { LEVEL_ALL, LEVEL_ANY, LEVEL_NOT, LEVEL_TEST };
 struct level_test {
 	enum level_fact fact;
 	int64_t min, max; /* both included, in the fact's unit */
 	int window;       /* its number in the programme */
 };
-/* In pre-order: the children of a node follow it, `span` leads behind its last one. */
-struct level_node { enum level_node_kind kind; int span; struct level_test test; };
+/* In pre-order, as tree.h has it. */
+struct level_node { enum node_kind kind; int span; struct level_test test; };
 struct level_rule_tree { const struct level_node *nodes; };
 
 #endif

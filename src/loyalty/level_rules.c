@@ -80,17 +80,17 @@ static bool node_holds(const struct level_program *p, const struct level_node *n
 	int64_t v;
 
 	switch (node->kind) {
-	case LEVEL_TEST:
+	case NODE_TEST:
 		v = fact_value(p, &node->test, f);
 		return v >= node->test.min && v <= node->test.max;
-	case LEVEL_NOT:
+	case NODE_NOT:
 		return !node_holds(p, node + 1, f);
-	case LEVEL_ALL:
+	case NODE_ALL:
 		for (const struct level_node *c = node + 1; c < end; c += c->span)
 			if (!node_holds(p, c, f))
 				return false;
 		return true;
-	case LEVEL_ANY:
+	case NODE_ANY:
 		for (const struct level_node *c = node + 1; c < end; c += c->span)
 			if (node_holds(p, c, f))
 				return true;
@@ -217,10 +217,10 @@ static struct level_gap node_gap(const struct level_program *p, const struct lev
 		return (struct level_gap){ .n = 0 };
 	}
 	switch (node->kind) {
-	case LEVEL_TEST: return test_gap(p, &node->test, f, percent);
-	case LEVEL_ALL: return all_gap(p, node, f, percent);
-	case LEVEL_ANY: return any_gap(p, node, f, percent);
-	case LEVEL_NOT: break;
+	case NODE_TEST: return test_gap(p, &node->test, f, percent);
+	case NODE_ALL: return all_gap(p, node, f, percent);
+	case NODE_ANY: return any_gap(p, node, f, percent);
+	case NODE_NOT: break;
 	}
 	*percent = 0;
 	return (struct level_gap){ .hopeless = true };
