@@ -152,6 +152,9 @@ static enum charge_result start(const struct scope *s, int64_t id, enum charge_s
 		return CHARGE_EXPIRED;
 	if (!move(s, id, from, CHARGE_RUNNING))
 		return CHARGE_CHANGED;
+	charge_leave_out_own(s, id); /* who made the list may be another */
+	if (!charge_load(s, id, &b) || !b.good)
+		return CHARGE_EMPTY;
 	switch (guard_give(s, &(struct guard_gift){ .staff_id = staff_id, .asset = ASSET_CREDIT,
 		.amount = b.sum.rial, .approved = approved })) {
 	case GUARD_OK:

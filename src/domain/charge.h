@@ -98,6 +98,11 @@ void charge_report(const struct scope *s, int64_t id, struct charge_report *out)
 
 /* Lets the job charge the good rows, when the guard lets the sum pass. Audited. */
 enum charge_result charge_start(const struct scope *s, int64_t id) __attribute__((warn_unused_result));
+/*
+ * Leaves out the rows of the person who acts, where nobody serves himself, and sums up the others.
+ * Of a batch that is read, started or let go in this transaction.
+ */
+void charge_leave_out_own(const struct scope *s, int64_t id);
 /* The draft waits for a second person. */
 void charge_wait(const struct scope *s, int64_t id);
 /* Who waited is let go by a second person, for `asked_by`; or it is a draft again. */

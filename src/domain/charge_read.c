@@ -231,8 +231,6 @@ static void take_audience(const struct scope *s, const struct charge_new *n, int
 /* What no single line shows: closed accounts, the same customer twice, oneself. */
 static void judge(const struct scope *s, int64_t id)
 {
-	static const hash_t none;
-
 	db_exec(s->db, "UPDATE charge_row r JOIN customer c ON c.store_id = r.store_id AND c.id = r.customer_id"
 		" SET r.problem = 4 WHERE r.store_id = ? AND r.batch_id = ? AND r.problem = 0 AND NOT c.active",
 		V(s->store_id), V(id));
@@ -241,6 +239,13 @@ static void judge(const struct scope *s, int64_t id)
 		" HAVING COUNT(*) > 1) d ON d.customer_id = r.customer_id AND d.row_no < r.row_no"
 		" SET r.problem = 5 WHERE r.store_id = ? AND r.batch_id = ? AND r.problem = 0",
 		V(s->store_id), V(id), V(s->store_id), V(id));
+	charge_leave_out_own(s, id);
+}
+
+void charge_leave_out_own(const struct scope *s, int64_t id)
+{
+	static const hash_t none;
+
 	if (s->actor_kind == ACTOR_STAFF && rule_book_guard(s)->own_account)
 		db_exec(s->db, "UPDATE charge_row r JOIN customer c ON c.store_id = r.store_id"
 			" AND c.id = r.customer_id SET r.problem = 6 WHERE r.store_id = ? AND r.batch_id = ?"

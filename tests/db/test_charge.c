@@ -297,6 +297,27 @@ START_TEST(wal_11_a_sum_beyond_the_bound_waits_for_a_second_person)
 }
 END_TEST
 
+START_TEST(wal_11_who_lets_a_list_go_is_left_out_of_it_too)
+{
+	int64_t a = till_customer(5, 0), c = till_customer(5, 0), id;
+	struct scope maker = till_person(501), starter = till_person(502);
+
+	maker.actor_mobile = "09121110000";
+	starter.actor_mobile = mobile_of(c);
+	ck_assert_int_eq(create(&maker, (struct charge_new){ .list = arena_printf(test_arena, "%s,5000\n%s,4000",
+		mobile_of(a), mobile_of(c)) }, &id), CHARGE_OK);
+	ck_assert_int_eq(batch(id).sum.rial, 9000);
+	db_begin(test_db);
+	ck_assert_int_eq(charge_start(&starter, id), CHARGE_OK);
+	db_commit(test_db);
+	ck_assert_int_eq(batch(id).sum.rial, 5000);
+	run_all();
+	ck_assert_int_eq(till_balance(a, ASSET_CREDIT), 5000);
+	ck_assert_int_eq(till_balance(c, ASSET_CREDIT), 0);
+	till_verify();
+}
+END_TEST
+
 START_TEST(wal_11_a_hundred_thousand_rows_are_read_in_the_same_memory)
 {
 	struct buf b = BUF(test_arena);
@@ -328,5 +349,6 @@ int main(void)
 		wal_11_what_is_left_can_be_cancelled,
 		wal_11_the_report_tells_what_was_spent_left_and_expired,
 		wal_11_a_sum_beyond_the_bound_waits_for_a_second_person,
+		wal_11_who_lets_a_list_go_is_left_out_of_it_too,
 		wal_11_a_hundred_thousand_rows_are_read_in_the_same_memory);
 }
