@@ -89,9 +89,9 @@ static bool advance(const struct scope *s, struct trial_run *t, int64_t *seen)
 	db_bulk(s->db, draft.moves, draft.n_moves, move_cols,
 		"INSERT INTO level_trial_move (store_id, trial_id, down, customer_id, from_level_id, to_level_id)"
 		" VALUES (?, ?, ?, ?, ?, ?)");
-	if (db_exec(s->db, "UPDATE level_trial SET state = ?, seen = seen + ?, up = up + ?, down = down + ?,"
-			" now_up = now_up + ?, now_down = now_down + ?, attempts = 0, lease_until = NULL, after_id = ?,"
-			" finished_at = ?"
+	if (db_exec(s->db, "UPDATE level_trial FORCE INDEX (PRIMARY) SET state = ?,"
+			" seen = seen + ?, up = up + ?, down = down + ?, now_up = now_up + ?,"
+			" now_down = now_down + ?, attempts = 0, lease_until = NULL, after_id = ?, finished_at = ?"
 			" WHERE store_id = ? AND id = ? AND after_id = ? AND state IN ('waiting', 'running')",
 			V(level_trial_state_words[finished ? TRIAL_DONE : TRIAL_RUNNING]), V(draft.seen),
 			V(draft.up), V(draft.down), V(kept.up), V(kept.down), V(draft.last_id),
@@ -212,12 +212,15 @@ static const struct db_col waiting_cols[] = { COL(struct waiting, store_id), COL
 
 /*
  * Takes the next piece, on the condition that nobody did since it was read. The attempt is counted
- * before it is made, so that a piece that faults is not tried for ever.
+ * before it is made, so that a piece that faults is not tried for ever. Here and wherever the row
+ * changes it is found by its primary key: who came by the key of its id would hold that, and wait
+ * for who holds the row and asks for the key.
  */
 static bool take(struct db *db, const struct waiting *w, utc_t now)
 {
-	return db_exec(db, "UPDATE level_trial SET state = IF(attempts >= ?, 'failed', state),"
-		" attempts = attempts + 1, lease_until = ? WHERE store_id = ? AND id = ? AND attempts = ?"
+	return db_exec(db, "UPDATE level_trial FORCE INDEX (PRIMARY)"
+		" SET state = IF(attempts >= ?, 'failed', state), attempts = attempts + 1, lease_until = ?"
+		" WHERE store_id = ? AND id = ? AND attempts = ?"
 		" AND lease_until <=> ? AND state IN ('waiting', 'running')",
 		V((int)ATTEMPTS), V(((utc_t){ now.s + LEASE_S })), V(w->store_id), V(w->id), V(w->attempts),
 		V(w->lease_until)) == 1 && w->attempts < ATTEMPTS;
@@ -230,7 +233,7 @@ static int64_t work_on(const struct scope *s, int64_t id)
 	int64_t seen = 0;
 
 	if (db_one(s->db, s->arena, &t, run_cols, "SELECT id, draft_rules AS draft, kept_rules AS kept, day,"
-			" after_id, up, down FROM level_trial WHERE store_id = ? AND id = ?"
+			" after_id, up, down FROM level_trial FORCE INDEX (PRIMARY) WHERE store_id = ? AND id = ?"
 			" AND state IN ('waiting', 'running') FOR UPDATE", V(s->store_id), V(id)))
 		(void)!advance(s, &t, &seen);
 	return seen ? seen : 1;
