@@ -41,5 +41,16 @@ export default {
 		await t.inspect('waiting');
 		await t.open('/cards/sheet?ids=1,2,3');
 		await t.inspect('sheet');
+		await t.open('/cards/sheet?ids=1,2,3&size=cr80');
+		await t.inspect('sheet-cr80');
+	},
+
+	'CRD-02 ten cards fill one A4 sheet, and a card printer gets one a page': async (t) => {
+		await t.login();
+		for (const [size, pages] of [['a4', 1], ['cr80', 10]]) {
+			await t.open(`/cards/sheet?ids=1,2,3,4,5,6,7,8,9,10&size=${size}`);
+			const pdf = (await t.page.pdf({ preferCSSPageSize: true })).toString('latin1');
+			t.assert.equal(pdf.match(/\/Type ?\/Page\b/g).length, pages, size);
+		}
 	},
 };
