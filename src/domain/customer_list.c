@@ -273,7 +273,17 @@ static void find_by_words(const struct scope *s, struct search_words w, struct f
 		find_scattered(s, &w, longest_word(&w, longest), found);
 }
 
-/* No identifier has any letter but ASCII. */
+/* A reader's keys under a Persian layout: letters and digits that make a card's number. */
+static bool reads_as_card(const char *text)
+{
+	struct card_reading card = card_read(text);
+	bool reads = card.kind != CARD_UNREADABLE;
+
+	card_reading_wipe(&card);
+	return reads;
+}
+
+/* No identifier has any letter but ASCII, unless a reader typed it. */
 static bool may_identify(const struct search_words *w)
 {
 	for (int i = 0; i < w->n; i++) {
@@ -317,7 +327,7 @@ size_t customer_search(const struct scope *s, const char *text, int limit,
 	struct search_words words = search_words_of(s->arena, text);
 	struct found found = { .limit = limit < CUSTOMER_SEARCH_MAX ? limit : CUSTOMER_SEARCH_MAX };
 
-	if (may_identify(&words))
+	if (may_identify(&words) || reads_as_card(text))
 		find_identified(s, text_normalise(s->arena, text, false), &found);
 	if (found.n < found.limit && search_words_lettered(&words)) {
 		find_phrase(s, &words, &found);

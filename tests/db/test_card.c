@@ -61,6 +61,22 @@ START_TEST(crd_01_cards_of_every_kind_find_their_holder)
 }
 END_TEST
 
+START_TEST(crd_01_a_search_understands_readers_under_a_persian_layout)
+{
+	static const char *const typed[] = { "دقت۱۰۰", "ک۱۲۳۴۵۶۷=۳۰۱۲؟", "٪ذ۱۲۳۴۵۶۷×NAME×۳۰۱۲؟",
+		"%B1234567^NAME^3012?", "]C1NRJ100" };
+	struct customer_row *rows;
+
+	issue(CARD_MAGNETIC, "1234567", DATE_NONE);
+	issue(CARD_BARCODE, "NRJ100", DATE_NONE);
+	for (size_t i = 0; i < sizeof typed / sizeof *typed; i++) {
+		ck_assert_msg(customer_search(&fx.scope, typed[i], 10, &rows) == 1, "%s", typed[i]);
+		ck_assert_int_eq(rows[0].id, fx.customers[0]);
+	}
+	ck_assert_uint_eq(customer_search(&fx.scope, "دقت۱۰۱", 10, &rows), 0);
+}
+END_TEST
+
 START_TEST(crd_01_a_barcode_is_no_other_reader_s_rfid)
 {
 	issue(CARD_BARCODE, "0004567890", DATE_NONE);
@@ -288,6 +304,7 @@ END_TEST
 int main(void)
 {
 	return FIXTURE_MAIN("card", crd_01_cards_of_every_kind_find_their_holder,
+		crd_01_a_search_understands_readers_under_a_persian_layout,
 		crd_01_a_barcode_is_no_other_reader_s_rfid,
 		crd_03_an_expired_card_is_refused_from_the_day_after,
 		crd_04_a_duplicate_stops_the_old_number_and_keeps_the_balance,
