@@ -8,7 +8,7 @@ Data: Batch{Id, Kind, Name, CampaignId, Campaign, Wanted, Made, Making "1", Perc
 <?cs set:Page.BackHref = "/coupons" ?><?cs set:Page.BackText = L.coupons.title ?>
 <?cs def:body() ?>
 <div class="page-head"><?cs call:heading() ?><div class="page-actions">
-	<?cs if:Batch.Kind == "unique" ?><a class="btn" href="/coupons/<?cs var:Batch.Id ?>/export"><?cs call:icon("download") ?><?cs var:L.coupons.export ?></a><?cs /if ?>
+	<?cs if:Batch.Kind == "unique" && !Batch.Making ?><a class="btn" href="/coupons/<?cs var:Batch.Id ?>/export"><?cs call:icon("download") ?><?cs var:L.coupons.export ?></a><?cs /if ?>
 	<?cs if:Batch.Printable && !Batch.Making ?><a class="btn" href="/coupons/<?cs var:Batch.Id ?>/print"><?cs call:icon("printer") ?><?cs var:L.coupons.print ?></a><?cs /if ?>
 	<?cs if:Batch.Active ?><?cs call:ask("danger", "/coupons/" + Batch.Id + "/deactivate", L.coupons.deactivate, L.coupons.deactivate_text, L.coupons.deactivate) ?><?cs else ?><form method="post" action="/coupons/<?cs var:Batch.Id ?>/activate"><?cs call:csrf() ?><button class="btn btn-primary" type="submit" data-once><?cs var:L.coupons.activate ?></button></form><?cs /if ?>
 </div></div>
