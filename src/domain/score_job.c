@@ -240,7 +240,7 @@ int64_t score_step(struct db *db, struct arena *a, utc_t now)
 	struct run run;
 	int64_t id = db_int(db, a, 0,
 		"SELECT st.id FROM store st LEFT JOIN score_run r ON r.store_id = st.id WHERE st.active"
-		" AND (r.store_id IS NULL OR r.phase <> ? OR r.started_at <= ?) ORDER BY st.id LIMIT 1",
+		" AND (r.store_id IS NULL OR r.phase < ? OR r.started_at <= ?) ORDER BY st.id LIMIT 1",
 		V((int)PHASE_DONE), V(((utc_t){ now.s - AGAIN_S })));
 
 	if (!id || !store_load(db, a, id, &store))
