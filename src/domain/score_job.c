@@ -225,7 +225,7 @@ static void run_lock(struct db *db, struct arena *a, int64_t store_id, utc_t now
 	if (!db_one(db, a, run, run_cols, "SELECT store_id, phase, cursor_id, started_at, cuts"
 			" FROM score_run WHERE store_id = ? FOR UPDATE", V(store_id)))
 		fault("score: store %lld has no run", (long long)store_id);
-	if (run->phase != PHASE_DONE || run->started_at.s > now.s - AGAIN_S)
+	if (run->phase < PHASE_DONE || run->started_at.s > now.s - AGAIN_S)
 		return;
 	run->phase = PHASE_GATHER;
 	run->cursor_id = 0;
