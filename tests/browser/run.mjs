@@ -23,11 +23,12 @@ function flowFiles(names) {
 }
 
 async function runTest(t, flow, name, test) {
+	const began = performance.now();
 	const late = setTimeout(() => t.context.close(), 120_000); // a hanging page fails its test only
 	try {
 		await test(t);
 		t.checkPage();
-		console.log(`ok    ${flow}: ${name}`);
+		console.log(`ok    ${flow}: ${name} (${Math.round((performance.now() - began) / 1000)} s)`);
 		return true;
 	} catch (error) {
 		console.log(`FAIL  ${flow}: ${name}\n      ${String(error.stack ?? error).replaceAll('\n', '\n      ')}`);
