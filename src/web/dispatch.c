@@ -268,23 +268,23 @@ void dispatch(struct app *app, const struct gateway_input *in, utc_t now, struct
 	log_request(r, started_us);
 }
 
-struct piece { struct req *r; struct arena *chunk; struct buf *out; bool more; };
+struct piece_job { struct req *r; struct arena *chunk; struct buf *out; bool more; };
 
 static void make_piece(void *arg)
 {
-	struct piece *p = arg;
+	struct piece_job *p = arg;
 
 	p->more = p->r->response.piece(p->r, p->r->response.stream_state, p->chunk, p->out);
 }
 
-bool dispatch_piece(struct req *r, struct arena *chunk, struct buf *out)
+enum piece dispatch_piece(struct req *r, struct arena *chunk, struct buf *out)
 {
-	struct piece p = { r, chunk, out, false };
+	struct piece_job p = { r, chunk, out, false };
 	struct boundary b;
 
 	*out = BUF(chunk);
 	if (guarded(&b, make_piece, &p))
-		return p.more;
+		return p.more ? PIECE_MORE : PIECE_LAST;
 	log_error("id=%s fault=\"%s\" while streaming", r->id_text, b.text);
-	return false;
+	return PIECE_BROKEN;
 }

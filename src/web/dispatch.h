@@ -14,9 +14,10 @@
  * the handler runs again, three times at most.
  */
 void dispatch(struct app *app, const struct gateway_input *in, utc_t now, struct req *r);
+enum piece { PIECE_MORE, PIECE_LAST, PIECE_BROKEN };
 /*
- * The next piece of a streamed answer, into `out` in `chunk`; the caller resets it between two. False
- * after the last one, and after a fault, which is logged.
+ * The next piece of a streamed answer, into `out` in `chunk`; the caller resets it between two.
+ * Broken after a fault, which is logged.
  */
-bool dispatch_piece(struct req *r, struct arena *chunk, struct buf *out);
+enum piece dispatch_piece(struct req *r, struct arena *chunk, struct buf *out);
 #endif

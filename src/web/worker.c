@@ -79,19 +79,35 @@ static bool put(FCGX_Request *q, const struct buf *head, const char *body, size_
 	return there;
 }
 
-/* An answer of any length, piece by piece through one small arena. */
-static void put_stream(FCGX_Request *q, struct req *r)
+/*
+ * An answer of any length, piece by piece through one small arena. False when it broke off: it
+ * must not look whole.
+ */
+static bool put_stream(FCGX_Request *q, struct req *r)
 {
 	struct arena *chunk = arena_new(CHUNK_LIMIT);
 	const struct buf none = BUF(r->arena);
-	struct buf piece;
-	bool more;
+	enum piece piece;
+	struct buf text;
 
 	do {
 		arena_reset(chunk);
-		more = dispatch_piece(r, chunk, &piece);
-	} while (put(q, &none, buf_text(&piece), piece.len) && more);
+		piece = dispatch_piece(r, chunk, &text);
+	} while (piece != PIECE_BROKEN && put(q, &none, buf_text(&text), text.len) && piece == PIECE_MORE);
 	arena_free(chunk);
+	return piece != PIECE_BROKEN;
+}
+
+/*
+ * Ends an answer that is not whole. A closed connection alone would be a good end to nginx; after a
+ * record of no version it breaks the client's transfer off.
+ */
+static void break_off(FCGX_Request *q)
+{
+	FCGI_Header none = { .version = 0 };
+
+	write_all(q->ipcFd, &(struct iovec){ &none, sizeof none }, 1);
+	FCGX_Free(q, true);
 }
 
 static void serve(struct app *app, FCGX_Request *q)
@@ -105,9 +121,10 @@ static void serve(struct app *app, FCGX_Request *q)
 	head = BUF(app->arena);
 	respond_head(&r, &head);
 	put(q, &head, buf_text(&r.response.body), r.head ? 0 : r.response.body.len);
-	if (!r.head && r.response.piece)
-		put_stream(q, &r);
-	FCGX_Finish_r(q);
+	if (r.head || !r.response.piece || put_stream(q, &r))
+		FCGX_Finish_r(q);
+	else
+		break_off(q);
 }
 
 static volatile sig_atomic_t told_to_leave;

@@ -108,19 +108,18 @@ char *fcgi_receive(struct arena *a, int fd, size_t *len)
 {
 	struct buf out = BUF(a);
 	unsigned char head[8];
-	bool ended = false;
+	bool more = true, whole = true;
 
-	while (!ended && read_all(fd, head, sizeof head)) {
+	while (more && read_all(fd, head, sizeof head)) {
 		size_t n = (size_t)head[4] << 8 | head[5];
 		char *data = arena_alloc(a, n + head[6] + 1);
 
-		if (!read_all(fd, data, n + head[6]))
-			break;
-		if (head[1] == STDOUT)
+		whole = read_all(fd, data, n + head[6]) && head[0] == 1;
+		if (whole && head[1] == STDOUT)
 			buf_put(&out, data, n);
-		ended = head[1] == END_REQUEST;
+		more = whole && head[1] != END_REQUEST;
 	}
 	close(fd);
 	*len = out.len;
-	return ended ? arena_strndup(a, buf_text(&out), out.len) : NULL;
+	return whole ? arena_strndup(a, buf_text(&out), out.len) : NULL;
 }

@@ -17,7 +17,10 @@ void fcgi_put(int fd, const struct fcgi_variable *variables, size_t n, const cha
 /* Both. The connection, or −1. */
 int fcgi_send(const char *socket_path, const struct fcgi_variable *variables, size_t n, const char *body,
 	size_t body_len);
-/* Reads the answer to its end and closes. Its text (head and body), NULL when it was cut off. */
+/*
+ * Reads the answer to its end and closes. Its text (head and body), NULL when it was cut off: as nginx
+ * sees it, to whom a closed connection is an end, and a record of no version none.
+ */
 char *fcgi_receive(struct arena *a, int fd, size_t *len);
 
 #endif

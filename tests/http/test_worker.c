@@ -39,10 +39,31 @@ static enum http greedy(struct req *r)
 	return respond_bytes(r, "text/plain", p, 100 * 1000);
 }
 
+static bool break_off(struct req *r, void *state, struct arena *chunk, struct buf *out)
+{
+	int *pieces = state;
+
+	(void)r;
+	(void)chunk;
+	if (++*pieces == 3)
+		fault("broken");
+	buf_puts(out, "piece ");
+	return true;
+}
+
+static enum http breaking(struct req *r)
+{
+	int *pieces = arena_alloc(r->arena, sizeof *pieces);
+
+	*pieces = 0;
+	return respond_stream(r, "text/csv", "part.csv", break_off, pieces);
+}
+
 const struct route routes[] = {
 	{ GET, "/slow", AREA_ANY, PERM_PUBLIC, slow, ROUTE_BARE },
 	{ GET, "/quick", AREA_ANY, PERM_PUBLIC, quick, ROUTE_BARE },
 	{ GET, "/database", AREA_CLUB, PERM_PUBLIC, ask_database, 0 },
+	{ GET, "/breaking", AREA_ANY, PERM_PUBLIC, breaking, ROUTE_BARE },
 	{ GET, "/greedy", AREA_ANY, PERM_PUBLIC, greedy, ROUTE_BARE },
 };
 const size_t routes_n = sizeof routes / sizeof routes[0];
@@ -109,6 +130,13 @@ START_TEST(a_worker_leaves_after_its_requests)
 	for (int i = 0; i < 3; i++)
 		ck_assert_int_eq(get("/quick").status, 200);
 	ck_assert_int_eq(exit_of_worker(), 0);
+}
+END_TEST
+
+START_TEST(an_answer_that_breaks_off_does_not_look_whole)
+{
+	ck_assert_int_eq(get("/breaking").status, 0);
+	ck_assert_int_eq(get("/quick").status, 200);
 }
 END_TEST
 
@@ -252,6 +280,7 @@ END_TEST
 int main(void)
 {
 	return HTTPTEST_MAIN("worker", a_busy_worker_answers_before_it_leaves, an_idle_worker_leaves_at_once,
-		a_worker_leaves_after_its_requests, who_connects_and_goes_away_harms_nobody,
+		a_worker_leaves_after_its_requests, an_answer_that_breaks_off_does_not_look_whole,
+		who_connects_and_goes_away_harms_nobody,
 		without_the_database_the_answer_is_503_until_it_is_back, memory_does_not_grow_with_the_requests);
 }
