@@ -48,6 +48,11 @@ POST /customers/{id}/note {admin_note}   /customers/{id}/deactivate   /customers
 			<?cs else ?><p class="muted"><?cs var:L.customer.no_sales ?></p><?cs /if ?>
 		</section>
 		<section class="card">
+			<div class="card-title"><h2><?cs var:L.customer.lots ?></h2><?cs if:MoreLots ?><a href="/customers/<?cs var:Customer.Id ?>/lots"><?cs var:L.common.all ?></a><?cs /if ?></div>
+			<?cs if:subcount(Lots) ?><?cs call:lot_list(Lots) ?><?cs else ?><p class="muted"><?cs var:L.customer.no_lots ?></p><?cs /if ?>
+		</section>
+		<?cs call:customer_rewards() ?>
+		<section class="card">
 			<div class="card-title"><h2><?cs var:L.customer.transfers ?></h2><?cs if:MoreTransfers ?><a href="/customers/<?cs var:Customer.Id ?>/transfers"><?cs var:L.common.all ?></a><?cs /if ?></div>
 			<?cs if:subcount(Transfers) ?><?cs call:transfer_table(Transfers) ?><?cs else ?><p class="muted"><?cs var:L.customer.no_transfers ?></p><?cs /if ?>
 		</section>
@@ -73,22 +78,17 @@ POST /customers/{id}/note {admin_note}   /customers/{id}/deactivate   /customers
 				<?cs if:Customer.LastSale ?><dt><?cs var:L.customer.last_sale ?></dt><dd><bdi class="num"><?cs var:Customer.LastSale ?></bdi></dd><?cs /if ?>
 			</dl>
 		</section>
-		<?cs call:cards_box(Customer) ?>
-		<?cs call:profile_box(Customer.Id) ?>
-		<?cs if:Customer.Score.Segment ?><?cs call:score_box(Customer.Score) ?><?cs /if ?>
-		<?cs call:customer_level() ?>
-		<?cs call:referral_box() ?>
-		<?cs call:customer_rewards() ?>
 		<section class="card">
 			<h2 class="card-title"><?cs var:L.customer.note ?></h2>
 			<?cs if:User.May.customer_edit ?>
 			<form method="post" action="/customers/<?cs var:Customer.Id ?>/note"><?cs call:csrf() ?><label class="visually-hidden" for="f-admin_note"><?cs var:L.customer.note ?></label><textarea class="form-control" id="f-admin_note" name="admin_note" rows="3" maxlength="1000" aria-describedby="h-admin_note"><?cs var:Customer.Note ?></textarea><p class="form-hint" id="h-admin_note"><?cs var:L.customer.note_hint ?></p><button class="btn btn-sm note-save" type="submit" data-once><?cs var:L.customer.note_save ?></button></form>
 			<?cs elif:Customer.Note ?><p><?cs var:Customer.Note ?></p><?cs else ?><p class="muted"><?cs var:L.customer.no_note ?></p><?cs /if ?>
 		</section>
-		<section class="card">
-			<div class="card-title"><h2><?cs var:L.customer.lots ?></h2><?cs if:MoreLots ?><a href="/customers/<?cs var:Customer.Id ?>/lots"><?cs var:L.common.all ?></a><?cs /if ?></div>
-			<?cs if:subcount(Lots) ?><?cs call:lot_list(Lots) ?><?cs else ?><p class="muted"><?cs var:L.customer.no_lots ?></p><?cs /if ?>
-		</section>
+		<?cs call:customer_level() ?>
+		<?cs call:cards_box(Customer) ?>
+		<?cs call:profile_box(Customer.Id) ?>
+		<?cs if:Customer.Score.Segment ?><?cs call:score_box(Customer.Score) ?><?cs /if ?>
+		<?cs call:referral_box() ?>
 		<?cs if:User.May.customer_edit ?><?cs if:Customer.Active ?><?cs call:ask("danger", "/customers/" + Customer.Id + "/deactivate", L.customer.deactivate, L.customer.deactivate_text, L.customer.deactivate) ?><?cs else ?><?cs call:ask("plain", "/customers/" + Customer.Id + "/activate", L.customer.activate, L.customer.activate_text, L.customer.activate) ?><?cs /if ?><?cs /if ?>
 	</div>
 </div>
