@@ -34,6 +34,7 @@
 			options: {
 				responsive: true,
 				maintainAspectRatio: false,
+				layout: { padding: rtl ? { left: 16 } : { right: 16 } }, // the end of the last slanted label
 				animation: matchMedia('(prefers-reduced-motion: reduce)').matches ? false : { duration: 300 },
 				interaction: { mode: 'index', intersect: false },
 				plugins: {
