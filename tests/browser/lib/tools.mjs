@@ -16,7 +16,10 @@ function expectedStatus(message, statuses) {
 }
 
 export async function makeTools(browser, instance, folder, special = {}) {
-	const context = await browser.newContext({ locale: 'fa-IR', timezoneId: 'Asia/Tehran', viewport: sizes.wide, ...special });
+	// Without motion, so that pictures and axe see a page as it comes to rest.
+	const context = await browser.newContext({
+		locale: 'fa-IR', timezoneId: 'Asia/Tehran', viewport: sizes.wide, reducedMotion: 'reduce', ...special,
+	});
 	context.setDefaultTimeout(15_000);
 	// axe runs in the page's world, where a strict CSP does not let a script of ours in by an
 	// element; an init script comes by the debugger.
