@@ -62,7 +62,8 @@ make_nginx_conf()
 # When a process began, in ticks: with its number that names it for good.
 start_time() { sed 's/.*) //' "/proc/$1/stat" 2>/dev/null | cut -d ' ' -f 20; }
 
-# Tells the workers of a running instance that templates, texts or static files changed.
+# Tells the workers of a running instance that templates, texts or static files changed. Its programs
+# stay those that it was started with.
 reload_instance()
 {
 	local pid began file
@@ -73,4 +74,7 @@ reload_instance()
 	[ "$(start_time "$pid")" = "$began" ] || return 0
 	kill -HUP "$pid"
 	say "told the instance in $VAFA_VAR"
+	case $(readlink "/proc/$pid/exe") in
+	*' (deleted)') say "it runs the programs of before: end it, and ./dev up for the new ones" ;;
+	esac
 }
