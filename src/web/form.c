@@ -76,6 +76,18 @@ static const char *sent(const struct reading *g, const struct field *f, bool *ba
 	return params_get(&g->r->form, name);
 }
 
+/* A text that is refused is empty, not NULL: previews look at forms with faults too. */
+static void empty_text(const struct field *f, char *out)
+{
+	const char *text;
+
+	if (f->kind != F_TEXT && f->kind != F_MULTILINE && f->kind != F_MOBILE && f->kind != F_PASSWORD)
+		return;
+	memcpy(&text, out + f->offset, sizeof text);
+	if (!text)
+		memcpy(out + f->offset, &(const char *){ "" }, sizeof text);
+}
+
 static void read_one(struct reading *g, const struct field *f, char *out)
 {
 	struct view_node *node = view_node(g->node, f->name);
@@ -85,6 +97,7 @@ static void read_one(struct reading *g, const struct field *f, char *out)
 
 	if (repeated || !form_value_read(g->r, f, typed ? typed : "", out + f->offset, &why))
 		refuse(g, node, why.key, why.arg);
+	empty_text(f, out);
 	if (f->kind == F_CHECK)
 		view_flag(node, "Checked", typed != NULL);
 	else if (f->kind != F_PASSWORD && typed)

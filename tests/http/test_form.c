@@ -126,6 +126,22 @@ START_TEST(a_field_sent_twice_is_an_error_but_for_ids)
 }
 END_TEST
 
+/* What a page shows beside a form with faults is made of its values all the same. */
+START_TEST(a_text_that_is_refused_is_empty_and_not_null)
+{
+	struct sale s = { 0 };
+	struct req *r = begin("note=longer+than+ten&password=p&password=q&lines[0].gift=1&lines[1].name=longer+than+ten");
+
+	ck_assert(!form_read(r, sale_fields, &s));
+	ck_assert_str_eq(s.note, "");
+	ck_assert_str_eq(s.password, "");
+	ck_assert_uint_eq(s.n_lines, 2);
+	ck_assert_str_eq(s.lines[0].name, "");
+	ck_assert_str_eq(s.lines[1].name, "");
+	end(r);
+}
+END_TEST
+
 START_TEST(a_handler_adds_its_own_errors)
 {
 	struct req *r = begin("note=a&password=p&lines[3].name=tea");
@@ -170,5 +186,6 @@ int main(void)
 {
 	return UNIT_MAIN("form", a_form_is_read_into_its_struct, what_was_typed_comes_back_with_its_errors_and_escaped,
 		rows_left_empty_are_no_rows_and_too_many_are_refused, a_field_sent_twice_is_an_error_but_for_ids,
+		a_text_that_is_refused_is_empty_and_not_null,
 		a_handler_adds_its_own_errors, stored_values_are_shown_until_something_was_typed);
 }
