@@ -130,7 +130,11 @@ enum http req_read_head(struct req *r, const struct gateway_input *in)
 		return status;
 	if (cookies && !params_cookies(r->arena, cookies, &r->cookies))
 		return HTTP_400;
-	return method && method_parse(method, &r->method, &r->head) ? HTTP_200 : HTTP_405;
+	if (!method)
+		return HTTP_400;
+	if (!method_parse(method, &r->method, &r->head))
+		r->method = METHOD_OTHER; /* the path decides what is said: 404, or 405 and what there is */
+	return HTTP_200;
 }
 
 /* Reads the body of at most `limit` bytes as it was sent. */

@@ -37,7 +37,8 @@ enum http {
 	HTTP_429 = 429, HTTP_500 = 500, HTTP_503 = 503,
 };
 
-enum method { GET = 1, POST, PATCH, DELETE }; /* HEAD is a GET whose body is not sent */
+/* HEAD is a GET whose body is not sent; METHOD_OTHER: any word that no route has. */
+enum method { METHOD_OTHER, GET, POST, PATCH, DELETE };
 
 /* What a host is: bits, since a route may stand on several. */
 enum area {

@@ -9,6 +9,7 @@ const char *method_word(enum method m)
 	case POST: return "POST";
 	case PATCH: return "PATCH";
 	case DELETE: return "DELETE";
+	case METHOD_OTHER: break;
 	}
 	return "";
 }

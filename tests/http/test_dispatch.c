@@ -155,8 +155,14 @@ START_TEST(what_is_not_in_the_table_is_not_found_or_not_allowed)
 	a = http_ask(&(struct ask){ .method = "DELETE", .host = b.host, .path = "/things/7" });
 	ck_assert_int_eq(a.status, 405);
 	ck_assert_str_eq(answer_header(&a, "Allow"), "GET, HEAD, POST");
-	a = http_ask(&(struct ask){ .method = "PROPFIND", .host = b.host, .path = "/things/7" });
-	ck_assert_int_eq(a.status, 405);
+	for (const char *const *method = (const char *const[]){ "PROPFIND", "OPTIONS", "PUT", NULL }; *method;
+	     method++) {
+		a = http_ask(&(struct ask){ .method = *method, .host = b.host, .path = "/things/7" });
+		ck_assert_int_eq(a.status, 405);
+		ck_assert_str_eq(answer_header(&a, "Allow"), "GET, HEAD, POST");
+		a = http_ask(&(struct ask){ .method = *method, .host = b.host, .path = "/nothing" });
+		ck_assert_int_eq(a.status, 404);
+	}
 	a = browser_get(&b, "/things/7/?a=b");
 	ck_assert_int_eq(a.status, 308);
 	ck_assert_str_eq(answer_header(&a, "Location"), "/things/7?a=b");
