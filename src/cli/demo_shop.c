@@ -77,6 +77,7 @@ static void make_store(struct demo *d, const json_t *shop, struct store_created 
 	case STORE_OK:
 		break;
 	case STORE_BAD_SLUG: case STORE_SLUG_TAKEN: case STORE_BAD_NAME: case STORE_BAD_OWNER:
+	case STORE_BAD_OWNER_MOBILE:
 		fault("demo: the store is refused");
 	case STORE_OWNER_TAKEN:
 		fault("demo: the user name %s belongs to somebody else", owner->username);

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buf.h"
 #include "base/clock.h"
 #include "base/crypto.h"
 #include "base/fault.h"
@@ -206,6 +207,26 @@ static enum exit_code run(struct cli *c, const struct command *k)
 	return CLI_OK;
 }
 
+/* The commands that begin with this word, which alone is none: each with its help, or as a refusal. */
+static enum exit_code half_command(struct cli *c, const char *word)
+{
+	size_t n = strlen(word);
+	struct buf words = BUF(c->arena);
+
+	for (int i = 0; i < commands_n; i++) {
+		if (strncmp(commands[i].words, word, n) != 0 || commands[i].words[n] != ' ')
+			continue;
+		if (asks_help(c))
+			printf("%s\n", help_text(c, commands[i].words));
+		buf_printf(&words, "%s%s", words.len ? ", " : "", commands[i].words);
+	}
+	if (!words.len)
+		cli_error(c, "cli.command_unknown", word);
+	else if (!asks_help(c))
+		cli_error(c, "cli.command_half", buf_text(&words));
+	return words.len && asks_help(c) ? CLI_OK : CLI_USAGE;
+}
+
 static enum exit_code dispatch(struct cli *c, int argc, char **argv)
 {
 	for (int i = 0; i < commands_n; i++) {
@@ -222,7 +243,10 @@ static enum exit_code dispatch(struct cli *c, int argc, char **argv)
 		help_all(c);
 		return CLI_OK;
 	}
-	cli_error(c, argc ? "cli.command_unknown" : "cli.command_missing", argc ? argv[0] : NULL);
+	c->argc = argc;
+	if (argc)
+		return half_command(c, argv[0]);
+	cli_error(c, "cli.command_missing", NULL);
 	return CLI_USAGE;
 }
 

@@ -8,7 +8,7 @@
 #include "domain/store_create.h"
 #include "web/view.h"
 
-enum { PAGE = 100 };
+enum { PAGE = 100, USERNAME_LEAST = 3 };
 
 static const char *error_key(enum store_result r)
 {
@@ -18,6 +18,7 @@ static const char *error_key(enum store_result r)
 	case STORE_SLUG_TAKEN: return "cli.slug_taken";
 	case STORE_BAD_NAME: return "cli.bad_name";
 	case STORE_BAD_OWNER: return "cli.bad_owner";
+	case STORE_BAD_OWNER_MOBILE: return "cli.bad_owner_mobile";
 	case STORE_OWNER_TAKEN: return "cli.owner_taken";
 	}
 	return "";
@@ -100,6 +101,8 @@ enum exit_code cli_store_create(struct cli *c)
 		cli_error(c, "cli.bad_language", n.language);
 		return CLI_USAGE;
 	}
+	if (!n.owner_username && strlen(n.slug) < USERNAME_LEAST)
+		n.owner_username = arena_printf(c->arena, "%s.owner", n.slug);
 	cli_new_store_texts(&n);
 	cli_connect(c);
 	n.owner_password = cli_password(c);

@@ -61,7 +61,9 @@ static enum store_result create_owner(const struct scope *s, const struct store_
 		return STORE_OK;
 	case STAFF_USERNAME_TAKEN: case STAFF_MOBILE_TAKEN:
 		return add_owner(s, n, &in.place, out);
-	case STAFF_NOT_FOUND: case STAFF_FORBIDDEN: case STAFF_BAD_USERNAME: case STAFF_BAD_MOBILE:
+	case STAFF_BAD_MOBILE:
+		return STORE_BAD_OWNER_MOBILE;
+	case STAFF_NOT_FOUND: case STAFF_FORBIDDEN: case STAFF_BAD_USERNAME:
 	case STAFF_BAD_NAME: case STAFF_BAD_PASSWORD: case STAFF_BAD_ROLE: case STAFF_BAD_BRANCHES:
 	case STAFF_ALREADY: case STAFF_SHARED: case STAFF_LAST_OWNER:
 		break;

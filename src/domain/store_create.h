@@ -25,7 +25,8 @@ enum store_result {
 	STORE_BAD_SLUG,    /* not a slug, or a name that the platform needs itself */
 	STORE_SLUG_TAKEN,
 	STORE_BAD_NAME,
-	STORE_BAD_OWNER,   /* user name, mobile, name or password is not one */
+	STORE_BAD_OWNER,   /* user name, name or password is not one */
+	STORE_BAD_OWNER_MOBILE,
 	STORE_OWNER_TAKEN, /* the user name belongs to an account of another mobile */
 };
 /*

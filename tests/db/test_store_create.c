@@ -129,6 +129,9 @@ START_TEST(an_owner_needs_a_name_and_a_password)
 	n = a_store("baran3");
 	n.owner_name = " ";
 	ck_assert_int_eq(create(&n, &made), STORE_BAD_OWNER);
+	n = a_store("baran5");
+	n.owner_mobile = "12";
+	ck_assert_int_eq(create(&n, &made), STORE_BAD_OWNER_MOBILE);
 	n = a_store("baran4");
 	n.name = "";
 	ck_assert_int_eq(create(&n, &made), STORE_BAD_NAME);
