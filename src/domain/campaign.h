@@ -93,5 +93,10 @@ enum campaign_result campaign_archive(const struct scope *s, int64_t id)
 /* A copy of the newest version under another name (1..120 characters), switched off. */
 enum campaign_result campaign_copy(const struct scope *s, int64_t id, const char *name,
 	int64_t *copy) __attribute__((warn_unused_result));
+/*
+ * Whether the branches, products and groups that the terms of something given name are the
+ * store's (`terms`: of a benefit, or alone; may be absent); else errors "unknown" in its report.
+ */
+bool campaign_terms_known(const struct scope *s, struct json_in terms);
 
 #endif

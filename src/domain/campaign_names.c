@@ -178,17 +178,24 @@ static bool trigger_known(const struct scope *s, struct json_in definition)
 	return found || json_fail(trigger, "unknown", NULL);
 }
 
-bool campaign_names_known(const struct scope *s, struct json_in definition)
+bool campaign_terms_known(const struct scope *s, struct json_in terms)
 {
 	struct names names = { .arena = s->arena };
-	bool ok = trigger_known(s, definition);
+	bool ok = true;
 
-	collect(&names, definition);
+	collect(&names, terms);
 	for (enum kind kind = BRANCHES; kind <= VOUCHERS; kind++) {
 		if (names.n[kind])
 			ok &= check(s, &names, kind);
 	}
 	return ok;
+}
+
+bool campaign_names_known(const struct scope *s, struct json_in definition)
+{
+	bool ok = trigger_known(s, definition);
+
+	return campaign_terms_known(s, definition) && ok;
 }
 
 /* True when the definition gives that reward or voucher. */

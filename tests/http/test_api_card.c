@@ -95,6 +95,7 @@ START_TEST(numbers_that_are_taken_or_of_a_bank_are_refused)
 	ck_assert_problem(api_post(422, path, "{'kind':'rfid'}"), "invalid", "/number");
 	ck_assert_problem(api_post(422, path, "{'numer':'B1'}"), "invalid", "/numer");
 	api_post(404, path, "{'design_id':999999}");
+	api_post(201, path, NULL); /* no body is {}: a number of our own */
 }
 END_TEST
 

@@ -215,6 +215,22 @@ START_TEST(adjustments_move_each_asset_in_its_unit) /* WAL-02/03 */
 }
 END_TEST
 
+START_TEST(what_is_given_ends_later_than_now_and_is_tied_to_what_there_is)
+{
+	const char *path = text("/customers/%" PRId64 "/adjustments", fx.customers[0]), *const terms[] = {
+		"'branches':[999999]", "'products':[999999]", "'product_groups':[999999]" };
+
+	for (size_t i = 0; i < sizeof terms / sizeof *terms; i++)
+		ck_assert_problem(api_post(404, path, text("{'asset':'credit','amount':5,'reason':'x',"
+			"'terms':{%s}}", terms[i])), "not_found", text("/terms/%.*s/0",
+			(int)strcspn(terms[i] + 1, "'"), terms[i] + 1));
+	ck_assert_problem(api_post(422, path, "{'asset':'credit','amount':5,'reason':'x',"
+		"'terms':{'expires_at':'2026-11-22T10:35:00Z'}}"), "invalid", "/terms/expires_at");
+	api_post(201, path, text("{'asset':'credit','amount':5,'reason':'x',"
+		"'terms':{'expires_at':'2026-11-22T10:35:01Z','branches':[%" PRId64 "]}}", fx.branches[0]));
+}
+END_TEST
+
 START_TEST(balances_say_what_is_usable_pending_and_expiring) /* WAL-03…08 */
 {
 	const char *customer = text("/customers/%" PRId64, fx.customers[0]);
@@ -298,6 +314,7 @@ int main(void)
 		a_customer_keeps_something_to_be_known_by,
 		a_referrer_is_set_once_and_never_a_cycle,
 		ref_02_nobody_brings_himself_by_any_of_his_names, adjustments_move_each_asset_in_its_unit,
+		what_is_given_ends_later_than_now_and_is_tied_to_what_there_is,
 		balances_say_what_is_usable_pending_and_expiring,
 		transfers_come_newest_first_page_by_page, who_may_not_adjust_balances_may_not_open_one);
 }

@@ -126,6 +126,7 @@ START_TEST(cus_17_pts_13_a_visit_counts_once_a_day_in_a_branch)
 	ck_assert_problem(visit(409, fx.branches[0]), "event_repeated", NULL);
 	ck_assert_at(visit(201, fx.branches[1]), "balances.points", "2");
 	api_post(404, "/customers/999999/check-ins", "{}");
+	api_post(201, text("/customers/%" PRId64 "/check-ins", fx.customers[1]), NULL); /* no body is {} */
 }
 END_TEST
 

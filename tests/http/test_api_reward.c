@@ -98,7 +98,7 @@ START_TEST(gft_03_what_lacks_is_told)
 	ck_assert_problem(problem, "insufficient_balance", NULL);
 	ck_assert_at(problem, "lacking.points", "150");
 	ck_assert_problem(api_post(422, redeem(mug()), "{}"), "invalid", "/customer");
-	ck_assert_problem(api_post(422, redeem(mug()), "{'customer':{'id':999999}}"), "customer_unknown",
+	ck_assert_problem(api_post(404, redeem(mug()), "{'customer':{'id':999999}}"), "customer_unknown",
 		"/customer");
 	ck_assert_problem(api_post(422, redeem(mug()), text("{'customer':{'id':%" PRId64 "}}",
 		fx.customers[2])), "customer_inactive", "/customer");

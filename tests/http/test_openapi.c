@@ -52,6 +52,8 @@ static void check_route(const struct route *route)
 	ck_assert_msg(demands(operation, "Idempotency-Key") == ((route->flags & ROUTE_KEYED) != 0),
 		"%s: keyed or not, the document says otherwise", name);
 	ck_assert_msg(demands(operation, "id") == (strstr(path, "{id}") != NULL), "%s: {id}", name);
+	ck_assert_msg(route->perm == PERM_PUBLIC ||
+		json_object_get(json_object_get(operation, "responses"), "400"), "%s: an unreadable query", name);
 	ck_assert_msg((route->perm == PERM_PUBLIC) == (json_object_get(operation, "security") != NULL),
 		"%s: public or not, the document says otherwise", name);
 }

@@ -117,6 +117,10 @@ START_TEST(a_charge_by_hand_shows_as_a_lot_with_its_terms)
 	ck_assert(answer_has(&a, "۵۰٬۰۰۰"));
 	a = browser_get(&b, page_of(fx.customers[0], "/transfers"));
 	ck_assert(answer_has(&a, "gift"));
+	/* a branch that no form offers */
+	a = browser_send(&b, page_of(fx.customers[0], "/adjust?asset=credit"),
+		page_of(fx.customers[0], "/adjustments"), "direction=give&amount=1&reason=x&branches=999999");
+	ck_assert_int_eq(a.status, 422);
 	/* taking more than there is: refused at the amount, the text stays */
 	a = browser_send(&b, page_of(fx.customers[0], "/adjust?asset=credit"),
 		page_of(fx.customers[0], "/adjustments"), "direction=take&amount=50001&reason=back");

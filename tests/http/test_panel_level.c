@@ -302,7 +302,7 @@ START_TEST(tier_09_the_api_moves_and_freezes)
 	ck_assert_at(a, "since", "'2026-11-22T10:35:00Z'");
 	ck_assert_at(api_get(200, text("/customers/%" PRId64, fx.customers[0])), "level.id",
 		text("%" PRId64, fx.levels[2]));
-	ck_assert_problem(api_post(422, path, "{'level':999999,'reason':'x'}"), "invalid", "/level");
+	ck_assert_problem(api_post(404, path, "{'level':999999,'reason':'x'}"), "not_found", "/level");
 	ck_assert_problem(api_post(422, path, text("{'level':%" PRId64 ",'reason':'x','freeze_until':'1390-01-01'}",
 		fx.levels[2])), "invalid", "/freeze_until");
 	ck_assert_problem(api_post(404, "/customers/999999/level", text("{'level':%" PRId64 ",'reason':'x'}",

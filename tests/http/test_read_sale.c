@@ -43,6 +43,7 @@ START_TEST(members_have_their_types_and_ranges)
 		{ "/pay_with_credit", "choice", "{'branch_id':1,'amount':1,'pay_with_credit':'all'}" },
 		{ "/pay_with_credit", "range", "{'branch_id':1,'amount':1,'pay_with_credit':-1}" },
 		{ "/pay_with_credit", "type", "{'branch_id':1,'amount':1,'pay_with_credit':true}" },
+		{ "/customer", "required", "{'branch_id':1,'amount':1,'pay_with_credit':1}" },
 		{ NULL, NULL, NULL } };
 
 	refuses(list);
@@ -119,6 +120,8 @@ START_TEST(payments_and_codes_are_short_lists)
 			"{'branch_id':1,'amount':1,'payments':[{'method':'gold'}]}" },
 		{ "/payments/0/method", "choice",
 			"{'branch_id':1,'amount':1,'payments':[{'method':'credit'}]}" },
+		{ "/payments/1/amount", "required", /* only one may stand for the rest */
+			"{'branch_id':1,'amount':1,'payments':[{'method':'cash'},{'method':'card'}]}" },
 		{ "/payments/0/amount", "range",
 			"{'branch_id':1,'amount':1,'payments':[{'method':'cash','amount':-1}]}" },
 		{ "/payments", "too_many",

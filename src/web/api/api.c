@@ -143,6 +143,14 @@ bool api_body(struct req *r, struct json_in *out)
 	return true;
 }
 
+bool api_body_if_any(struct req *r, struct json_in *out)
+{
+	if (r->body_len)
+		return api_body(r, out);
+	*out = json_root(api_report(r), json_own(r->arena, json_object()));
+	return true;
+}
+
 bool api_no_body(struct req *r)
 {
 	static const char *const none[] = { NULL };
@@ -242,7 +250,7 @@ bool api_query_time(struct req *r, struct json_report *report, const char *name,
 
 	if (!v)
 		return true;
-	return rfc3339_parse(v, out) || query_fail(report, name, "format", NULL);
+	return rfc3339_parse(v, out) || query_fail(report, name, "format", "RFC 3339");
 }
 
 /* ---- versions -------------------------------------------------------------------------------- */

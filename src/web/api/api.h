@@ -33,6 +33,8 @@
  */
 bool api_body(struct req *r, struct json_in *out) __attribute__((warn_unused_result));
 
+/* The same for a call whose every field may be left out: nothing was sent is {}. */
+bool api_body_if_any(struct req *r, struct json_in *out) __attribute__((warn_unused_result));
 /* Of a call that takes none: nothing was sent, or {}. False: answered already. */
 bool api_no_body(struct req *r) __attribute__((warn_unused_result));
 /*

@@ -102,7 +102,7 @@ enum http api_card_issue(struct req *r)
 	enum card_result result;
 	int64_t id;
 
-	if (!api_body(r, &body))
+	if (!api_body_if_any(r, &body))
 		return r->response.status;
 	if (!customer_load(&r->scope, r->id, &customer))
 		return api_problem(r, HTTP_404, "not_found");
@@ -123,7 +123,7 @@ enum http api_card_replace(struct req *r)
 	bool lost = false, ok;
 	int64_t id;
 
-	if (!api_body(r, &body))
+	if (!api_body_if_any(r, &body))
 		return r->response.status;
 	if (!card_load(&r->scope, r->id, &card))
 		return api_problem(r, HTTP_404, "not_found");

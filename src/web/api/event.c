@@ -66,7 +66,7 @@ enum http api_check_in_post(struct req *r)
 	struct json_in in;
 	enum event_result result;
 
-	if (!api_body(r, &in))
+	if (!api_body_if_any(r, &in))
 		return r->response.status;
 	if (!read_check_in(in, &visit))
 		return account_load(&r->scope, r->id, &account) ? api_invalid(r, in.report) :

@@ -1,5 +1,7 @@
 /* ledger.c - a customer's balances, lots and transfers; adjustments by hand. */
 #include "domain/ledger.h"
+
+#include "domain/campaign.h"
 #include "web/api/calls.h"
 #include "web/api/read.h"
 #include "web/api/refuse.h"
@@ -99,6 +101,16 @@ static enum http adjustment_refused(struct req *r, const struct adjustment_reque
 	return api_refuse(r, HTTP_422, &why);
 }
 
+/* What is given must end later than now, and may be tied only to what the store has. */
+static bool terms_sound(struct req *r, struct json_in body, const struct adjustment_request *q)
+{
+	struct json_in terms = json_at(body, "terms");
+
+	if (q->terms->expires_at.s && q->terms->expires_at.s <= r->now.s)
+		return json_fail(json_at(terms, "expires_at"), "range", NULL);
+	return campaign_terms_known(&r->scope, terms);
+}
+
 enum http api_adjustment_post(struct req *r)
 {
 	struct adjustment_request q;
@@ -109,8 +121,8 @@ enum http api_adjustment_post(struct req *r)
 
 	if (!api_body(r, &body))
 		return r->response.status;
-	if (!read_adjustment(body, &q))
-		return account_found(r, &balances) ? api_invalid(r, body.report) : HTTP_404;
+	if (!read_adjustment(body, &q) || !terms_sound(r, body, &q))
+		return account_found(r, &balances) ? api_refuse_report(r, body.report) : HTTP_404;
 	q.customer_id = r->id;
 	if (!q.branch_id)
 		q.branch_id = r->key.branch_id;

@@ -58,7 +58,7 @@ enum http api_customer_level(struct req *r)
 	case LEVEL_MOVE_CUSTOMER_UNKNOWN:
 		return api_problem(r, HTTP_404, "not_found");
 	case LEVEL_MOVE_LEVEL_UNKNOWN:
-		return api_refuse_field(r, "/level", "unknown");
+		return api_refuse_unknown(r, "/level");
 	case LEVEL_MOVE_REASON:
 		return api_refuse_field(r, "/reason", "required");
 	case LEVEL_MOVE_OWN_ACCOUNT:

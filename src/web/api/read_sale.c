@@ -73,9 +73,13 @@ static bool read_payments(struct json_in in, struct sale_request *out)
 	bool ok = true;
 	size_t n = json_array_of(in, SALE_PAYMENTS_MAX, &ok);
 	struct sale_payment *payments = NEWN(in.report->arena, struct sale_payment, n);
+	int open = 0;
 
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; i < n; i++) {
 		ok &= read_payment(json_item(in, i), &payments[i]);
+		if (ok && !payments[i].has_amount && ++open > 1) /* one may stand for the rest */
+			ok = json_fail(json_at(json_item(in, i), "amount"), "required", NULL);
+	}
 	out->payments = payments;
 	out->n_payments = (int)n;
 	return ok;
@@ -164,6 +168,8 @@ bool read_sale(struct json_in body, struct sale_request *out)
 	ok &= read_credit(json_at(body, "pay_with_credit"), out);
 	ok &= read_codes(json_at(body, "codes"), out);
 	ok &= read_gift_cards(json_at(body, "gift_cards"), out);
+	if (out->credit_wanted.rial && !json_present(json_at(body, "customer")))
+		ok = json_fail(json_at(body, "customer"), "required", NULL); /* whose credit */
 	out->channel = (enum channel)channel;
 	if (out->receipt && !*out->receipt)
 		out->receipt = NULL;

@@ -45,6 +45,14 @@ enum http api_refuse_field(struct req *r, const char *pointer, const char *code)
 	return api_invalid(r, at.report);
 }
 
+enum http api_refuse_unknown(struct req *r, const char *pointer)
+{
+	struct json_in at = { api_report(r), NULL, pointer };
+
+	json_fail(at, "unknown", NULL);
+	return api_refuse_report(r, at.report);
+}
+
 enum http api_refuse_report(struct req *r, const struct json_report *report)
 {
 	bool all_unknown = report->n > 0;

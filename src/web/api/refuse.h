@@ -22,6 +22,8 @@ enum http api_refuse_branch(struct req *r, int64_t branch_id);
 enum http api_refuse_exists(struct req *r, const char *code, const struct problem *problem);
 /* 422 "invalid" with one error. */
 enum http api_refuse_field(struct req *r, const char *pointer, const char *code);
+/* 404: an id in the body that the store does not have. */
+enum http api_refuse_unknown(struct req *r, const char *pointer);
 /* The report as a problem: 404 when all that is wrong is ids that the store does not have, else 422. */
 enum http api_refuse_report(struct req *r, const struct json_report *report);
 /* A sale, a quote or a preview that the domain refused. */

@@ -86,6 +86,8 @@ static enum http purchase_refused(struct req *r, const struct reward_order *o, e
 	case CLAIM_UNKNOWN:
 		return api_problem(r, HTTP_404, "not_found");
 	case CLAIM_CUSTOMER_UNKNOWN:
+		why.pointer = "/customer";
+		return api_refuse(r, HTTP_404, &why);
 	case CLAIM_CUSTOMER_INACTIVE:
 	case CLAIM_NOT_FOR_CUSTOMER:
 		why.pointer = "/customer";
@@ -204,7 +206,7 @@ static enum http use(struct req *r, enum sort sort)
 	struct reward_claim c;
 	struct json_in body;
 
-	if (!api_body(r, &body))
+	if (!api_body_if_any(r, &body))
 		return r->response.status;
 	if (!read_code_use(body, &branch_id))
 		return api_invalid(r, body.report);

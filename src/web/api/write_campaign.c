@@ -36,6 +36,10 @@ json_t *write_campaign(struct arena *a, const struct campaign_row *c, const char
 	write_id(answer, "id", c->id);
 	if (json_object_update(answer, stored))
 		fault("api: no memory for an answer");
+	if (json_object_get(answer, "starts_at"))
+		write_time(answer, "starts_at", c->starts_at);
+	if (json_object_get(answer, "ends_at"))
+		write_time(answer, "ends_at", c->ends_at);
 	write_standing(answer, c);
 	return answer;
 }

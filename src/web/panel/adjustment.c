@@ -5,6 +5,7 @@
 
 #include "domain/approval.h"
 #include "domain/branch.h"
+#include "domain/rule_book.h"
 #include "web/form.h"
 #include "web/panel/customer_view.h"
 #include "web/panel/pages.h"
@@ -153,6 +154,9 @@ static bool form_sound(struct req *r, const struct adjustment_form *f)
 		form_error(r, "expires_on", "past", NULL);
 	if ((f->from >= 0) != (f->to >= 0))
 		form_error(r, f->from >= 0 ? "to" : "from", "required", NULL);
+	for (size_t i = 0; i < f->branches.n; i++)
+		if (!rule_book_branch(&r->scope, f->branches.list[i]))
+			form_error(r, "branches", "unknown", NULL);
 	return !form_failed(r);
 }
 
