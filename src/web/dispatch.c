@@ -109,6 +109,9 @@ static void attempt(void *arg)
 			db_commit(r->db);
 		else
 			db_rollback(r->db);
+		/* Who waits for the first with this key is refused for what that one has done. */
+		if (status >= HTTP_400 && keyed && keyed_answered(r, &job->keyed))
+			fault_as(FAULT_RETRY, "key %s was answered meanwhile", job->keyed.key);
 	}
 	if (!status || status != r->response.status)
 		fault("%s %s returned %d and answered %d", method_word(r->method), r->route->path,

@@ -74,6 +74,13 @@ bool keyed_replay(struct req *r, struct keyed *k)
 	return true;
 }
 
+bool keyed_answered(struct req *r, const struct keyed *k)
+{
+	struct idempotent_answer answer;
+
+	return idempotency_find(&r->scope, k->source, k->key, &k->request, &answer) != IDEMPOTENCY_NEW;
+}
+
 void keyed_store(struct req *r, struct keyed *k)
 {
 	struct idempotent_answer answer = {

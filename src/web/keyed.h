@@ -21,5 +21,7 @@ bool keyed_replay(struct req *r, struct keyed *k) __attribute__((warn_unused_res
  * kept one meanwhile: the second run will find it.
  */
 void keyed_store(struct req *r, struct keyed *k);
+/* True when the key has an answer. Asked after a refusal: it may be for what that request did. */
+bool keyed_answered(struct req *r, const struct keyed *k) __attribute__((warn_unused_result));
 
 #endif

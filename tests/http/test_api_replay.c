@@ -155,10 +155,23 @@ START_TEST(fifty_replays_at_once_are_one_sale_and_one_refund)
 }
 END_TEST
 
+START_TEST(fifty_replays_at_once_of_a_whole_refund_are_one_refund)
+{
+	struct answer answers[AT_ONCE];
+	json_t *sale;
+
+	httptest_restart(WORKERS, FIXTURE_NOW);
+	sale = post("/sales", "till-1", sale_body(1000)).json;
+	at_once(text("/api/v1/sales/%s/refunds", at(sale, "id")), "{'amount':1000}", answers);
+	all_the_same(answers);
+}
+END_TEST
+
 int main(void)
 {
 	return HTTPTEST_MAIN("api_replay", a_repeated_sale_is_answered_again_and_not_made_again,
 		a_key_stands_for_one_request_only, another_key_of_the_store_has_its_own_keys,
 		a_refused_sale_leaves_its_key_free, what_moves_value_needs_a_key,
-		fifty_replays_at_once_are_one_sale_and_one_refund);
+		fifty_replays_at_once_are_one_sale_and_one_refund,
+		fifty_replays_at_once_of_a_whole_refund_are_one_refund);
 }

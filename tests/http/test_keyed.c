@@ -31,6 +31,16 @@ static enum http refuse(struct req *r)
 	return api_problem(r, HTTP_409, "conflict");
 }
 
+/* As who spends the last of a wallet: the second waits for the row, and then finds nothing left. */
+static enum http make_one(struct req *r)
+{
+	db_int(r->db, r->arena, 0, "SELECT id FROM store WHERE id = ? FOR UPDATE", V(r->store.id));
+	if (db_int(r->db, r->arena, 0, "SELECT COUNT(*) FROM customer_group WHERE store_id = ?", V(r->store.id)))
+		return api_problem(r, HTTP_422, "insufficient_balance");
+	db_int(r->db, r->arena, 0, "SELECT SLEEP(0.2)");
+	return make(r);
+}
+
 static enum http make_here(struct req *r)
 {
 	run_once(r);
@@ -40,6 +50,7 @@ static enum http make_here(struct req *r)
 
 const struct route routes[] = {
 	{ POST, "/api/v1/make", AREA_API, PERM_LOGIN, make, ROUTE_KEYED },
+	{ POST, "/api/v1/one", AREA_API, PERM_LOGIN, make_one, ROUTE_KEYED },
 	{ POST, "/api/v1/refuse", AREA_API, PERM_LOGIN, refuse, ROUTE_KEYED },
 	{ POST, "/make", AREA_PANEL, PERM_LOGIN, make_here, ROUTE_KEYED },
 };
@@ -109,9 +120,10 @@ END_TEST
 
 enum { AT_ONCE = 20 };
 
-START_TEST(one_key_many_times_at_once_is_done_once)
+/* Asks so many times at once with one key: all are answered alike, and it is done once. */
+static void ask_at_once(const char *path)
 {
-	struct ask ask = { .method = "POST", .path = "/api/v1/make", .type = "application/json", .body = "{}",
+	struct ask ask = { .method = "POST", .path = path, .type = "application/json", .body = "{}",
 		.host = arena_printf(test_arena, "%s.vafa.test", fx.store.slug) };
 	struct answer a[AT_ONCE];
 	int fd[AT_ONCE];
@@ -128,6 +140,17 @@ START_TEST(one_key_many_times_at_once_is_done_once)
 		ck_assert_str_eq(a[i].body, a[0].body);
 	}
 	ck_assert_int_eq(runs(), 1);
+}
+
+START_TEST(one_key_many_times_at_once_is_done_once)
+{
+	ask_at_once("/api/v1/make");
+}
+END_TEST
+
+START_TEST(who_waited_for_the_first_is_not_refused_for_what_the_first_has_done)
+{
+	ask_at_once("/api/v1/one");
 }
 END_TEST
 
@@ -192,5 +215,6 @@ int main(void)
 {
 	return HTTPTEST_MAIN("keyed", without_a_key_nothing_is_done, a_repeated_key_gets_the_same_answer,
 		a_key_with_another_body_is_a_mismatch, a_refusal_is_not_kept, one_key_many_times_at_once_is_done_once,
+		who_waited_for_the_first_is_not_refused_for_what_the_first_has_done,
 		while_the_first_still_runs_the_second_is_told_so, a_double_click_in_the_panel_goes_to_the_same_page);
 }
