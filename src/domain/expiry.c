@@ -11,22 +11,28 @@ struct due_row { int64_t store_id, customer_id; };
 static const struct db_col due_cols[] = { COL(struct due_row, store_id),
 	COL(struct due_row, customer_id), COLS_END };
 
+/* A lot whose time is over, and how often it was booked so before. */
+struct ended_lot { struct lot lot; int64_t times; };
+static const struct db_col ended_cols[] = { LOT_COLS, COL(struct ended_lot, times), COLS_END };
+
 static int expire_customer(const struct scope *s, struct posting *p, int64_t customer_id)
 {
 	struct account_change *account;
 	struct account_row locked;
-	struct lot *lots;
+	struct ended_lot *lots;
 	size_t n;
 
 	if (!account_lock(s, customer_id, &locked))
 		fault("expiry: customer %lld has no account", (long long)customer_id);
 	account = posting_account(p, &locked);
-	n = db_all(s->db, s->arena, &lots, lot_cols,
-		"SELECT " LOT_COLUMNS " FROM lot l WHERE l.store_id = ? AND l.customer_id = ?"
+	n = db_all(s->db, s->arena, &lots, ended_cols,
+		"SELECT " LOT_COLUMNS ", (SELECT COUNT(*) FROM transfer t WHERE t.store_id = l.store_id"
+		"  AND t.cause = ? AND t.cause_id = l.id) AS times"
+		" FROM lot l WHERE l.store_id = ? AND l.customer_id = ?"
 		" AND l.remaining > 0 AND l.expires_at <= ? ORDER BY l.id LIMIT 5000",
-		V(s->store_id), V(customer_id), V(s->now));
+		V((int)CAUSE_EXPIRY), V(s->store_id), V(customer_id), V(s->now));
 	for (size_t i = 0; i < n; i++)
-		posting_expire(p, account, &lots[i]);
+		posting_expire(p, account, &lots[i].lot, (int)lots[i].times);
 	return (int)n;
 }
 

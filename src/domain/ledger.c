@@ -5,11 +5,7 @@
 #include "base/fault.h"
 #include "domain/store.h"
 
-const struct db_col lot_cols[] = {
-	COL(struct lot, id), COL(struct lot, customer_id), COL(struct lot, asset), COL(struct lot, amount),
-	COL(struct lot, remaining), COL(struct lot, available_from), COL(struct lot, expires_at),
-	COL(struct lot, terms), COL(struct lot, cause), COL(struct lot, cause_id), COL(struct lot, seq),
-	COL(struct lot, created_at), COLS_END };
+const struct db_col lot_cols[] = { LOT_COLS, COLS_END };
 
 /* Rows of a posting, in the shape of their INSERTs. */
 struct transfer_row {
@@ -316,11 +312,7 @@ static void posting_continue(struct posting *p, int64_t cause_id)
 }
 
 struct drawn_lot { struct lot lot; int64_t drawn; };
-static const struct db_col drawn_lot_cols[] = {
-	COL(struct lot, id), COL(struct lot, customer_id), COL(struct lot, asset), COL(struct lot, amount),
-	COL(struct lot, remaining), COL(struct lot, available_from), COL(struct lot, expires_at),
-	COL(struct lot, terms), COL(struct lot, cause), COL(struct lot, cause_id), COL(struct lot, seq),
-	COL(struct lot, created_at), COL(struct drawn_lot, drawn), COLS_END };
+static const struct db_col drawn_lot_cols[] = { LOT_COLS, COL(struct drawn_lot, drawn), COLS_END };
 
 /* Of one asset, what has expired meanwhile or what has not. */
 static void give_back(struct posting *p, struct returning back, const struct drawn_lot *lots, size_t n,
@@ -383,7 +375,7 @@ void posting_take_back(struct posting *p, struct account_change *from, int64_t c
 			.parts = &(struct lot_part){ &lots[i], lots[i].remaining } });
 }
 
-void posting_expire(struct posting *p, struct account_change *from, const struct lot *lot)
+void posting_expire(struct posting *p, struct account_change *from, const struct lot *lot, int times)
 {
 	struct account_row *row = &from->now;
 	struct transfer_row *t;
@@ -393,8 +385,8 @@ void posting_expire(struct posting *p, struct account_change *from, const struct
 	t = &p->transfers[p->n_transfers - 1];
 	t->cause = CAUSE_EXPIRY;
 	t->cause_id = lot->id;
-	t->seq = 0;
-	posting_draw(p, row->customer_id, lot->id, 0, lot->remaining);
+	t->seq = times;
+	posting_draw(p, row->customer_id, lot->id, times, lot->remaining);
 	p->draws[p->n_draws - 1].cause = CAUSE_EXPIRY;
 	p->draws[p->n_draws - 1].cause_id = lot->id;
 	*account_balance(row, (enum asset)lot->asset) -= lot->remaining;

@@ -48,6 +48,11 @@ struct lot {
 };
 #define LOT_COLUMNS "l.id, l.customer_id, l.asset, l.amount, l.remaining, l.available_from, l.expires_at," \
 	" l.terms, l.cause, l.cause_id, l.seq, l.created_at"
+/* Their mapping; a struct that joins more has the lot as its first member. */
+#define LOT_COLS COL(struct lot, id), COL(struct lot, customer_id), COL(struct lot, asset), \
+	COL(struct lot, amount), COL(struct lot, remaining), COL(struct lot, available_from), \
+	COL(struct lot, expires_at), COL(struct lot, terms), COL(struct lot, cause), \
+	COL(struct lot, cause_id), COL(struct lot, seq), COL(struct lot, created_at)
 extern const struct db_col lot_cols[];
 
 struct posting;
@@ -142,8 +147,11 @@ void posting_give_back(struct posting *p, struct account_change *to, enum transf
  */
 void posting_take_back(struct posting *p, struct account_change *from, int64_t cause_id);
 
-/* All that is left of an expired lot leaves the account; the transfer's cause is the lot itself. [§2.3] */
-void posting_expire(struct posting *p, struct account_change *from, const struct lot *lot);
+/*
+ * All that is left of an expired lot leaves the account; the transfer's cause is the lot itself. [§2.3]
+ * `times` is how often it expired before: by a clock that is behind, something came back into it since.
+ */
+void posting_expire(struct posting *p, struct account_change *from, const struct lot *lot, int times);
 
 /*
  * Writes everything under the id of the cause's row. The caller holds the transaction and the

@@ -193,10 +193,10 @@ void referral_released_find(const struct scope *s, int64_t customer_id, int64_t 
 {
 	struct released_row *rows;
 	size_t n = db_all(s->db, s->arena, &rows, released_cols,
-		"SELECT h.event_id, h.referrer_id, t.asset, t.amount - COALESCE((SELECT x.amount FROM lot l"
+		"SELECT h.event_id, h.referrer_id, t.asset, t.amount - CAST(COALESCE((SELECT SUM(x.amount) FROM lot l"
 		"  JOIN transfer x ON x.store_id = l.store_id AND x.cause = 4 AND x.cause_id = l.id"
 		"  WHERE l.store_id = h.store_id AND l.customer_id = h.referrer_id AND l.cause = 5"
-		"  AND l.cause_id = h.event_id AND l.seq = h.seq), 0) AS amount, h.released_at"
+		"  AND l.cause_id = h.event_id AND l.seq = h.seq), 0) AS SIGNED) AS amount, h.released_at"
 		" FROM referral_hold h"
 		" JOIN transfer t ON t.store_id = h.store_id AND t.cause = 5 AND t.cause_id = h.event_id"
 		" AND t.seq = h.seq WHERE h.store_id = ? AND h.customer_id = ? AND NOT h.waiting"

@@ -34,12 +34,7 @@ size_t transfer_list(const struct scope *s, int64_t customer_id, int asset, int6
 		V(s->store_id), V(customer_id), V(asset), V(asset), V(before_id), V(before_id), V(limit));
 }
 
-/* lot_cols, as the first member of a held_lot */
-static const struct db_col held_lot_cols[] = {
-	COL(struct lot, id), COL(struct lot, customer_id), COL(struct lot, asset), COL(struct lot, amount),
-	COL(struct lot, remaining), COL(struct lot, available_from), COL(struct lot, expires_at),
-	COL(struct lot, terms), COL(struct lot, cause), COL(struct lot, cause_id), COL(struct lot, seq),
-	COL(struct lot, created_at), COL(struct held_lot, reason),
+static const struct db_col held_lot_cols[] = { LOT_COLS, COL(struct held_lot, reason),
 	COL(struct held_lot, campaign_name), COLS_END };
 
 size_t lot_list(const struct scope *s, int64_t customer_id, int asset, int limit, struct held_lot **out)

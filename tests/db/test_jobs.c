@@ -42,6 +42,23 @@ START_TEST(a_second_run_finds_nothing_left)
 }
 END_TEST
 
+START_TEST(what_comes_back_into_a_lot_that_a_clock_ahead_has_expired_expires_too)
+{
+	int64_t c = till_customer(5, 0);
+	struct sale_request q = till_quick(c, 2000);
+
+	till_charge(c, ASSET_CREDIT, 5000, 1, 0);
+	q.credit_wanted.rial = 2000;
+	struct sale_outcome o = till_sell(&q);
+	ck_assert_int_eq(run(in_days(3)), 0);
+	till_refund_all(o.sale_id);
+	ck_assert_int_eq(till_balance(c, ASSET_CREDIT), 2000);
+	ck_assert_int_eq(run(in_days(3)), 0);
+	ck_assert_int_eq(till_balance(c, ASSET_CREDIT), 0);
+	till_verify();
+}
+END_TEST
+
 START_TEST(old_answers_are_forgotten_and_young_ones_kept)
 {
 	db_exec(test_db,
@@ -102,6 +119,7 @@ int main(void)
 	return TILL_MAIN_IN(forget_jobs, "jobs",
 		what_has_expired_by_then_is_booked,
 		a_second_run_finds_nothing_left,
+		what_comes_back_into_a_lot_that_a_clock_ahead_has_expired_expires_too,
 		old_answers_are_forgotten_and_young_ones_kept,
 		a_job_that_is_not_due_does_not_run,
 		a_forced_run_beside_another_one_fails, looking_when_nothing_is_due_costs_one_statement);
