@@ -28,7 +28,8 @@ void job_finish(struct db *db, const char *name, const char *holder, utc_t now,
 	const struct job_end *end)
 {
 	db_exec(db,
-		"UPDATE job SET holder = NULL, lease_until = NULL, finished_at = ?, next_at = ?,"
+		"UPDATE job SET holder = NULL, lease_until = NULL, finished_at = ?,"
+		" next_at = COALESCE(?, next_at),"
 		" done = ?, failure = ? WHERE name = ? AND holder = ?",
 		V(now), V(end->next), V(end->done), V(end->failure), V(name), V(holder));
 }

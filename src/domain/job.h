@@ -18,7 +18,7 @@ bool job_claim(struct db *db, const char *name, const char *holder, utc_t now, i
 /* Notes how far our run is and prolongs our lease; false when it was lost: stop at once. */
 bool job_renew(struct db *db, const char *name, const char *holder, utc_t now, int lease_s,
 	int64_t done) __attribute__((warn_unused_result));
-/* How a run ended: rows of work, when it is due again, and what went wrong (NULL = nothing). */
+/* How a run ended: rows of work, when it is due again ({ 0 }: as before), what went wrong (NULL = nothing). */
 struct job_end { int64_t done; utc_t next; const char *failure; };
 /* Ends our run and gives the job back; nothing when the lease was lost. */
 void job_finish(struct db *db, const char *name, const char *holder, utc_t now,
