@@ -37,12 +37,18 @@ size_t odd_case_list(const struct scope *s, bool checked, int64_t before_id, int
 		V(before_id), V(limit));
 }
 
+static bool odd_case_known(const struct scope *s, int64_t id)
+{
+	return db_int(s->db, s->arena, 0, "SELECT id FROM odd_case WHERE store_id = ? AND id = ? AND ?",
+		V(s->store_id), V(id), V(s->all_branches)) != 0;
+}
+
 bool odd_case_check(const struct scope *s, int64_t id)
 {
 	if (db_exec(s->db, "UPDATE odd_case SET checked_by = ?, checked_at = ?"
 			" WHERE store_id = ? AND id = ? AND ? AND checked_at IS NULL",
 			db_ref(s->actor_id), V(s->now), V(s->store_id), V(id), V(s->all_branches)) != 1)
-		return false;
+		return odd_case_known(s, id);
 	audit_write(s, "odd_case.check", id, 0, NULL, NULL);
 	return true;
 }

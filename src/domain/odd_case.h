@@ -34,7 +34,10 @@ struct odd_case {
 /* Open ones, or those that were checked; the newest first, before_id 0 = from the newest. Of the
  * whole store: a scope of some branches sees none. */
 size_t odd_case_list(const struct scope *s, bool checked, int64_t before_id, int limit, struct odd_case **out);
-/* Somebody looked at it. False: no such open case. Audited. The caller holds the transaction. */
+/*
+ * Somebody looked at it; who was the first is noted and audited. False: no such case. The caller
+ * holds the transaction.
+ */
 bool odd_case_check(const struct scope *s, int64_t id) __attribute__((warn_unused_result));
 
 /*
