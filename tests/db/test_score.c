@@ -260,6 +260,20 @@ START_TEST(five_at_once_come_to_the_same)
 }
 END_TEST
 
+START_TEST(a_phase_that_only_another_version_knows_is_done)
+{
+	buyers[0] = till_customer(50, 0);
+	bought(buyers[0], 3, 1000);
+	score_all();
+	db_exec(test_db, "UPDATE score_run SET phase = 99 WHERE store_id = ?", V(till.store_id));
+	ck_assert_int_eq(score_step(test_db, test_arena, till.now), 0);
+	bought(buyers[0], 3, 1000);
+	till.now.s += DAY_S;
+	score_all();
+	ck_assert_int_eq(of(buyers[0]).frequency, 2);
+}
+END_TEST
+
 int main(void)
 {
 	return TILL_MAIN("score",
@@ -273,5 +287,6 @@ int main(void)
 		the_counts_are_those_of_the_customers,
 		a_run_is_once_a_day_and_follows_new_settings,
 		who_is_deactivated_is_scored_no_more,
-		five_at_once_come_to_the_same);
+		five_at_once_come_to_the_same,
+		a_phase_that_only_another_version_knows_is_done);
 }
