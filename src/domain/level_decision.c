@@ -1,6 +1,7 @@
 #include "domain/level_decision.h"
 
 #include "domain/level_move.h"
+#include "domain/staff.h"
 #include "domain/store.h"
 
 enum { CHUNK = 100 };
@@ -78,6 +79,7 @@ bool level_decision_open(const struct scope *s, struct level_decision *out)
 static int64_t carry_out(struct db *db, struct arena *a, utc_t now, struct decision_row *d)
 {
 	struct store store;
+	struct staff staff;
 	struct scope s;
 	size_t n;
 
@@ -86,6 +88,10 @@ static int64_t carry_out(struct db *db, struct arena *a, utc_t now, struct decis
 	s = scope_of_system(db, a, &store, now);
 	s.actor_kind = ACTOR_STAFF;
 	s.actor_id = d->asked_by;
+	if (staff_load(&s, d->asked_by, &staff)) { /* or he works here no more */
+		s.actor_mobile = staff.mobile;
+		s.actor_national_id = staff.national_id_hash;
+	}
 	n = decide_some(&s, d, CHUNK);
 	db_exec(db, "UPDATE level_decision SET done = done + ?, after_id = ?, finished_at = ?"
 		" WHERE store_id = ? AND id = ?", V((int64_t)n), V(d->after_id),

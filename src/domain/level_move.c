@@ -353,20 +353,23 @@ struct level_open level_move_open(const struct scope *s)
 	return open;
 }
 
-/* One that still waits, its customer locked and still where it was; else it is left out. */
+/* One that still waits, its customer locked, still where it was, and not who decides; else it is left out. */
 static bool decidable(const struct scope *s, int64_t id, struct level_change *out, const char **why)
 {
 	struct found { int64_t customer_id, from_level_id, to_level_id; const char *why; date_t period_from;
-		int64_t level_id; } f;
+		int64_t level_id; const char *mobile; hash_t national_id_hash; } f;
 	static const struct db_col cols[] = { COL(struct found, customer_id),
 		COL(struct found, from_level_id), COL(struct found, to_level_id), COL(struct found, why),
-		COL(struct found, period_from), COL(struct found, level_id), COLS_END };
+		COL(struct found, period_from), COL(struct found, level_id), COL(struct found, mobile),
+		COL(struct found, national_id_hash), COLS_END };
 
 	if (!db_one(s->db, s->arena, &f, cols,
-		"SELECT m.customer_id, m.from_level_id, m.to_level_id, m.why, m.period_from, c.level_id"
+		"SELECT m.customer_id, m.from_level_id, m.to_level_id, m.why, m.period_from, c.level_id,"
+		" c.mobile, c.national_id_hash"
 		" FROM level_move m JOIN customer c ON c.store_id = m.store_id AND c.id = m.customer_id"
 		" WHERE m.store_id = ? AND m.id = ? AND m.state = 'waiting' FOR UPDATE",
-		V(s->store_id), V(id)) || f.level_id != f.from_level_id)
+		V(s->store_id), V(id)) || f.level_id != f.from_level_id ||
+		guard_own(s, f.mobile, &f.national_id_hash))
 		return false;
 	*out = (struct level_change){ .customer_id = f.customer_id, .from_level_id = f.from_level_id,
 		.to_level_id = f.to_level_id, .period_from = f.period_from, .due_on = DATE_NONE };

@@ -75,9 +75,9 @@ struct level_open { int64_t waiting, grace; };
 struct level_open level_move_open(const struct scope *s);
 
 /*
- * A manager's word about moves that wait: done or rejected; those that somebody else decided, or
- * whose customer has another level by now, are left out. How many it did. Audited. The caller
- * holds the transaction.
+ * A manager's word about moves that wait: done or rejected; those that somebody else decided,
+ * whose customer has another level by now, or who decides himself (guard.h), are left out. How many
+ * it did. Audited. The caller holds the transaction.
  */
 size_t level_moves_decide(const struct scope *s, const int64_t *ids, size_t n, bool confirm);
 

@@ -273,6 +273,26 @@ START_TEST(f_25_nobody_gives_himself_a_group_a_tag_or_a_level)
 }
 END_TEST
 
+START_TEST(f_25_nobody_decides_about_his_own_level)
+{
+	int64_t me = till_customer(5, 0), level, move;
+	struct scope manager = member_who_works(me), colleague = till_person(COLLEAGUE);
+
+	db_begin(test_db);
+	ck_assert_int_eq(level_create(&till, &(struct level_input){ .name = "طلایی", .color = "#c08000",
+		.multiplier = 100 }, &level), LEVEL_OK);
+	db_exec(test_db, "INSERT INTO level_move (store_id, customer_id, from_level_id, to_level_id, why, state,"
+		" open, period_from, at, actor_kind) SELECT store_id, id, level_id, ?, 'promotion', 'waiting', 1,"
+		" '2026-03-21', ?, 'system' FROM customer WHERE store_id = ? AND id = ?",
+		V(level), V(till.now), V(till.store_id), V(me));
+	move = db_last_id(test_db);
+	ck_assert_uint_eq(level_moves_decide(&manager, &move, 1, true), 0);
+	ck_assert_uint_eq(level_moves_decide(&manager, &move, 1, false), 0);
+	ck_assert_uint_eq(level_moves_decide(&colleague, &move, 1, true), 1);
+	db_rollback(test_db);
+}
+END_TEST
+
 START_TEST(f_25_nobody_empties_a_gift_card_into_his_own_wallet)
 {
 	int64_t me = till_customer(5, 0);
@@ -307,5 +327,6 @@ int main(void)
 		f_25_nobody_changes_the_record_by_which_he_is_known,
 		f_25_nobody_is_the_referrer_of_whom_he_enters,
 		f_25_nobody_gives_himself_a_group_a_tag_or_a_level,
+		f_25_nobody_decides_about_his_own_level,
 		f_25_nobody_empties_a_gift_card_into_his_own_wallet);
 }

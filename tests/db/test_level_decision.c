@@ -99,8 +99,27 @@ START_TEST(tier_11_many_are_decided_by_the_job_each_once)
 }
 END_TEST
 
+START_TEST(f_25_the_job_leaves_out_whoever_decided)
+{
+	enum { MANY = 220 };
+	int64_t me = waiting(MANY) + 3;
+	int64_t owner = db_int(test_db, test_arena, 0, "SELECT MIN(staff_id) FROM staff_store WHERE store_id = ?",
+		V(till.store_id));
+	struct scope s = till_person(owner);
+
+	db_exec(test_db, "UPDATE customer SET mobile = (SELECT mobile FROM staff WHERE id = ?) WHERE id = ?",
+		V(owner), V(me));
+	db_begin(test_db);
+	ck_assert(!level_decide_all(&s, true));
+	db_commit(test_db);
+	help(0);
+	ck_assert_int_eq(on_silver(), MANY - 1);
+	ck_assert_int_eq(levels_moves(me, "waiting"), 1);
+}
+END_TEST
+
 int main(void)
 {
 	return TILL_MAIN("level_decision", tier_11_some_are_decided_at_once, tier_11_all_may_be_rejected,
-		tier_11_many_are_decided_by_the_job_each_once);
+		tier_11_many_are_decided_by_the_job_each_once, f_25_the_job_leaves_out_whoever_decided);
 }
