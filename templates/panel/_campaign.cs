@@ -18,7 +18,7 @@ _campaign.cs - the rules of a campaign in words.
 	if:c.Fact == "has_referrer" ?><?cs var:L.cond.has_referrer ?><?cs
 	elif:c.Fact == "time" ?><?cs var:msg2(L.cond.time, c.From, c.To) ?><?cs
 	elif:c.Fact == "ordinal" && c.Every ?><?cs var:msg(L.cond.every, c.Every) ?><?cs
-	elif:c.Names ?><?cs var:msg(L.cond.names[c.Fact], c.Names) ?><?cs if:c.Min ?>، <?cs var:L.cond.at_least ?> <?cs call:measure("quantity", c.Min) ?><?cs /if ?><?cs
+	elif:c.Names ?><?cs var:msg(L.cond.names[c.Fact], c.Names) ?><?cs if:c.Min ?><?cs var:L.common.comma ?> <?cs var:L.cond.at_least ?> <?cs call:measure("quantity", c.Min) ?><?cs /if ?><?cs
 	else ?><?cs var:L.fact[c.Fact] ?><?cs if:c.Window ?> <?cs var:c.Window ?><?cs /if ?><?cs if:c.On ?> <?cs var:msg(L.cond.on, c.On) ?><?cs /if ?> <?cs
 		if:c.Equals ?><?cs var:L.cond.exactly ?> <?cs call:measure(c.Fact, c.Equals) ?><?cs
 		elif:c.Min && c.Max ?><?cs var:L.cond.from ?> <bdi class="num"><?cs var:c.Min ?></bdi> <?cs var:L.cond.to ?> <?cs call:measure(c.Fact, c.Max) ?><?cs
@@ -38,11 +38,11 @@ _campaign.cs - the rules of a campaign in words.
 	elif:b.Kind == "reward" || b.Kind == "voucher" || b.Kind == "level" || b.Kind == "tag" || b.Kind == "message" ?><?cs var:msg(L.promise[b.Kind], b.Name) ?><?cs
 	elif:b.Kind == "multiply" ?><?cs var:msg(L.promise.multiply, b.Factor) ?><?cs
 	else ?><?cs var:msg(L.promise[b.Kind], b.Amount) ?><?cs /if ?><?cs
-	if:b.Cap ?>، <?cs var:msg2(L.promise.cap, b.Cap, Store.Currency) ?><?cs /if ?><?cs
+	if:b.Cap ?><?cs var:L.common.comma ?> <?cs var:msg2(L.promise.cap, b.Cap, Store.Currency) ?><?cs /if ?><?cs
 	if:b.On ?> <?cs var:msg(L.promise.on, b.On) ?><?cs /if ?><?cs
-	if:b.MaxQuantity ?>، <?cs var:msg(L.promise.max_quantity, b.MaxQuantity) ?><?cs /if ?><?cs
-	if:b.Original ?>، <?cs var:L.promise.original ?><?cs /if ?><?cs
-	if:b.Carry ?>، <?cs var:L.promise.carry ?><?cs /if ?><?cs
+	if:b.MaxQuantity ?><?cs var:L.common.comma ?> <?cs var:msg(L.promise.max_quantity, b.MaxQuantity) ?><?cs /if ?><?cs
+	if:b.Original ?><?cs var:L.common.comma ?> <?cs var:L.promise.original ?><?cs /if ?><?cs
+	if:b.Carry ?><?cs var:L.common.comma ?> <?cs var:L.promise.carry ?><?cs /if ?><?cs
 	if:b.To == "referrer" ?> <?cs call:badge("info", L.promise.referrer) ?><?cs /if ?><?cs /def ?>
 
 <?cs def:step_range(s) ?><?cs if:s.From && s.To ?><?cs var:L.fact[s.By] ?> <?cs var:L.cond.from ?> <bdi class="num"><?cs var:s.From ?></bdi> <?cs var:L.cond.below ?> <?cs call:measure(s.By, s.To) ?><?cs elif:s.To ?><?cs var:L.fact[s.By] ?> <?cs var:L.cond.less_than ?> <?cs call:measure(s.By, s.To) ?><?cs else ?><?cs var:L.fact[s.By] ?> <?cs var:L.cond.from ?> <?cs call:measure(s.By, s.From) ?> <?cs var:L.cond.up ?><?cs /if ?><?cs /def ?>

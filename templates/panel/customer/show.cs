@@ -74,7 +74,7 @@ POST /customers/{id}/note {admin_note}   /customers/{id}/deactivate   /customers
 				<?cs if:subcount(Customer.Tags) ?><dt><?cs var:L.customer.tags ?></dt><dd class="marks"><?cs each:t = Customer.Tags ?><?cs call:badge("mute", t.Text) ?><?cs /each ?></dd><?cs /if ?>
 				<?cs if:Customer.Referrer.Id ?><dt><?cs var:L.customer.referrer_short ?></dt><dd><a href="/customers/<?cs var:Customer.Referrer.Id ?>"><?cs var:Customer.Referrer.Name ?></a></dd><?cs /if ?>
 				<dt><?cs var:L.customer.referral_code ?></dt><dd><?cs call:code(Customer.ReferralCode) ?><span class="sub"><a href="/customers/<?cs var:Customer.Id ?>/referral"><?cs if:Customer.Referrer.Id ?><?cs var:L.referral.list ?><?cs else ?><?cs var:L.referral.list_or_set ?><?cs /if ?></a></span></dd>
-				<dt><?cs var:L.customer.registered ?></dt><dd><bdi class="num"><?cs var:Customer.Registered ?></bdi><span class="sub"><?cs var:L.source[Customer.Source] ?><?cs if:Customer.Branch ?>، <?cs var:Customer.Branch ?><?cs /if ?></span></dd>
+				<dt><?cs var:L.customer.registered ?></dt><dd><bdi class="num"><?cs var:Customer.Registered ?></bdi><span class="sub"><?cs var:L.source[Customer.Source] ?><?cs if:Customer.Branch ?><?cs var:L.common.comma ?> <?cs var:Customer.Branch ?><?cs /if ?></span></dd>
 				<?cs if:Customer.LastSale ?><dt><?cs var:L.customer.last_sale ?></dt><dd><bdi class="num"><?cs var:Customer.LastSale ?></bdi></dd><?cs /if ?>
 			</dl>
 		</section>

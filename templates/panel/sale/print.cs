@@ -29,7 +29,7 @@ Sale.Saved (all discounts together, or empty), Store{Phone,Address,ReceiptNote} 
 	<p class="sheet-unit"><?cs var:msg(L.print.unit, Store.Currency) ?></p>
 	<?cs call:totals(Sale) ?>
 	<?cs if:Sale.Refunded ?><p class="sheet-refunded"><?cs var:msg2(L.print.refunded, Sale.Refunded, Store.Currency) ?></p><?cs /if ?>
-	<?cs if:subcount(Sale.Payments) ?><p class="sheet-payments"><?cs var:L.sale.payment ?>: <?cs each:p = Sale.Payments ?><?cs if:!first(p) ?>، <?cs /if ?><?cs var:L.payment[p.Method] ?><?cs /each ?></p><?cs /if ?>
+	<?cs if:subcount(Sale.Payments) ?><p class="sheet-payments"><?cs var:L.sale.payment ?>: <?cs each:p = Sale.Payments ?><?cs if:!first(p) ?><?cs var:L.common.comma ?> <?cs /if ?><?cs var:L.payment[p.Method] ?><?cs /each ?></p><?cs /if ?>
 	<?cs if:Sale.Customer.Name ?>
 	<section class="sheet-club">
 		<?cs if:Sale.Saved ?><p><?cs var:msg2(L.print.saved, Sale.Saved, Store.Currency) ?></p><?cs /if ?>
