@@ -37,5 +37,5 @@ void event_policy_save(const struct scope *s, const struct event_policy *p)
 		" ON DUPLICATE KEY UPDATE check_in_once = VALUES(check_in_once),"
 		" profile_fields = VALUES(profile_fields)",
 		V(s->store_id), V(p->check_in_once), V(p->profile_fields));
-	audit_updated(s, "settings.update", s->store_id, 0, &c);
+	audit_updated(s, "store.update", s->store_id, 0, &c);
 }

@@ -29,7 +29,7 @@ void referral_policy_save(const struct scope *s, const struct referral_policy *p
 	db_exec(s->db, "INSERT INTO referral_policy (store_id, hold, return_days) VALUES (?, ?, ?)"
 		" ON DUPLICATE KEY UPDATE hold = VALUES(hold), return_days = VALUES(return_days)",
 		V(s->store_id), V(p->hold), V(p->return_days));
-	audit_updated(s, "settings.update", s->store_id, 0, &c);
+	audit_updated(s, "store.update", s->store_id, 0, &c);
 }
 
 struct hold_row { int64_t store_id, event_id; int seq; int64_t customer_id, referrer_id, valid_days; };

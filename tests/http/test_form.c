@@ -130,7 +130,8 @@ END_TEST
 START_TEST(a_text_that_is_refused_is_empty_and_not_null)
 {
 	struct sale s = { 0 };
-	struct req *r = begin("note=longer+than+ten&password=p&password=q&lines[0].gift=1&lines[1].name=longer+than+ten");
+	struct req *r = begin("note=longer+than+ten&password=p&password=q&lines[0].gift=1"
+		"&lines[1].name=longer+than+ten");
 
 	ck_assert(!form_read(r, sale_fields, &s));
 	ck_assert_str_eq(s.note, "");

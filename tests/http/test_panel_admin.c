@@ -253,6 +253,53 @@ START_TEST(the_audit_log_speaks_as_its_reader_does)
 }
 END_TEST
 
+static void audited(const char *action, const char *before, const char *after)
+{
+	db_exec(test_db, "INSERT INTO audit (store_id, at, actor_kind, action, object_id, before_json, after_json)"
+		" VALUES (?, ?, 'system', ?, 1, ?, ?)",
+		V(fx.store.id), V(FIXTURE_NOW), V(action), V(before), V(after));
+}
+
+START_TEST(rep_08_a_campaign_in_the_audit_log_is_in_words)
+{
+	struct browser b = owner();
+	struct answer a;
+
+	audited("campaign.update",
+		"{\"definition\":{\"name\":\"A\",\"trigger\":\"sale\",\"priority\":5,\"active\":true,"
+		"\"conditions\":{\"amount\":{\"min\":1000000}},"
+		"\"benefits\":[{\"give\":\"discount\",\"percent\":10}]}}",
+		"{\"definition\":{\"name\":\"A\",\"trigger\":\"birthday\",\"priority\":5,\"active\":true,"
+		"\"channels\":[\"pos\"],\"limits\":{\"total_uses\":7,\"uses_per_customer_per\":{\"day\":1}},"
+		"\"benefits\":[{\"give\":\"points\",\"amount\":3}]}}");
+	a = browser_get(&b, "/audit?kind=campaign");
+	ck_assert(answer_has(&a, "<bdi>خرید</bdi>") && answer_has(&a, "<bdi>تولد</bdi>"));
+	ck_assert(answer_has(&a, "<bdi>صندوق</bdi>"));
+	ck_assert(answer_has(&a, "کل استفاده: ۷، هر مشتری در روز: ۱"));
+	ck_assert(answer_has(&a, "۱۰٪ تخفیف") && answer_has(&a, "۳ امتیاز"));
+	ck_assert(!answer_has(&a, "<th scope=\"row\">اولویت</th>")); /* which stayed */
+	ck_assert(!answer_has(&a, "uses_per_customer"));
+}
+END_TEST
+
+START_TEST(rep_08_codes_days_and_own_fields_are_said_in_words)
+{
+	struct browser b = owner();
+	struct answer a;
+
+	db_exec(test_db, "INSERT INTO profile_field (store_id, word, name, kind, position) VALUES"
+		" (?, 'wedding', 'سالگرد ازدواج', 'date', 1)", V(fx.store.id));
+	audited("customer.update", NULL,
+		"{\"field:wedding\":\"2006-04-04\",\"gender\":\"f\",\"valid_until\":\"2028-11-22\"}");
+	audited("level.program", NULL, "{\"mechanism\":\"points\",\"fall\":\"entry\",\"period\":\"fixed\"}");
+	a = browser_get(&b, "/audit");
+	ck_assert(answer_has(&a, ">سالگرد ازدواج</th>") && answer_has(&a, "۱۳۸۵/۰۱/۱۵"));
+	ck_assert(answer_has(&a, "<bdi>زن</bdi>") && answer_has(&a, "۱۴۰۷/۰۹/۰۲"));
+	ck_assert(answer_has(&a, "به سطحی که شرط رسیدنش را دارد"));
+	ck_assert(!answer_has(&a, "<bdi>points</bdi>") && !answer_has(&a, "<bdi>fixed</bdi>"));
+}
+END_TEST
+
 START_TEST(a_new_product_has_no_price_yet)
 {
 	struct browser b = owner();
@@ -272,5 +319,7 @@ int main(void)
 		an_api_key_is_shown_once_and_works_until_it_is_revoked, settings_are_saved_and_show_at_once,
 		every_change_stands_in_the_audit_log, hours_without_a_day_are_those_of_today,
 		the_audit_log_can_be_narrowed_to_each_kind, the_audit_log_speaks_as_its_reader_does,
+		rep_08_a_campaign_in_the_audit_log_is_in_words,
+		rep_08_codes_days_and_own_fields_are_said_in_words,
 		a_new_product_has_no_price_yet);
 }

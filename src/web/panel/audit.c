@@ -72,31 +72,54 @@ static json_t *parse(struct req *r, const char *text)
 	return text ? json_parse(&report, text, strlen(text)) : NULL;
 }
 
-static void view_change(struct req *r, struct names *names, struct view_node *list, const char *name,
-	const json_t *before, const json_t *after)
+/* What people call a changed field; of the store's own ones the name that it has today. */
+static const char *field_title(struct req *r, struct names *names, const char *field)
 {
-	struct view_node *node = view_item(list);
-	const char *title = view_catalogue(r->language, view_key(r->arena, "audit_field.", name));
+	const char *title = view_catalogue(r->language, view_key(r->arena, "audit_field.", field));
 
 	if (!title) /* of a role: one of its permissions */
-		title = view_catalogue(r->language, view_key(r->arena, "perm.", name));
-	view_text(node, "Name", title ? title : name);
-	view_text(node, "Before", audit_value(r, names, before, name));
-	view_text(node, "After", audit_value(r, names, after, name));
+		title = view_catalogue(r->language, view_key(r->arena, "perm.", field));
+	if (!title && strncmp(field, "field:", 6) == 0)
+		title = name_of_field(names, field + 6);
+	return title ? title : field;
 }
 
-static void view_changes(struct req *r, struct names *names, struct view_node *node,
-	const struct audit_row *row)
+struct view_node *audit_change_view(struct req *r, struct names *names, struct view_node *list,
+	const char *field, const char *before, const char *after)
+{
+	struct view_node *node = view_item(list);
+
+	view_text(node, "Name", field_title(r, names, field));
+	view_text(node, "Before", before);
+	view_text(node, "After", after);
+	return node;
+}
+
+static void view_change(struct req *r, struct names *names, struct view_node *list, const char *field,
+	const json_t *before, const json_t *after)
+{
+	if (strcmp(field, "definition") == 0)
+		audit_definition_view(r, names, list, json_object_get(before, field),
+			json_object_get(after, field));
+	else
+		audit_change_view(r, names, list, field, audit_value(r, names, before, field),
+			audit_value(r, names, after, field));
+}
+
+/* A row of the log whose values are read. */
+struct event { const struct audit_row *row; json_t *before, *after; };
+
+static void view_changes(struct req *r, struct names *names, struct view_node *node, const struct event *e)
 {
 	struct view_node *list = view_node(node, "Changes");
-	json_t *before = parse(r, row->before_json), *after = parse(r, row->after_json), *value;
-	const char *name;
+	const char *field;
+	json_t *value;
 
-	json_object_foreach(after, name, value)
-		view_change(r, names, list, name, before, after);
-	json_object_foreach(before, name, value)
-		if (!json_object_get(after, name))
-			view_change(r, names, list, name, before, NULL);
+	json_object_foreach(e->after, field, value)
+		view_change(r, names, list, field, e->before, e->after);
+	json_object_foreach(e->before, field, value)
+		if (!json_object_get(e->after, field))
+			view_change(r, names, list, field, e->before, NULL);
 }
 
 /* L.audit.customer_update of "customer.update". */
@@ -125,9 +148,9 @@ static const char *object_text(struct req *r, const struct audit_kind *kind, con
 		arena_printf(r->arena, "%" PRId64, row->object_id));
 }
 
-static void view_event(struct req *r, struct names *names, struct view_node *list,
-	const struct audit_row *row)
+static void view_event(struct req *r, struct names *names, struct view_node *list, const struct event *e)
 {
+	const struct audit_row *row = e->row;
 	struct view_node *node = view_item(list);
 	const struct audit_kind *kind = kind_of(row->action);
 	const struct rule_book_branch *branch = rule_book_branch(&r->scope, row->branch_id);
@@ -142,7 +165,24 @@ static void view_event(struct req *r, struct names *names, struct view_node *lis
 	view_text(node, "Branch", branch ? branch->name : NULL);
 	view_text(node, "Ip", row->ip);
 	view_text(node, "RequestId", row->request_id);
-	view_changes(r, names, node, row);
+	view_changes(r, names, node, e);
+}
+
+/* The values of all rows first: whatever products they mention are then read at once. */
+static void view_events(struct req *r, const struct audit_row *rows, size_t n)
+{
+	struct view_node *list = view_node(view_root(r), "Events");
+	struct event *events = NEWN(r->arena, struct event, n);
+	struct names *names = names_new(r);
+
+	for (size_t i = 0; i < n; i++) {
+		events[i] = (struct event){ &rows[i], parse(r, rows[i].before_json),
+			parse(r, rows[i].after_json) };
+		names_expect_of(names, events[i].before);
+		names_expect_of(names, events[i].after);
+	}
+	for (size_t i = 0; i < n; i++)
+		view_event(r, names, list, &events[i]);
 }
 
 static void view_choices(struct req *r)
@@ -212,10 +252,8 @@ enum http panel_audit_list(struct req *r)
 	struct view_node *root = view_root(r), *pager = view_node(root, "Pager");
 	struct audit_row *rows;
 	size_t n = audit_list(&r->scope, &filter, &rows);
-	struct names *names = names_new(r);
 
-	for (size_t i = 0; i < n && i < PAGE_ROWS; i++)
-		view_event(r, names, view_node(root, "Events"), &rows[i]);
+	view_events(r, rows, n < PAGE_ROWS ? n : PAGE_ROWS);
 	if (n > PAGE_ROWS)
 		view_text(pager, "NextUrl", page_url(r, &f, rows[PAGE_ROWS - 1].id));
 	if (filter.before_id)

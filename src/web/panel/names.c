@@ -4,6 +4,7 @@
 
 #include "domain/customer_group.h"
 #include "domain/product_names.h"
+#include "domain/profile_field.h"
 #include "domain/reward.h"
 #include "domain/rule_book.h"
 #include "domain/segment.h"
@@ -17,7 +18,8 @@ struct names {
 	struct customer_group *customer_groups; size_t n_customer_groups;
 	struct segment *segments; size_t n_segments;
 	struct reward_name *rewards[2]; size_t n_rewards[2]; /* rewards, vouchers */
-	bool read_products, read_customer_groups, read_segments, read_rewards;
+	struct profile_field *fields; size_t n_fields;
+	bool read_products, read_customer_groups, read_segments, read_rewards, read_fields;
 };
 
 struct names *names_new(struct req *r)
@@ -117,6 +119,17 @@ static const char *reward(struct names *names, int64_t id)
 		for (size_t i = 0; i < names->n_rewards[v]; i++)
 			if (names->rewards[v][i].id == id)
 				return names->rewards[v][i].name;
+	return NULL;
+}
+
+const char *name_of_field(struct names *names, const char *word)
+{
+	if (!names->read_fields)
+		names->n_fields = profile_field_list(&names->r->scope, false, &names->fields);
+	names->read_fields = true;
+	for (size_t i = 0; i < names->n_fields; i++)
+		if (strcmp(names->fields[i].word, word) == 0)
+			return names->fields[i].name;
 	return NULL;
 }
 

@@ -24,6 +24,8 @@ void names_expect_of(struct names *names, const json_t *definition);
 
 /* NULL for an unknown id. */
 const char *name_of(struct names *names, enum named kind, int64_t id);
+/* What a field that the store invented is called today; NULL for an unknown word. */
+const char *name_of_field(struct names *names, const char *word);
 /* A list ("x، y"; NULL = empty) and one more name (NULL adds nothing). */
 const char *list_add(struct req *r, const char *list, const char *name);
 /* `list` and the names of these ids. */
