@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/lru.h"
 #include "domain/commercial_terms.h"
 #include "domain/level_program.h"
 #include "domain/order_limit.h"
@@ -37,9 +38,9 @@ static const struct db_col branch_cols[] = {
 	COL(struct rule_book_branch, name), COL(struct rule_book_branch, active), COLS_END };
 
 struct book {
-	struct arena *arena; /* NULL: a free place */
+	struct lru lru;
+	struct arena *arena;
 	int64_t store_id, version;
-	uint64_t used;       /* the tick of its last use */
 	struct rules_source source;
 	struct rules *rules; /* of sales */
 	struct order_rules *order_rules;
@@ -54,7 +55,6 @@ struct book {
 };
 
 static struct book books[BOOKS];
-static uint64_t tick;
 
 static void read_levels(struct book *b, const struct scope *s)
 {
@@ -165,33 +165,24 @@ static void book_free(struct book *b)
 	*b = (struct book){ 0 };
 }
 
-/* The place of this store's older book, a free one, or the least recently used. */
-static struct book *book_place(int64_t store_id)
+static bool is_of_store(const void *book, const void *store_id)
 {
-	struct book *best = &books[0];
-
-	for (int i = 0; i < BOOKS; i++) {
-		if (books[i].arena && books[i].store_id == store_id)
-			return &books[i];
-		if (books[i].used < best->used)
-			best = &books[i];
-	}
-	return best;
+	return ((const struct book *)book)->store_id == *(const int64_t *)store_id;
 }
 
 static struct book *book_get(const struct scope *s)
 {
-	struct book *b = book_place(s->store_id);
+	struct book *b = lru_place(books, BOOKS, sizeof *b, is_of_store, &s->store_id);
 
-	if (b->arena && b->store_id == s->store_id && b->version == s->store->rules_version) {
-		b->used = ++tick;
+	if (b->lru.used && b->store_id == s->store_id && b->version == s->store->rules_version) {
+		lru_use(&b->lru);
 		return b;
 	}
 	book_free(b);
 	b->arena = arena_new(BOOK_BYTES_MAX);
 	b->store_id = s->store_id;
 	b->version = -1; /* until it is whole: a fault below leaves a book that nobody takes */
-	b->used = ++tick;
+	lru_use(&b->lru);
 	book_read(b, s);
 	b->rules = rules_compile(b->arena, &b->source);
 	b->version = s->store->rules_version;

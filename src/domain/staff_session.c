@@ -1,6 +1,7 @@
 /* staff_session.c - the sessions of staff.h. */
 #include <string.h>
 
+#include "base/lru.h"
 #include "base/text.h"
 #include "domain/staff.h"
 
@@ -65,29 +66,19 @@ struct session_row { struct session session; struct staff staff; struct store st
  * with whatever else is kept here.
  */
 struct kept_session {
-	struct arena *arena; /* NULL: a free place */
+	struct lru lru;      /* free as well: a reading that did not end */
+	struct arena *arena; /* stays with the place */
 	hash_t token_hash;
-	uint64_t used;       /* the tick of its last use; 0: a reading that did not end */
 	utc_t read_at;
 	struct session_row row;
 };
 /* After KEPT_S all of it is read again: a hand in the database forgets the version. */
 enum { KEPT = 32, KEPT_BYTES_MAX = 256 * 1024, KEPT_S = 60 };
 static struct kept_session kept_sessions[KEPT];
-static uint64_t tick;
 
-/* The place of this token's older reading, a free one, or the least recently used. */
-static struct kept_session *kept_place(const hash_t *token_hash)
+static bool is_of_token(const void *kept, const void *token_hash)
 {
-	struct kept_session *best = &kept_sessions[0];
-
-	for (int i = 0; i < KEPT; i++) {
-		if (hash_equal(&kept_sessions[i].token_hash, token_hash))
-			return &kept_sessions[i];
-		if (kept_sessions[i].used < best->used)
-			best = &kept_sessions[i];
-	}
-	return best;
+	return hash_equal(&((const struct kept_session *)kept)->token_hash, token_hash);
 }
 
 /* True when the kept reading still holds; it has then the newest seen_at and rules_version. */
@@ -150,8 +141,7 @@ static bool kept_read(struct db *db, utc_t now, const hash_t *token_hash, struct
 	if (!kept->arena)
 		kept->arena = arena_new(KEPT_BYTES_MAX);
 	arena_reset(kept->arena);
-	kept->used = 0;
-	kept->token_hash = (hash_t){ 0 }; /* until it is whole: a fault below leaves a free place */
+	kept->lru = (struct lru){ 0 }; /* until it is whole: a fault below leaves a free place */
 	kept->row = (struct session_row){ 0 };
 	if (!session_read(db, kept->arena, now, token_hash, &kept->row))
 		return false;
@@ -164,12 +154,12 @@ bool session_load(struct db *db, struct arena *a, utc_t now, const char *token,
 	struct session *out, struct staff *staff, struct store *store)
 {
 	hash_t hash = hash_of(token, strlen(token));
-	struct kept_session *kept = kept_place(&hash);
-	bool known = kept->used && hash_equal(&kept->token_hash, &hash);
+	struct kept_session *kept = lru_place(kept_sessions, KEPT, sizeof *kept, is_of_token, &hash);
+	bool known = kept->lru.used && is_of_token(kept, &hash);
 
 	if (!(known && kept_holds(db, a, now, kept)) && !kept_read(db, now, &hash, kept))
 		return false;
-	kept->used = ++tick;
+	lru_use(&kept->lru);
 	*out = kept->row.session;
 	*staff = kept->row.staff;
 	*store = kept->row.store;

@@ -3,40 +3,36 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/lru.h"
 #include "web/view.h"
 
 struct kept_part {
-	char *key; /* NULL: a free place. In one allocation with the HTML. */
-	uint64_t used;
+	struct lru lru;
+	char *key; /* in one allocation with the HTML */
 	struct part part;
 };
 
 static struct kept_part kept[PARTS_KEPT];
-static uint64_t tick;
+
+static bool is_of_key(const void *part, const void *key)
+{
+	return strcmp(((const struct kept_part *)part)->key, key) == 0;
+}
+
+/* The place of an older piece of that key, or one that may be given to it. */
+static struct kept_part *place_of(const char *key)
+{
+	return lru_place(kept, PARTS_KEPT, sizeof *kept, is_of_key, key);
+}
 
 const struct part *part_find(const char *key)
 {
-	for (int i = 0; i < PARTS_KEPT; i++) {
-		if (kept[i].key && strcmp(kept[i].key, key) == 0) {
-			kept[i].used = ++tick;
-			return &kept[i].part;
-		}
-	}
-	return NULL;
-}
+	struct kept_part *place = place_of(key);
 
-/* The place of an older piece of that key, a free one, or the least recently used. */
-static struct kept_part *place_of(const char *key)
-{
-	struct kept_part *best = &kept[0];
-
-	for (int i = 0; i < PARTS_KEPT; i++) {
-		if (kept[i].key && strcmp(kept[i].key, key) == 0)
-			return &kept[i];
-		if (kept[i].used < best->used)
-			best = &kept[i];
-	}
-	return best;
+	if (!place->lru.used || !is_of_key(place, key))
+		return NULL;
+	lru_use(&place->lru);
+	return &place->part;
 }
 
 /* A copy of the piece in the process's memory; NULL without memory. */
@@ -51,7 +47,8 @@ static const struct part *keep(const char *key, const struct buf *html, int64_t 
 	memcpy(copy, key, key_size);
 	memcpy(copy + key_size, html->data, html->len + 1);
 	free(place->key);
-	*place = (struct kept_part){ copy, ++tick, { copy + key_size, html->len, from_id, version } };
+	*place = (struct kept_part){ .key = copy, .part = { copy + key_size, html->len, from_id, version } };
+	lru_use(&place->lru);
 	return &place->part;
 }
 
