@@ -198,6 +198,15 @@ static money_t carried(const struct fact_use *uses, const struct result *result,
 	return uses ? uses[campaign].carry : (money_t){ 0 };
 }
 
+unsigned campaign_claims(const struct campaign_info *c)
+{
+	unsigned claims = c->uses_per_customer || c->carry;
+
+	for (int p = PERIOD_DAY; p <= PERIOD_YEAR; p++)
+		claims |= c->uses_per_period[p] ? 2U << p : 0;
+	return claims;
+}
+
 /* One row for "ever" (with the carry) and one for each period that the campaign limits. */
 static size_t customer_rows(const struct scope *s, const struct rules *rules,
 	const struct facts *facts, const struct result *result, struct customer_claim *rows)
@@ -208,11 +217,12 @@ static size_t customer_rows(const struct scope *s, const struct rules *rules,
 	for (int i = 0; i < result->n_applied; i++) {
 		int index = result->applied[i].campaign;
 		const struct campaign_info *c = rules_campaign(rules, index);
-		if (c->uses_per_customer || c->carry)
+		unsigned claims = campaign_claims(c);
+		if (claims & 1)
 			rows[n++] = (struct customer_claim){ s->store_id, customer_id, c->id, "", 1,
 				carried(facts->uses, result, index) };
 		for (int p = PERIOD_DAY; p <= PERIOD_YEAR; p++) {
-			if (!c->uses_per_period[p])
+			if (!(claims & 2U << p))
 				continue;
 			struct period_key k = period_key_of((enum period)p, facts->local.date);
 			rows[n++] = (struct customer_claim){ s->store_id, customer_id, c->id,
@@ -266,14 +276,17 @@ static size_t return_rows(const struct scope *s, const struct sale *sale, const 
 	struct customer_return *rows)
 {
 	date_t day = local_time(s->store->zone, sale->occurred_at).date;
+	size_t n = 0;
 
-	rows[0] = (struct customer_return){ s->store_id, sale->customer_id, c->id, "" };
+	if (c->claims & 1)
+		rows[n++] = (struct customer_return){ s->store_id, sale->customer_id, c->id, "" };
 	for (int p = PERIOD_DAY; p <= PERIOD_YEAR; p++) {
 		struct period_key k = period_key_of((enum period)p, day);
-		rows[p + 1] = (struct customer_return){ s->store_id, sale->customer_id, c->id,
-			arena_strdup(s->arena, k.text) };
+		if (c->claims & 2U << p)
+			rows[n++] = (struct customer_return){ s->store_id, sale->customer_id, c->id,
+				arena_strdup(s->arena, k.text) };
 	}
-	return 6;
+	return n;
 }
 
 struct facts_row { const char *facts; };
@@ -299,7 +312,7 @@ void campaign_uses_return(const struct scope *s, const struct sale *sale)
 			s->store_id, record.campaigns[i].id };
 		n += return_rows(s, sale, &record.campaigns[i], uses + n);
 	}
-	/* where no limit was claimed there is no row, and nothing is given back */
+	/* records of an older version name all rows: where no limit was claimed there is none */
 	db_bulk(s->db, uses, n, customer_return_cols,
 		"UPDATE campaign_use SET uses = GREATEST(uses - 1, 0)"
 		" WHERE store_id = ? AND customer_id = ? AND campaign_id = ? AND period = ?");

@@ -88,6 +88,11 @@ struct campaign_taker { const struct facts *facts; const struct result *result; 
 void campaign_uses_claim(const struct scope *s, const struct rules *rules,
 	const struct campaign_taker *takers, size_t n);
 
+/*
+ * What of a customer's uses the campaign counts, as bits: 0 = ever, p + 1 = in each enum period p. The
+ * record of a sale keeps them: its refund gives back what it claimed, whatever the limits are by then.
+ */
+unsigned campaign_claims(const struct campaign_info *c);
 /* What an applied campaign takes of its budget: rial of discount and credit, to anyone. */
 money_t campaign_budget_taken(const struct applied *a);
 

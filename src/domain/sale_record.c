@@ -99,7 +99,7 @@ static void put_groups(struct buf *b, const struct scope *s, const struct facts 
 	buf_puts(b, "]");
 }
 
-/* [[id, version, carry before, carry after], …] of the campaigns that applied. */
+/* [[id, version, carry before, carry after, claims], …] of the campaigns that applied. */
 static void put_campaigns(struct buf *b, const struct sale_outcome *o)
 {
 	buf_puts(b, ",\"campaigns\":[");
@@ -110,8 +110,8 @@ static void put_campaigns(struct buf *b, const struct sale_outcome *o)
 		for (int k = 0; k < o->result.n_carries; k++)
 			if (o->result.carries[k].campaign == index)
 				after = o->result.carries[k].remainder.rial;
-		buf_printf(b, "%s[%lld,%d,%lld,%lld]", i ? "," : "", (long long)c->id, c->version,
-			(long long)before, (long long)after);
+		buf_printf(b, "%s[%lld,%d,%lld,%lld,%u]", i ? "," : "", (long long)c->id, c->version,
+			(long long)before, (long long)after, campaign_claims(c));
 	}
 	buf_puts(b, "]");
 }

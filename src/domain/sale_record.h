@@ -5,8 +5,8 @@
 #include "base/json.h"
 #include "domain/sale.h"
 
-/* A campaign that applied, as recorded. */
-struct recorded_campaign { int64_t id; int version; money_t carry_before, carry_after; };
+/* A campaign that applied, as recorded; `claims`: see campaign_claims. */
+struct recorded_campaign { int64_t id; int version; money_t carry_before, carry_after; unsigned claims; };
 
 /* A record: everything of the facts but what stands in the sale's own rows. */
 struct sale_record {

@@ -90,7 +90,8 @@ static void read_rules(struct arena *a, const json_t *root, struct sale_record *
 	}
 	for (size_t i = 0; i < campaigns; i++) {
 		const json_t *r = row_at(root, "campaigns", i);
-		c[i] = (struct recorded_campaign){ at(r, 0), (int)at(r, 1), { at(r, 2) }, { at(r, 3) } };
+		c[i] = (struct recorded_campaign){ at(r, 0), (int)at(r, 1), { at(r, 2) }, { at(r, 3) },
+			json_array_size(r) > 4 ? (unsigned)at(r, 4) : ~0U /* of an older version */ };
 	}
 	out->groups = g;
 	out->campaigns = c;

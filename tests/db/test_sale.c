@@ -310,6 +310,30 @@ START_TEST(a_carry_that_a_sale_does_not_change_stays)
 }
 END_TEST
 
+START_TEST(a_limit_that_came_later_is_not_given_back_by_a_sale_before_it)
+{
+	int64_t c = till_customer(5, 0), campaign;
+	struct sale_request q = till_quick(c, 1000);
+	struct sale_outcome before;
+
+	campaign = till_campaign("{'name':'n','trigger':'sale','benefits':[{'give':'points','amount':1}]}");
+	before = till_sell(&q);
+	db_exec(test_db, "INSERT INTO campaign_version (store_id, campaign_id, version, definition, created_at)"
+		" SELECT store_id, campaign_id, 2, JSON_SET(definition, '$.limits', JSON_OBJECT("
+		"'uses_per_customer', 1, 'uses_per_customer_per', JSON_OBJECT('day', 1))), created_at"
+		" FROM campaign_version WHERE store_id = ? AND campaign_id = ?", V(till.store_id), V(campaign));
+	db_exec(test_db, "UPDATE campaign SET version = 2 WHERE store_id = ? AND id = ?", V(till.store_id), V(campaign));
+	till_setting("active = TRUE");
+	till_sell(&q);
+	till_sell(&q);
+	ck_assert_int_eq(till_balance(c, ASSET_POINTS), 200);
+	ck_assert_int_eq(till_refund_all(before.sale_id).taken[ASSET_POINTS], 100);
+	till_sell(&q);
+	ck_assert_int_eq(till_balance(c, ASSET_POINTS), 100);
+	till_verify();
+}
+END_TEST
+
 int main(void)
 {
 	return TILL_MAIN("sale",
@@ -325,5 +349,6 @@ int main(void)
 		credit_until_a_day_can_be_spent_in_its_last_second,
 		verify_names_what_is_wrong,
 		payments_are_read_back_with_what_each_paid,
-		a_carry_that_a_sale_does_not_change_stays);
+		a_carry_that_a_sale_does_not_change_stays,
+		a_limit_that_came_later_is_not_given_back_by_a_sale_before_it);
 }
