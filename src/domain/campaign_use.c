@@ -1,4 +1,5 @@
 /* campaign_use.c - the limits of campaigns: what is used, and claiming one more use. [§3 limits] */
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/fault.h"
@@ -131,14 +132,12 @@ static const struct db_col total_claim_cols[] = {
 	COL(struct total_claim, taken_again), COL(struct total_claim, budget_again), COLS_END };
 
 /* By ascending id, so that two sales never wait for each other in a circle. */
-static void claims_sort(struct total_claim *rows, size_t n)
+static int by_campaign(const void *x, const void *y)
 {
-	for (size_t i = 1; i < n; i++)
-		for (size_t k = i; k > 0 && rows[k - 1].campaign_id > rows[k].campaign_id; k--) {
-			struct total_claim other = rows[k];
-			rows[k] = rows[k - 1];
-			rows[k - 1] = other;
-		}
+	int64_t l = ((const struct total_claim *)x)->campaign_id;
+	int64_t r = ((const struct total_claim *)y)->campaign_id;
+
+	return (l > r) - (l < r);
 }
 
 static size_t applied_by(const struct campaign_taker *takers, size_t n)
@@ -174,7 +173,8 @@ static void claim_totals(const struct scope *s, const struct rules *rules,
 
 	for (size_t i = 0; i < n_takers; i++)
 		n += total_rows(s, rules, takers[i].result, rows + n);
-	claims_sort(rows, n);
+	if (n)
+		qsort(rows, n, sizeof *rows, by_campaign);
 	if (db_bulk(s->db, rows, n, total_claim_cols,
 			"UPDATE campaign_total SET uses = uses + 1, budget_used = budget_used + ?"
 			" WHERE store_id = ? AND campaign_id = ? AND (? = 0 OR uses < ?)"

@@ -175,31 +175,24 @@ static bool touches(const struct result *r, enum party party)
 	return false;
 }
 
-static int by_id(const void *x, const void *y)
-{
-	int64_t l = *(const int64_t *)x, r = *(const int64_t *)y;
-
-	return (l > r) - (l < r);
-}
-
 /* The referrers who earn, that are none of the customers: locked after these, each once. */
 static size_t lock_referrers(const struct event_run *r, struct sale_customer **out)
 {
 	const struct scope *s = r->scope;
 	int64_t *ids = NEWN(s->arena, int64_t, r->n);
-	size_t n = 0, kept = 0, at = 0;
+	size_t kept = 0, at = 0;
+	int n = 0;
 
 	for (size_t i = 0; i < r->n; i++)
 		if (touches(&r->cases[i].result, PARTY_REFERRER))
 			ids[n++] = r->cases[i].customer->referrer_id;
 	if (!n)
 		return 0;
-	qsort(ids, n, sizeof *ids, by_id);
-	for (size_t i = 0; i < n; i++) {
+	ids = id_list_sorted(s->arena, ids, &n);
+	for (int i = 0; i < n; i++) {
 		while (at < r->n && r->cases[at].customer->account.customer_id < ids[i])
 			at++;
-		if ((at == r->n || r->cases[at].customer->account.customer_id != ids[i]) &&
-			(!kept || ids[kept - 1] != ids[i]))
+		if (at == r->n || r->cases[at].customer->account.customer_id != ids[i])
 			ids[kept++] = ids[i];
 	}
 	if (sale_customers_lock(s, ids, kept, out) != kept)
@@ -225,9 +218,10 @@ static struct account_change *account_of(const struct accounts *all, int64_t cus
 
 static int by_customer(const void *x, const void *y)
 {
-	const struct account_change *const *l = x, *const *r = y;
+	int64_t l = (*(const struct account_change *const *)x)->was.customer_id;
+	int64_t r = (*(const struct account_change *const *)y)->was.customer_id;
 
-	return by_id(&(*l)->was.customer_id, &(*r)->was.customer_id);
+	return (l > r) - (l < r);
 }
 
 static struct accounts open_accounts(const struct event_run *r, struct posting *p)

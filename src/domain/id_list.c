@@ -1,11 +1,11 @@
 #include "domain/id_list.h"
 
 #include <inttypes.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/buf.h"
 #include "base/fault.h"
+#include "loyalty/lists.h"
 
 /* The id at *text, which moves behind it and its comma. */
 static int64_t next_id(const char **text)
@@ -54,27 +54,13 @@ char *id_list_json(struct arena *a, const int64_t *ids, size_t n)
 	return arena_printf(a, "[%s]", id_list_text(a, ids, (int)n));
 }
 
-static int by_value(const void *x, const void *y)
-{
-	int64_t l = *(const int64_t *)x, r = *(const int64_t *)y;
-
-	return (l > r) - (l < r);
-}
-
 int64_t *id_list_sorted(struct arena *a, const int64_t *ids, int *n)
 {
 	int64_t *copy = NEWN(a, int64_t, (size_t)*n);
-	int kept = 0;
 
-	if (*n == 0)
-		return copy;
-	memcpy(copy, ids, (size_t)*n * sizeof *ids);
-	qsort(copy, (size_t)*n, sizeof *copy, by_value);
-	for (int i = 0; i < *n; i++) {
-		if (i == 0 || copy[i] != copy[kept - 1])
-			copy[kept++] = copy[i];
-	}
-	*n = kept;
+	if (*n)
+		memcpy(copy, ids, (size_t)*n * sizeof *ids);
+	*n = ids_sorted(copy, *n).n;
 	return copy;
 }
 

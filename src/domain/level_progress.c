@@ -1,8 +1,7 @@
 #include "domain/level_progress.h"
 
-#include <stdlib.h>
-
 #include "base/fault.h"
+#include "domain/id_list.h"
 #include "domain/level_facts.h"
 #include "domain/level_move.h"
 #include "domain/rule_book.h"
@@ -154,28 +153,17 @@ bool level_promote(const struct scope *s, int64_t customer_id, const struct leve
 	return !standing->program->settings.promotion_confirm;
 }
 
-static int by_id(const void *a, const void *b)
-{
-	int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
-
-	return (x > y) - (x < y);
-}
-
 /* Who gained something, each once, ascending; their number. */
 static size_t gainers(const struct scope *s, const struct level_gain *gains, size_t n, int64_t **out)
 {
-	int64_t *ids = *out = NEWN(s->arena, int64_t, n);
-	size_t k = 0, once = 0;
+	int64_t *ids = NEWN(s->arena, int64_t, n);
+	int k = 0;
 
 	for (size_t i = 0; i < n; i++)
 		if (gains[i].points.hundredths || gains[i].xp || gains[i].paid.rial || gains[i].sales)
 			ids[k++] = gains[i].customer_id;
-	if (k)
-		qsort(ids, k, sizeof *ids, by_id);
-	for (size_t i = 0; i < k; i++)
-		if (!once || ids[once - 1] != ids[i])
-			ids[once++] = ids[i];
-	return once;
+	*out = id_list_sorted(s->arena, ids, &k);
+	return (size_t)k;
 }
 
 void level_gained(const struct scope *s, const struct level_gain *gains, size_t n)

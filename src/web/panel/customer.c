@@ -47,6 +47,30 @@ const char *customer_title(struct req *r, const char *first_name, const char *la
 		view_message(r->arena, r->language, "customer.nameless", NULL, NULL, NULL);
 }
 
+static bool view_head(struct req *r, int64_t id, struct customer *out)
+{
+	struct view_node *node = view_node(view_root(r), "Customer");
+
+	if (!customer_load(&r->scope, id, out))
+		return false;
+	view_id(node, "Id", out->id);
+	view_text(node, "Name", customer_title(r, out->first_name, out->last_name, out->mobile));
+	return true;
+}
+
+bool customer_head(struct req *r, struct customer *out)
+{
+	return view_head(r, r->id, out);
+}
+
+void customer_filter_view(struct req *r, int64_t customer_id)
+{
+	struct customer c;
+
+	if (customer_id)
+		(void)view_head(r, customer_id, &c);
+}
+
 void customer_options(struct req *r)
 {
 	options_levels(r, view_node(view_root(r), "Levels"));
@@ -200,17 +224,6 @@ enum http panel_customer_show(struct req *r)
 }
 
 /* The head of a customer's side page; false: no such customer. */
-bool customer_head(struct req *r, struct customer *out)
-{
-	struct view_node *node = view_node(view_root(r), "Customer");
-
-	if (!customer_load(&r->scope, r->id, out))
-		return false;
-	view_id(node, "Id", out->id);
-	view_text(node, "Name", customer_title(r, out->first_name, out->last_name, out->mobile));
-	return true;
-}
-
 /* ?asset=, and the same into the view; -1 = all. */
 static int asset_asked(struct req *r)
 {

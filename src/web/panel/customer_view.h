@@ -10,6 +10,8 @@ const char *customer_name(struct arena *a, const char *first_name, const char *l
 /* What to call a customer: the name, else the mobile, else "nameless". */
 const char *customer_title(struct req *r, const char *first_name, const char *last_name,
 	const char *mobile);
+/* Puts Customer{Id,Name} into a list that shows his rows only; nothing for 0 and for nobody. */
+void customer_filter_view(struct req *r, int64_t customer_id);
 /* Puts the levels and groups of the store into the view: Levels.n, Groups.n {Value, Text}. */
 void customer_options(struct req *r);
 /* customer_profile.c: Fields.n{Name, Kind, Value}, Address{Province, City, District, Street}. */

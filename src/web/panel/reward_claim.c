@@ -89,17 +89,6 @@ static bool search(struct req *r, struct list_form *f)
 	return false;
 }
 
-static void view_customer_filter(struct req *r, int64_t customer_id)
-{
-	struct view_node *node = view_node(view_root(r), "Customer");
-	struct customer c;
-
-	if (!customer_id || !customer_load(&r->scope, customer_id, &c))
-		return;
-	view_id(node, "Id", c.id);
-	view_text(node, "Name", customer_title(r, c.first_name, c.last_name, c.mobile));
-}
-
 static void view_list(struct req *r, const struct list_form *f)
 {
 	struct view_node *list = view_node(view_root(r), "Claims"), *pager = view_node(view_root(r), "Pager");
@@ -131,7 +120,7 @@ enum http panel_claim_list(struct req *r)
 	/* who may not see members (a partner's account) sees what a code shows, and no list */
 	if (scope_may(&r->scope, PERM_CUSTOMER_VIEW)) {
 		view_list(r, &f);
-		view_customer_filter(r, f.customer_id);
+		customer_filter_view(r, f.customer_id);
 	}
 	options_branches(r, view_node(view_root(r), "Branches"));
 	view_text(view_root(r), "State", claim_state_words[f.state]);

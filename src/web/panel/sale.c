@@ -99,17 +99,6 @@ static void view_number(struct req *r, const char *q)
 		view_row(r, view_node(view_root(r), "Sales"), &sale);
 }
 
-static void view_only(struct req *r, int64_t customer_id)
-{
-	struct view_node *node = view_node(view_root(r), "Customer");
-	struct customer c;
-
-	if (!customer_id || !customer_load(&r->scope, customer_id, &c))
-		return;
-	view_id(node, "Id", c.id);
-	view_text(node, "Name", customer_title(r, c.first_name, c.last_name, c.mobile));
-}
-
 enum http panel_sale_list(struct req *r)
 {
 	struct list_form f = { .q = req_query(r, "q"),
@@ -125,7 +114,7 @@ enum http panel_sale_list(struct req *r)
 	f.q = f.q ? f.q : "";
 	form_show(r, list_fields, &f);
 	options_branches(r, view_node(root, "Branches"));
-	view_only(r, f.customer_id);
+	customer_filter_view(r, f.customer_id);
 	view_flag(root, "Filtered", *f.q || f.branch_id || f.customer_id || f.from.days != DATE_NONE.days ||
 		f.to.days != DATE_NONE.days);
 	return respond_page(r, HTTP_200, "panel/sale/list");
