@@ -155,6 +155,29 @@ static bool keys_struck(const char *typed, char out[SWIPE_MAX])
 	return true;
 }
 
+bool text_holds_bank_card(const char *text)
+{
+	char digits[CARD_PAN_DIGITS + 1] = "";
+	size_t n = 0;
+	bool holds = false;
+
+	while (*text && !holds) {
+		uint32_t c = utf8_next(&text);
+		int digit = digit_value(c);
+
+		if (digit < 0 && !is_filler(c))
+			n = 0;
+		if (digit < 0)
+			continue;
+		if (n == CARD_PAN_DIGITS)
+			memmove(digits, digits + 1, --n); /* the last sixteen of a longer row */
+		digits[n++] = (char)('0' + digit);
+		holds = n == CARD_PAN_DIGITS && is_bank_card(digits);
+	}
+	crypto_wipe(digits, sizeof digits);
+	return holds;
+}
+
 /* ---- what was read ------------------------------------------------------------------------- */
 
 /* The number inside a swipe, or behind a barcode's AIM prefix, cut in place; else the text itself. */

@@ -33,6 +33,9 @@ struct card_reading card_read(const char *typed);
 /* Overwrites the number, so that it does not stay in memory. */
 void card_reading_wipe(struct card_reading *r);
 
+/* True when a text holds the number of a bank card, grouped or not: such a text is not kept. [CRD-05] */
+bool text_holds_bank_card(const char *text);
+
 /* The number of a club card as stored; false for anything else and for bank cards. [CRD-05] */
 bool card_parse(const char *typed, char out[33]);
 

@@ -53,11 +53,13 @@ static char *unquoted(struct arena *a, const char *text)
 	return text_normalise(a, text, false);
 }
 
-/* The characters of a label: what was written, of a national id only its end. */
+/* The characters of a label: what was written, of a national id only its end, of a bank card nothing. */
 static const char *label_of(struct reading *r, const char *key)
 {
 	const char *end = key;
 
+	if (text_holds_bank_card(key))
+		return "…";
 	if (r->what->by == CHARGE_BY_NATIONAL_ID) {
 		size_t n = strlen(key);
 		return n > 3 ? arena_printf(r->scratch, "…%s", key + n - 3) : "…";

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/calendar.h"
+#include "base/card_reading.h"
 #include "base/text.h"
 #include "domain/audit.h"
 #include "domain/customer_internal.h"
@@ -139,6 +140,8 @@ static bool clean_text(const struct scope *s, const struct customer_field *f, co
 		row->value = NULL;
 	else if (utf8_length(row->value) > VALUE_CHARS)
 		return problem_is(problem, f->field.word, "too_long");
+	else if (text_holds_bank_card(row->value))
+		return problem_is(problem, f->field.word, "bank_card");
 	else if (!clean_value(s, &f->field, &row->value, &key))
 		return problem_is(problem, f->field.word, "format");
 	row->date_key = key;
@@ -218,7 +221,9 @@ static bool clean_part(const struct scope *s, const char **part, const char *fie
 	struct problem *problem)
 {
 	*part = text_normalise(s->arena, *part ? *part : "", false);
-	return utf8_length(*part) <= max_chars || problem_is(problem, field, "too_long");
+	if (utf8_length(*part) > max_chars)
+		return problem_is(problem, field, "too_long");
+	return !text_holds_bank_card(*part) || problem_is(problem, field, "bank_card");
 }
 
 enum customer_result customer_address_set(const struct scope *s, int64_t customer_id,

@@ -8,6 +8,7 @@
  */
 #include <string.h>
 
+#include "base/card_reading.h"
 #include "base/fault.h"
 #include "base/text.h"
 #include "domain/account.h"
@@ -42,7 +43,7 @@ static bool clean_identifier(const struct scope *s, const char **text, const cha
 	}
 	out = arena_alloc(s->arena, 128); /* more than any of them takes */
 	if (!parse(*text, out))
-		return problem_is(problem, field, "format");
+		return problem_is(problem, field, text_holds_bank_card(*text) ? "bank_card" : "format");
 	*text = out;
 	return true;
 }
@@ -51,7 +52,9 @@ static bool clean_text(const struct scope *s, const char **text, const char *fie
 	size_t max_chars, struct problem *problem)
 {
 	*text = text_normalise(s->arena, *text ? *text : "", multiline);
-	return utf8_length(*text) <= max_chars || problem_is(problem, field, "too_long");
+	if (utf8_length(*text) > max_chars)
+		return problem_is(problem, field, "too_long");
+	return !text_holds_bank_card(*text) || problem_is(problem, field, "bank_card");
 }
 
 static bool clean_note(const struct scope *s, const char **note, struct problem *problem)

@@ -7,7 +7,8 @@
 
 /*
  * The field by its name in the API, and "required", "format", "too_long", "too_many", "range",
- * "unknown" (no such object in this store) or "exists" (then whose).
+ * "unknown" (no such object in this store), "exists" (then whose) or "bank_card" (it holds the number of
+ * one, which is not kept).
  */
 struct problem { const char *field, *code; int64_t existing_id; };
 

@@ -141,8 +141,12 @@ START_TEST(wal_11_customers_are_named_by_card_code_and_national_id_too)
 		ck_assert_uint_eq(charge_rows(&till, id, false, 0, 10, &rows), 1);
 		ck_assert_int_eq(rows[0].customer_id, c);
 	}
-	/* a national id is not kept in clear */
+	/* a national id is not kept in clear, the number of a bank card not at all [CRD-05] */
 	ck_assert_str_eq(rows[0].label, "…419");
+	ck_assert_int_eq(create(&till, (struct charge_new){ .by = CHARGE_BY_CARD, .list = "6037-7016-8909-5443",
+		.amount = { 100 } }, &id), CHARGE_OK);
+	ck_assert_uint_eq(charge_rows(&till, id, false, 0, 10, &rows), 1);
+	ck_assert_str_eq(rows[0].label, "…");
 }
 END_TEST
 

@@ -82,9 +82,11 @@ START_TEST(cus_10_what_does_not_fit_is_refused_at_its_field)
 	const struct { const char *word, *value, *code; } bad[] = {
 		{ "shoe", "چهل", "format" }, { "shoe", "1.2345", "format" }, { "color", "قرمز", "format" },
 		{ "wedding", "1404/12/30", "format" }, { "car", "maybe", "format" },
+		{ "motto", "کارت ۶۰۳۷۷۰۱۶۸۹۰۹۵۴۴۳", "bank_card" }, { "shoe", "6037701689095443", "bank_card" },
 		{ "nothing", "x", "unknown" } };
 
 	a_field("shoe", PROFILE_NUMBER, NULL);
+	a_field("motto", PROFILE_TEXT, NULL);
 	a_field("color", PROFILE_CHOICE, "آبی\nسبز");
 	a_field("wedding", PROFILE_DATE, NULL);
 	other = a_field("car", PROFILE_YES_NO, NULL);

@@ -142,6 +142,27 @@ START_TEST(crd_05_a_bank_card_finds_its_holder_and_is_never_shown_again)
 }
 END_TEST
 
+START_TEST(crd_05_no_text_of_a_customer_keeps_the_number_of_a_bank_card)
+{
+	static const char *const fields[] = { "card", "first_name", "last_name", "username", "admin_note" };
+	struct browser b = owner();
+	const char *page = path("/customers/%lld", (long long)fx.customers[0]);
+	struct answer a;
+
+	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
+		a = browser_send(&b, "/customers/new", "/customers",
+			path("mobile=09121110022&%s=" PAN, fields[i]));
+		ck_assert_msg(a.status == 422, "%s: %d", fields[i], a.status);
+		ck_assert_msg(!answer_has(&a, PAN), "%s", fields[i]);
+		ck_assert_msg(answer_has(&a, "کارت بانکی"), "%s", fields[i]);
+	}
+	send(&b, page, path("%s/note", page), "admin_note=pays+with+6037-7016-8909-5443");
+	a = browser_get(&b, page);
+	ck_assert(answer_has(&a, "یادداشت ذخیره نشد"));
+	ck_assert(!answer_has(&a, "5443"));
+}
+END_TEST
+
 START_TEST(crd_02_designs_are_made_and_their_cards_printed)
 {
 	struct browser b = owner();
@@ -175,5 +196,6 @@ int main(void)
 		crd_03_the_till_says_why_a_card_names_nobody,
 		cus_16_the_qr_of_a_member_names_him_at_the_till,
 		crd_05_a_bank_card_finds_its_holder_and_is_never_shown_again,
+		crd_05_no_text_of_a_customer_keeps_the_number_of_a_bank_card,
 		crd_02_designs_are_made_and_their_cards_printed);
 }

@@ -23,7 +23,7 @@ static const struct wrong both[] = { { "", "type", "[]" }, { "/mobile", "format"
 	{ "/gender", "choice", "{'mobile':'09123456789','gender':'x'}" },
 	{ "/birth_date", "format", "{'mobile':'09123456789','birth_date':'1371-12-30'}" },
 	{ "/birth_date", "range", "{'mobile':'09123456789','birth_date':'2030-01-01'}" },
-	{ "/card", "format", "{'mobile':'09123456789','card':'6037991234567893'}" },
+	{ "/card", "bank_card", "{'mobile':'09123456789','card':'6037991234567893'}" },
 	{ "/referrer_code", "format", "{'mobile':'09123456789','referrer_code':'سارا'}" },
 	{ "/referrer_code", "unknown", "{'mobile':'09123456789','referrer_code':'ZZZZZZZZ'}" },
 	{ "/groups", "type", "{'mobile':'09123456789','groups':1}" },

@@ -97,7 +97,7 @@ START_TEST(a_customer_is_named_by_one_thing_that_can_be_one)
 		{ "/customer/mobile", "type",
 			"{'branch_id':1,'amount':1,'customer':{'mobile':9120000001}}" },
 		{ "/customer/card", "format", "{'branch_id':1,'amount':1,'customer':{'card':'سارا'}}" },
-		{ "/customer/card", "format",
+		{ "/customer/card", "bank_card",
 			"{'branch_id':1,'amount':1,'customer':{'card':'6037991234567893'}}" },
 		{ "/customer/code", "format", "{'branch_id':1,'amount':1,'customer':{'code':'سارا'}}" },
 		{ "/customer/code", "too_long",

@@ -41,6 +41,22 @@ START_TEST(a_bank_pan_is_never_a_club_card)
 }
 END_TEST
 
+/* [CRD-05] */
+START_TEST(crd_05_a_bank_pan_is_seen_inside_any_text)
+{
+	static const char *const holding[] = { "6037701689095443", "کارت ۶۰۳۷-۷۰۱۶-۸۹۰۹-۵۴۴۳ ملی",
+		";6037701689095443=0512?", "09121234567 6037 7016 8909 5443", "16037701689095443",
+		"6037\u200c701689095443", "x6037701689095443y" };
+	static const char *const free[] = { "", "علی رضایی", "6037701689095444", "6037701689a095443", "603770168909544",
+		"09121234567", "IR062960000000100324200001", "خیابان ۱۲، پلاک ۳۴، واحد ۵" };
+
+	for (size_t i = 0; i < sizeof holding / sizeof *holding; i++)
+		ck_assert_msg(text_holds_bank_card(holding[i]), "%s", holding[i]);
+	for (size_t i = 0; i < sizeof free / sizeof *free; i++)
+		ck_assert_msg(!text_holds_bank_card(free[i]), "%s", free[i]);
+}
+END_TEST
+
 /* What readers type under a Persian layout: the places of the keys are what counts. [CRD-01] */
 START_TEST(crd_01_a_persian_layout_is_read_by_its_keys)
 {
@@ -95,5 +111,6 @@ int main(void)
 	return UNIT_MAIN("card_reading", cards_are_read_typed_or_swiped, a_bank_pan_is_never_a_club_card,
 		crd_01_a_persian_layout_is_read_by_its_keys,
 		crd_01_one_rfid_card_is_known_whatever_reader_types_it,
-		crd_05_a_bank_card_is_told_apart_in_every_form);
+		crd_05_a_bank_card_is_told_apart_in_every_form,
+		crd_05_a_bank_pan_is_seen_inside_any_text);
 }

@@ -82,7 +82,8 @@ bool read_card(struct json_in in, enum json_need need, const char **out)
 	if (!typed || !*typed)
 		return true;
 	if (!card_parse(typed, card))
-		return json_fail(in, "format", "A-Z 0-9");
+		return text_holds_bank_card(typed) ? json_fail(in, "bank_card", NULL) :
+			json_fail(in, "format", "A-Z 0-9");
 	*out = arena_strdup(in.report->arena, card);
 	return true;
 }

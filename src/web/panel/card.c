@@ -144,7 +144,8 @@ static bool card_ok(struct req *r, enum card_result result, const struct problem
 		break;
 	case CARD_TAKEN:
 	case CARD_INVALID:
-		form_error(r, problem->field, problem->code, NULL);
+		form_error(r, problem->field,
+			strcmp(problem->code, "bank_card") == 0 ? "bank_card_kind" : problem->code, NULL);
 		break;
 	}
 	return false;

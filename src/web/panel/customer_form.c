@@ -118,9 +118,14 @@ static bool referrer_of(struct req *r, const char *text, int64_t *id)
 	return !text[0];
 }
 
+/* The number of a bank card is not shown again. */
 static void note_problem(struct req *r, const struct problem *p)
 {
-	form_error(r, p->field, p->code, NULL);
+	bool bank = strcmp(p->code, "bank_card") == 0;
+
+	form_error(r, p->field, bank && strcmp(p->field, "card") == 0 ? "bank_card_later" : p->code, NULL);
+	if (bank)
+		view_text(view_node(view_node(view_root(r), "Form"), p->field), "Value", "");
 }
 
 enum http panel_customer_create(struct req *r)
@@ -265,9 +270,18 @@ enum http panel_customer_note(struct req *r)
 
 	if (!form_read(r, note_fields, &f))
 		return respond_error(r, HTTP_422);
-	if (customer_set_note(&r->scope, r->id, f.admin_note, &problem) != CUSTOMER_OK)
+	switch (customer_set_note(&r->scope, r->id, f.admin_note, &problem)) {
+	case CUSTOMER_OK:
+		flash(r, "success", "saved");
+		break;
+	case CUSTOMER_INVALID: /* the form holds no more than a note may */
+		flash(r, "warning", "bank_card_in_text");
+		break;
+	case CUSTOMER_NOT_FOUND:
+	case CUSTOMER_STALE:
+	case CUSTOMER_EXISTS:
 		return respond_error(r, HTTP_404);
-	flash(r, "success", "saved");
+	}
 	return respond_redirect(r, "/customers/%" PRId64, r->id);
 }
 
