@@ -322,7 +322,8 @@ START_TEST(a_limit_that_came_later_is_not_given_back_by_a_sale_before_it)
 		" SELECT store_id, campaign_id, 2, JSON_SET(definition, '$.limits', JSON_OBJECT("
 		"'uses_per_customer', 1, 'uses_per_customer_per', JSON_OBJECT('day', 1))), created_at"
 		" FROM campaign_version WHERE store_id = ? AND campaign_id = ?", V(till.store_id), V(campaign));
-	db_exec(test_db, "UPDATE campaign SET version = 2 WHERE store_id = ? AND id = ?", V(till.store_id), V(campaign));
+	db_exec(test_db, "UPDATE campaign SET version = 2 WHERE store_id = ? AND id = ?",
+		V(till.store_id), V(campaign));
 	till_setting("active = TRUE");
 	till_sell(&q);
 	till_sell(&q);
