@@ -94,6 +94,11 @@ enum campaign_result campaign_archive(const struct scope *s, int64_t id)
 enum campaign_result campaign_copy(const struct scope *s, int64_t id, const char *name,
 	int64_t *copy) __attribute__((warn_unused_result));
 /*
+ * Whether everything that a well-formed definition names by id is the store's; else errors
+ * "unknown" in its report. One statement for each kind of thing named.
+ */
+bool campaign_names_known(const struct scope *s, struct json_in definition);
+/*
  * Whether the branches, products and groups that the terms of something given name are the
  * store's (`terms`: of a benefit, or alone; may be absent); else errors "unknown" in its report.
  */

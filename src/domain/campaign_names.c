@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/fault.h"
-#include "domain/campaign_internal.h"
+#include "domain/campaign.h"
 #include "domain/id_list.h"
 
 enum kind { BRANCHES, LEVELS, CUSTOMER_GROUPS, CUSTOMERS, PRODUCTS, PRODUCT_GROUPS, SEGMENTS, REWARDS, VOUCHERS };

@@ -4,7 +4,7 @@
 #include "base/fault.h"
 #include "base/text.h"
 #include "domain/audit.h"
-#include "domain/campaign_internal.h"
+#include "domain/campaign.h"
 #include "domain/sale.h"
 #include "domain/store.h"
 #include "loyalty/evaluate.h"

@@ -1,4 +1,4 @@
-#include "domain/campaign_internal.h"
+#include "domain/campaign.h"
 
 #include <string.h>
 

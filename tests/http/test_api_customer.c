@@ -59,6 +59,14 @@ START_TEST(a_mobile_in_any_form_is_one_customer) /* CUS-15 */
 }
 END_TEST
 
+START_TEST(what_has_the_wrong_form_is_told_the_right_one)
+{
+	ck_assert(strstr(at(make(422, "'mobile':'0912'"), "errors.0.detail"), ": 09xxxxxxxxx"));
+	ck_assert(strstr(at(make(422, "'username':'1'"), "errors.0.detail"), ": [a-z][a-z0-9._-]{2,39}"));
+	ck_assert(!strchr(at(make(422, "'birth_date':'2999-01-01'"), "errors.0.detail"), ':'));
+}
+END_TEST
+
 START_TEST(a_customer_is_found_by_each_identifier)
 {
 	json_t *c = make(201,
@@ -309,7 +317,8 @@ END_TEST
 int main(void)
 {
 	return HTTPTEST_MAIN("api_customer", a_new_customer_answers_as_the_contract_says,
-		a_mobile_in_any_form_is_one_customer, a_customer_is_found_by_each_identifier,
+		a_mobile_in_any_form_is_one_customer, what_has_the_wrong_form_is_told_the_right_one,
+		a_customer_is_found_by_each_identifier,
 		the_list_goes_on_behind_its_cursor, what_is_sent_is_changed_and_the_rest_stays,
 		a_customer_keeps_something_to_be_known_by,
 		a_referrer_is_set_once_and_never_a_cycle,

@@ -175,6 +175,14 @@ START_TEST(gft_04_a_key_of_a_branch_does_not_hand_over_another_s)
 	code = code_of_new(id);
 	ck_assert_problem(api_as(key, "POST", text("/reward-claims/%s/use", code), NULL, "{}").json,
 		"claim_unknown", NULL);
+	/* nor is it bought or handed over where it is not; that is told to who may know */
+	ck_assert_problem(api_post(422, redeem(id), text("{'customer':{'id':%" PRId64 "},'branch_id':%" PRId64 "}",
+		fx.customers[0], fx.branches[1])), "reward_not_in_branch", "/branch_id");
+	ck_assert_problem(api_post(422, text("/reward-claims/%s/use", code), text("{'branch_id':%" PRId64 "}",
+		fx.branches[1])), "reward_not_in_branch", "/branch_id");
+	ck_assert_problem(api_post(404, text("/reward-claims/%s/use", code), "{'branch_id':999999}"),
+		"branch_forbidden", "/branch_id");
+	api_post(200, text("/reward-claims/%s/use", code), NULL);
 }
 END_TEST
 

@@ -132,6 +132,14 @@ START_TEST(a_preview_says_what_a_basket_would_get_and_why) /* ENG-13 */
 				       "{'name':'n','trigger':'sale','benefits':[{'give':'gold'}]}}",
 					  fx.branches[0])),
 		"invalid", "/definition/benefits/0/give");
+	ck_assert_problem(api_post(404, path_of(id, "/preview"),
+				  text("{'branch_id':%" PRId64 ",'amount':1,'definition':{'name':'n',"
+				       "'trigger':'sale','benefits':[{'give':'gift','product':999999,"
+				       "'quantity':1}]}}", fx.branches[0])),
+		"not_found", "/definition/benefits/0/product");
+	ck_assert_problem(api_post(404, path_of(id, "/backtest"), "{'from':'2026-11-01','to':'2026-11-02',"
+		"'definition':{'name':'n','trigger':'sale','branches':[999999],"
+		"'benefits':[{'give':'points','amount':1}]}}"), "not_found", "/definition/branches/0");
 	ck_assert_problem(api_post(404, "/campaigns/999999999/preview",
 				  text("{'branch_id':%" PRId64 ",'amount':1}", fx.branches[0])),
 		"not_found", NULL);

@@ -2,6 +2,7 @@
 #include "domain/backtest.h"
 
 #include "base/fault.h"
+#include "domain/campaign.h"
 #include "web/api/calls.h"
 #include "web/api/read.h"
 #include "web/api/refuse.h"
@@ -49,6 +50,8 @@ enum http api_backtest_create(struct req *r)
 		return r->response.status;
 	if (!read_backtest(body, &q, &definition))
 		return api_invalid(r, body.report);
+	if (!campaign_names_known(&r->scope, definition))
+		return api_refuse_report(r, body.report);
 	if (json_present(definition))
 		q.draft.definition = json_text(r->arena, definition.value);
 	q.draft.id = stored.id;

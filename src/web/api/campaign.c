@@ -152,6 +152,8 @@ enum http api_campaign_preview(struct req *r)
 		return r->response.status;
 	if (!read_campaign_preview(body, &q, &definition))
 		return api_invalid(r, body.report);
+	if (!campaign_names_known(&r->scope, definition))
+		return api_refuse_report(r, body.report);
 	if (json_present(definition))
 		draft.definition = json_text(r->arena, definition.value);
 	result = campaign_preview(&r->scope, &draft, &q, &o);

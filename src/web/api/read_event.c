@@ -9,7 +9,7 @@ static bool read_data(struct json_in in, const char **out)
 	if (!json_present(in))
 		return true;
 	if (!json_is_object(in.value))
-		return json_fail(in, "type", NULL);
+		return json_fail(in, "type", "object");
 	*out = json_text(in.report->arena, in.value);
 	return strlen(*out) <= EVENT_DATA_MAX || json_fail(in, "too_long", "4000");
 }

@@ -37,11 +37,26 @@ enum http api_refuse_exists(struct req *r, const char *code, const struct proble
 	return api_refuse(r, HTTP_409, &why);
 }
 
+/* What a value at this place looks like, for programmers of any language; NULL: it is not told. */
+static const char *form_of(const char *pointer)
+{
+	static const struct { const char *pointer, *form; } forms[] = {
+		{ "/mobile", "09xxxxxxxxx" }, { "/username", "[a-z][a-z0-9._-]{2,39}" },
+		{ "/national_id", "[0-9]{10}" }, { "/email", "name@example.com" },
+		{ "/card", "[A-Z0-9]{4,32}" }, { "/number", "[A-Z0-9]{4,32}" },
+		{ "/reference", "[A-Z0-9_.-]{4,40}" } };
+
+	for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
+		if (strcmp(forms[i].pointer, pointer) == 0)
+			return forms[i].form;
+	return NULL;
+}
+
 enum http api_refuse_field(struct req *r, const char *pointer, const char *code)
 {
 	struct json_in at = { api_report(r), NULL, pointer };
 
-	json_fail(at, code, NULL);
+	json_fail(at, code, strcmp(code, "format") == 0 ? form_of(pointer) : NULL);
 	return api_invalid(r, at.report);
 }
 

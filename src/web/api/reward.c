@@ -76,6 +76,18 @@ static int64_t customer_of(struct req *r, const struct customer_key *key)
 	return key->code && customer_find(&r->scope, CUSTOMER_BY_CODE, key->code, &c) ? c.id : 0;
 }
 
+/* A branch that is none of ours to name, or one that does not have this reward. */
+static enum http branch_refused(struct req *r, int64_t branch_id)
+{
+	const struct rule_book_branch *branch = branch_id ? rule_book_branch(&r->scope, branch_id) : NULL;
+
+	if (!branch_id)
+		return api_refuse_field(r, "/branch_id", "required");
+	if (!branch || !branch->active || !scope_has_branch(&r->scope, branch_id))
+		return api_refuse_branch(r, branch_id);
+	return api_refuse(r, HTTP_422, &(struct refusal){ "reward_not_in_branch", "/branch_id", NULL, NULL });
+}
+
 static enum http purchase_refused(struct req *r, const struct reward_order *o, enum claim_result result,
 	const struct reward_bought *b)
 {
@@ -93,9 +105,7 @@ static enum http purchase_refused(struct req *r, const struct reward_order *o, e
 		why.pointer = "/customer";
 		break;
 	case CLAIM_BRANCH_FORBIDDEN:
-		if (o->branch_id)
-			return api_refuse_branch(r, o->branch_id);
-		return api_refuse_field(r, "/branch_id", "required");
+		return branch_refused(r, o->branch_id);
 	case CLAIM_BELOW_THRESHOLD:
 	case CLAIM_INSUFFICIENT:
 		why.members = write_root(r->arena);
@@ -212,11 +222,13 @@ static enum http use(struct req *r, enum sort sort)
 		return api_invalid(r, body.report);
 	if (!find_claim(r, r->code, sort, &c))
 		return r->response.status;
-	switch (claim_hand_over(&r->scope, c.id, branch_id ? branch_id : r->key.branch_id)) {
+	if (!branch_id)
+		branch_id = r->key.branch_id;
+	switch (claim_hand_over(&r->scope, c.id, branch_id)) {
 	case CLAIM_OK:
 		return claim_answer(r, c.id);
 	case CLAIM_BRANCH_FORBIDDEN:
-		return api_problem(r, HTTP_422, "branch_forbidden");
+		return branch_refused(r, branch_id);
 	case CLAIM_UNKNOWN: /* a coupon: used in a sale, not here */
 		return api_problem(r, HTTP_422, "claim_unknown");
 	case CLAIM_OWN_ACCOUNT:
