@@ -43,13 +43,16 @@ static void look_for_customers(const struct look *l)
 {
 	const struct scope *s = l->scope;
 
-	db_exec(s->db, CASES " SELECT a.store_id, 2, ?, 0, a.customer_id, 0, COUNT(DISTINCT b.id),"
-		" SUM(b.net), ? FROM sale a JOIN sale b ON b.store_id = a.store_id"
-		" AND b.customer_id = a.customer_id AND b.branch_id <> a.branch_id"
-		" AND b.occurred_at >= a.occurred_at AND b.occurred_at < TIMESTAMPADD(MINUTE, ?, a.occurred_at)"
-		" WHERE a.store_id = ? AND a.occurred_at >= ? AND a.occurred_at < ?"
-		" AND a.customer_id IS NOT NULL GROUP BY a.store_id, a.customer_id" GROWN,
-		V(l->day), V(s->now), V(MINUTES), V(s->store_id), V(l->from), V(l->until));
+	/* each purchase against the one before it only: a card that everybody uses buys thousands a day */
+	db_exec(s->db, CASES " SELECT store_id, 2, ?, 0, customer_id, 0, COUNT(*), SUM(net), ? FROM"
+		" (SELECT store_id, customer_id, branch_id, occurred_at, net, LAG(branch_id) OVER w before_in,"
+		"  LAG(occurred_at) OVER w before_at FROM sale WHERE store_id = ? AND occurred_at >= ?"
+		"  AND occurred_at < TIMESTAMPADD(MINUTE, ?, ?) AND customer_id IS NOT NULL"
+		"  WINDOW w AS (PARTITION BY customer_id ORDER BY occurred_at, id)) bought"
+		" WHERE before_in <> branch_id AND before_at < ?"
+		" AND occurred_at < TIMESTAMPADD(MINUTE, ?, before_at) GROUP BY store_id, customer_id" GROWN,
+		V(l->day), V(s->now), V(s->store_id), V(l->from), V(MINUTES), V(l->until), V(l->until),
+		V(MINUTES));
 	db_exec(s->db, CASES " SELECT store_id, 4, ?, 0, customer_id, 0, COUNT(*), SUM(net), ?"
 		" FROM sale WHERE store_id = ? AND occurred_at >= ? AND occurred_at < ?"
 		" AND customer_id IS NOT NULL GROUP BY store_id, customer_id HAVING COUNT(*) >= ?" GROWN,
@@ -148,11 +151,10 @@ static void look(struct db *db, struct arena *a, utc_t now, const struct mark *m
 	look_for_refunds(&l);
 	look_for_steps(&l);
 	if (l.day.days < today.days)
-		db_exec(db, "UPDATE odd_mark SET day = ? WHERE store_id = ?",
+		db_exec(db, "UPDATE odd_mark SET day = ?, looked_at = NULL WHERE store_id = ?",
 			V((date_t){ l.day.days + 1 }), V(m->store_id));
 	else
-		db_exec(db, "UPDATE odd_mark SET day = ?, looked_at = ? WHERE store_id = ?", V(l.day),
-			V(now), V(m->store_id));
+		db_exec(db, "UPDATE odd_mark SET day = ? WHERE store_id = ?", V(l.day), V(m->store_id));
 }
 
 int64_t odd_case_run(struct db *db, struct arena *a, utc_t now)
@@ -166,8 +168,13 @@ int64_t odd_case_run(struct db *db, struct arena *a, utc_t now)
 	n = db_all(db, a, &m, mark_cols,
 		"SELECT store_id, day FROM odd_mark WHERE looked_at IS NULL OR looked_at <= ?"
 		" ORDER BY store_id LIMIT 1 FOR UPDATE", V((utc_t){ now.s - AGAIN_S }));
-	if (n)
-		look(db, a, now, m);
+	if (n) /* kept whatever becomes of it: a store that cannot be looked at holds up no other */
+		db_exec(db, "UPDATE odd_mark SET looked_at = ? WHERE store_id = ?", V(now), V(m->store_id));
 	db_commit(db);
-	return (int64_t)n;
+	if (!n)
+		return 0;
+	db_begin(db);
+	look(db, a, now, m);
+	db_commit(db);
+	return 1;
 }

@@ -1,6 +1,7 @@
 /* Each odd pattern is found on its day, once, and honest days show none. [F25, P32] */
 #include "domain/odd_case.h"
 
+#include "base/fault.h"
 #include "domain/adjustment.h"
 #include "domain/staff.h"
 #include "tests/db/till.h"
@@ -119,6 +120,60 @@ START_TEST(one_customer_in_two_branches_within_minutes_is_found)
 }
 END_TEST
 
+START_TEST(each_change_of_branch_within_minutes_counts_once_also_over_midnight)
+{
+	struct scope s = person(CASHIER);
+	int64_t c = till_customer(5, 0);
+	struct odd_case o;
+
+	s.now.s = day_end(till.store->zone, local_time(till.store->zone, till.now).date).s - 1200;
+	for (int i = 0; i < 4; i++, s.now.s += 120)
+		sell(&s, c, i % 2 ? till_branch2 : till_branch, 10000 + i);
+	s.now.s += 900; /* the day after, 17 minutes after the fourth */
+	sell(&s, c, till_branch, 10004);
+	till.now.s = s.now.s + 60;
+	look();
+	ck_assert_uint_eq(found(ODD_MANY_TILLS, &o), 1);
+	ck_assert_int_eq(o.times, 4);
+	ck_assert_int_eq(o.amount.rial, 4 * 10000 + 1 + 2 + 3 + 4);
+}
+END_TEST
+
+static void run_once(void *left)
+{
+	*(int64_t *)left = odd_case_run(test_db, test_arena, till.now);
+}
+
+/* The campaign's definition; the rules are read anew. */
+static void define(const char *definition)
+{
+	db_begin(test_db);
+	db_exec(test_db, "UPDATE campaign_version SET definition = ? WHERE store_id = ?", V(definition),
+		V(till.store_id));
+	db_commit(test_db);
+	till_setting("rules_version = rules_version + 1");
+}
+
+START_TEST(a_store_that_cannot_be_looked_at_holds_up_no_other)
+{
+	struct boundary b;
+	int64_t left = 1;
+	int faults = 0;
+
+	till_campaign("{'name':'n','trigger':'sale','benefits':[{'give':'points','amount':1}]}");
+	define("x");
+	while (left && faults < 9)
+		if (!guarded(&b, run_once, &left)) {
+			db_rollback(test_db);
+			faults++;
+		}
+	ck_assert_int_eq(faults, 1);
+	ck_assert_int_eq(db_int(test_db, test_arena, -1,
+		"SELECT COUNT(*) FROM odd_mark WHERE looked_at IS NULL"), 0);
+	define("{\"name\":\"n\",\"trigger\":\"sale\",\"benefits\":[{\"give\":\"points\",\"amount\":1}]}");
+}
+END_TEST
+
 START_TEST(many_purchases_in_a_day_are_found_also_after_midnight)
 {
 	struct scope s = person(CASHIER);
@@ -212,6 +267,8 @@ int main(void)
 		an_honest_day_shows_nothing,
 		many_gifts_by_one_person_are_found_and_open_again_when_they_grow,
 		one_customer_in_two_branches_within_minutes_is_found,
+		each_change_of_branch_within_minutes_counts_once_also_over_midnight,
+		a_store_that_cannot_be_looked_at_holds_up_no_other,
 		many_purchases_in_a_day_are_found_also_after_midnight,
 		a_return_after_its_reward_was_spent_is_found,
 		sales_just_above_a_step_of_a_campaign_are_found,
