@@ -1,6 +1,7 @@
 /* seed.c - seed demo: a store that looks alive. */
 #include "cli/cli.h"
 #include "cli/demo.h"
+#include "domain/rollup.h"
 #include "domain/verify.h"
 
 enum { CHARGE_DAYS_AGO = 30, DAY_BYTES = 64 * 1024 * 1024, EXPIRY_S = 3 * 3600 + 1800, CHANCE = 1405 };
@@ -66,6 +67,19 @@ static bool proves_right(struct cli *c, const struct demo *d)
 	if (findings)
 		cli_error(c, "cli.findings", cli_number(c, findings));
 	return findings == 0;
+}
+
+/*
+ * The sums that pages stand on. The job would wait until nobody can still be writing; while there is
+ * no other store that is open, nobody is.
+ */
+static void add_up(struct demo *d)
+{
+	struct store *others;
+
+	if (store_list(d->db, d->work, 0, 1, &others) == 0)
+		while (rollup_run(d->db, d->day, 0) > 0)
+			arena_reset(d->day);
 }
 
 static void open_store(struct demo *d)
@@ -154,6 +168,7 @@ enum exit_code cli_seed_demo(struct cli *c)
 	demo_trade(&d);
 	if (!proves_right(c, &d))
 		return CLI_FAILED;
+	add_up(&d);
 	open_store(&d);
 	demo_insight_make(&d);
 	(as_json ? print_json : print_text)(c, &d, &made);
