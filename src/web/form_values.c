@@ -64,6 +64,20 @@ static bool read_mobile(struct req *r, const char *typed, void *out, struct form
 	return true;
 }
 
+enum { MONEY_DIGITS = 12 }; /* so many are always within AMOUNT_MAX */
+
+/* Why a text is no amount of money: one that is too long to be read is too much, whatever else. */
+static bool wrong_money(struct req *r, const struct field *f, const char *typed, struct form_fault *why)
+{
+	int digits = 0;
+
+	for (const char *s = text_ascii_digits(r->arena, typed); *s; s++)
+		digits += *s >= '0' && *s <= '9';
+	if (digits <= MONEY_DIGITS)
+		return wrong(why, "money", NULL);
+	return wrong(why, "too_big", amount_text(r, F_MONEY, f->max < AMOUNT_MAX ? f->max : AMOUNT_MAX));
+}
+
 static bool read_amount(struct req *r, const struct field *f, const char *typed, void *out,
 	struct form_fault *why)
 {
@@ -72,7 +86,7 @@ static bool read_amount(struct req *r, const struct field *f, const char *typed,
 
 	if (f->kind == F_MONEY) {
 		if (!parse_money(r->arena, &r->format, typed, &money))
-			return wrong(why, "money", NULL);
+			return wrong_money(r, f, typed, why);
 		v = money.rial;
 	} else if (!decimal_parse(text_ascii_digits(r->arena, typed), decimals_of(f->kind), &v)) {
 		return wrong(why, decimals_of(f->kind) ? "decimal" : "number", NULL);

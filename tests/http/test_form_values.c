@@ -106,6 +106,7 @@ START_TEST(amounts_are_integers_of_their_unit_within_their_limits)
 	ck_assert_str_eq(refusal(&money, "0"), "too_small");
 	ck_assert_str_eq(why.arg, "۱"); /* toman */
 	ck_assert_str_eq(refusal(&money, "x"), "money");
+	ck_assert_str_eq(refusal(&money, "۹۹۹٬۹۹۹٬۹۹۹٬۹۹۹٬۹۹۹"), "too_big");
 	ck_assert(reads(&points, "2.5"));
 	ck_assert_int_eq(v.points.hundredths, 250);
 	ck_assert_str_eq(shown(&points), "۲٫۵");
