@@ -186,7 +186,7 @@ size_t sale_lines(const struct scope *s, int64_t sale_id, struct sale_line **out
 size_t sale_benefits(const struct scope *s, int64_t sale_id, struct sale_benefit **out);
 
 struct sale_filter {
-	int64_t customer_id, branch_id; /* 0 = any */
+	int64_t customer_id, branch_id, staff_id; /* 0 = any */
 	utc_t from, until;              /* { 0 } = open; until is excluded */
 	utc_t before_at;                /* keyset: older than (before_at, before_id) */
 	int64_t before_id;              /* 0 = from the newest */

@@ -115,9 +115,13 @@ size_t sale_benefits(const struct scope *s, int64_t sale_id, struct sale_benefit
 
 /* The end of the range of the keyset: what comes first on the list is older than this. */
 #define SALE_PAGE \
-	" AND (? OR FIND_IN_SET(s.branch_id, ?)) AND s.occurred_at >= ?" \
+	" AND (? OR FIND_IN_SET(s.branch_id, ?))" \
+	" AND (? = 0 OR (s.actor_kind = 'staff' AND s.actor_id = ?)) AND s.occurred_at >= ?" \
 	" AND s.occurred_at <= ? AND (s.occurred_at < ? OR s.id < ?)" \
 	" ORDER BY s.occurred_at DESC, s.id DESC LIMIT ?"
+#define SALE_PAGE_VALUES \
+	V(s->all_branches), V(scope_branch_list(s)), V(f->staff_id), V(f->staff_id), V(from), V(end), \
+		V(end), V(end_id), V(f->limit)
 
 size_t sale_list(const struct scope *s, const struct sale_filter *f, struct sale **out)
 {
@@ -135,15 +139,11 @@ size_t sale_list(const struct scope *s, const struct sale_filter *f, struct sale
 			SALE_COLUMNS("FORCE INDEX (sale_customer)")
 			" AND s.customer_id = ? AND (? = 0 OR s.branch_id = ?)" SALE_PAGE,
 			V(s->store_id), V(f->customer_id), V(f->branch_id), V(f->branch_id),
-				V(s->all_branches),
-			V(scope_branch_list(s)), V(from), V(end), V(end), V(end_id), V(f->limit));
+			SALE_PAGE_VALUES);
 	if (f->branch_id)
 		return db_all(s->db, s->arena, out, sale_cols,
 			SALE_COLUMNS("FORCE INDEX (sale_branch)") " AND s.branch_id = ?" SALE_PAGE,
-			V(s->store_id), V(f->branch_id), V(s->all_branches), V(scope_branch_list(s)),
-			V(from), V(end), V(end), V(end_id), V(f->limit));
+			V(s->store_id), V(f->branch_id), SALE_PAGE_VALUES);
 	return db_all(s->db, s->arena, out, sale_cols,
-		SALE_COLUMNS("FORCE INDEX (sale_time)") SALE_PAGE,
-		V(s->store_id), V(s->all_branches), V(scope_branch_list(s)), V(from), V(end),
-			V(end), V(end_id), V(f->limit));
+		SALE_COLUMNS("FORCE INDEX (sale_time)") SALE_PAGE, V(s->store_id), SALE_PAGE_VALUES);
 }

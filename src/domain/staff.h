@@ -120,14 +120,16 @@ struct login_try {
 	const char *name, *password; /* user name or mobile */
 	const char *ip;
 	const char *devices;         /* what staff_device_add gave this browser; NULL: nothing yet */
+	const char *request_id;      /* for the log, or NULL */
 };
 /*
  * Checks user name or mobile and password. Failures count per (account, ip) and per ip, with
  * rising waits, never per account alone, and a browser from which the account has signed in before
  * counts by itself: so nobody can lock out somebody else, not even from the next desk or from
  * behind the same router. Unknown and known names take the same time. *staff_id is set on LOGIN_OK
- * only, *retry_after_s on LOGIN_THROTTLED only. Writes; the caller holds the transaction and
- * commits also after a refusal.
+ * only, *retry_after_s on LOGIN_THROTTLED only. A wrong password stands in the log of the stores
+ * in which the account works; what is refused unchecked does not. Writes; the caller holds the
+ * transaction and commits also after a refusal.
  */
 enum login_result staff_login(struct db *db, struct arena *a, utc_t now, const struct login_try *t,
 	int64_t *staff_id, int *retry_after_s) __attribute__((warn_unused_result));
@@ -140,6 +142,17 @@ char *staff_device_add(struct arena *a, const char *devices, int64_t staff_id);
 const char *staff_device_find(struct arena *a, const char *devices, int64_t staff_id);
 /* Forgets up to `limit` counters that do not count any more; their number. */
 int64_t login_failure_purge(struct db *db, utc_t now, int limit);
+
+/* What an account does, or suffers, where no scope stands: see staff_note. */
+struct staff_deed {
+	const char *action;          /* as audit_write's */
+	int64_t staff_id;
+	int64_t store_id;            /* whose log it goes to; 0: each store in which it works */
+	bool by_others;              /* it is the object; else the actor */
+	const char *ip, *request_id; /* request_id may be NULL */
+};
+/* Puts it into the log; nothing for an account that works nowhere. The caller holds the transaction. */
+void staff_note(struct db *db, utc_t now, const struct staff_deed *deed);
 
 /* The stores in which an account is active. */
 struct staff_store { int64_t store_id; const char *slug, *name; };

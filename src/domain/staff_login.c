@@ -152,6 +152,10 @@ enum login_result staff_login(struct db *db, struct arena *a, utc_t now, const s
 		return LOGIN_THROTTLED;
 	if (!password_verify(known ? account.password_hash : NULL, t->password)) {
 		buckets_count(db, now, buckets, n);
+		/* of an unknown name too: it takes the same time, and writes nothing */
+		staff_note(db, now, &(struct staff_deed){ .action = "staff.log_in_wrong",
+			.staff_id = known ? account.id : 0, .by_others = true, .ip = t->ip,
+			.request_id = t->request_id });
 		return LOGIN_WRONG;
 	}
 	db_exec(db, "DELETE FROM login_failure WHERE bucket = ?", V(&buckets[0].bucket));

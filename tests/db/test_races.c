@@ -205,7 +205,7 @@ static int guess(const struct scope *s, int index)
 	int wait;
 
 	return staff_login(s->db, s->arena, FIXTURE_NOW, &(struct login_try){ "nobody.at.all",
-		arena_printf(s->arena, "guess %d", index), "10.9.9.9", NULL }, &id, &wait);
+		arena_printf(s->arena, "guess %d", index), "10.9.9.9", NULL, NULL }, &id, &wait);
 }
 
 static int child_guess(int index)

@@ -235,7 +235,7 @@ START_TEST(a_reset_password_is_temporary_and_ends_the_sessions)
 	ck_assert(!session_load(test_db, test_arena, FIXTURE_NOW, token, &session, &st, &(struct store){ 0 }));
 	ck_assert(load(id).must_change_password);
 	ck_assert_int_eq(staff_login(test_db, test_arena, FIXTURE_NOW,
-		&(struct login_try){ "ali", "a new password", "::1", NULL }, &who, &wait), LOGIN_OK);
+		&(struct login_try){ "ali", "a new password", "::1", NULL, NULL }, &who, &wait), LOGIN_OK);
 }
 END_TEST
 

@@ -12,7 +12,7 @@ static enum login_result try(const char *name, const char *password, const char 
 {
 	int64_t id = 0;
 	enum login_result result = staff_login(test_db, test_arena, (utc_t){ FIXTURE_NOW.s + later },
-		&(struct login_try){ name, password, ip, devices }, &id, &wait_s);
+		&(struct login_try){ name, password, ip, devices, "request-1" }, &id, &wait_s);
 
 	if (result == LOGIN_OK)
 		ck_assert_int_eq(id, fx.owner);

@@ -49,7 +49,7 @@ START_TEST(a_forced_password_ends_sessions_and_is_audited_in_every_store)
 	staff_force_password(test_db, test_arena, FIXTURE_NOW, id, "a new password");
 	ck_assert(!session_load(test_db, test_arena, FIXTURE_NOW, token, &session, &staff, &(struct store){ 0 }));
 	ck_assert_int_eq(staff_login(test_db, test_arena, FIXTURE_NOW,
-		&(struct login_try){ "owner", "a new password", ip, NULL }, &id, &wait), LOGIN_OK);
+		&(struct login_try){ "owner", "a new password", ip, NULL, NULL }, &id, &wait), LOGIN_OK);
 	ck_assert(staff_load(&fx.scope, id, &staff) && staff.must_change_password);
 	ck_assert_uint_eq(resets(&fx.scope, id), 1);
 	ck_assert_uint_eq(resets(&other, id), 1);

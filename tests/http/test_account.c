@@ -83,13 +83,15 @@ START_TEST(a_new_password_needs_the_old_one_and_ends_the_other_sessions)
 	ck_assert_int_eq(change(&b, "wrong", "a+new+one+2", "a+new+one+2").status, 422);
 	a = change(&b, "correct+horse+1", "a+new+one+2", "a+new+one+3");
 	ck_assert_int_eq(a.status, 422);
-	ck_assert(answer_has(&a, "با رمز تازه یکی نیست."));
+	ck_assert(answer_has(&a, "با رمز جدید یکی نیست."));
 	ck_assert(!answer_has(&a, "new one"));
 	ck_assert_int_eq(change(&b, "correct+horse+1", "short", "short").status, 422);
 	ck_assert_int_eq(change(&b, "correct+horse+1", "correct+horse+1", "correct+horse+1").status, 422);
 	ck_assert_int_eq(browser_get(&other, "/account/password").status, 200);
 	ck_assert_int_eq(change(&b, "correct+horse+1", "a+new+one+2", "a+new+one+2").status, 303);
 	ck_assert_int_eq(browser_get(&other, "/account/password").status, 303);
+	a = browser_get(&b, "/audit?kind=staff");
+	ck_assert(answer_has(&a, "تغییر رمز خود"));
 	ck_assert_int_eq(browser_get(&b, "/account/password").status, 200);
 	a = browser_send(&anew, "/login", "/login",
 		arena_printf(test_arena, "name=%s&password=correct+horse+1", owner_name()));
@@ -113,7 +115,7 @@ START_TEST(a_password_that_somebody_gave_is_replaced_first)
 	a = browser_send(&b, "/account/first-password", "/account/first-password",
 		"password_new=correct+horse+1&password_again=correct+horse+1");
 	ck_assert_int_eq(a.status, 422);
-	ck_assert(answer_has(&a, "رمز تازه باید با رمز فعلی فرق داشته باشد."));
+	ck_assert(answer_has(&a, "رمز جدید باید با رمز فعلی فرق داشته باشد."));
 	a = browser_send(&b, "/account/first-password", "/account/first-password",
 		"password_new=my+very+own&password_again=my+very+own");
 	ck_assert_int_eq(a.status, 303);

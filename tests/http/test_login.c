@@ -213,6 +213,51 @@ START_TEST(a_store_where_one_does_not_work_cannot_be_chosen)
 }
 END_TEST
 
+/* How often the log of a store tells of it, of the owner. */
+static int64_t noted(int64_t store_id, const char *action)
+{
+	return db_int(test_db, test_arena, 0,
+		"SELECT COUNT(*) FROM audit WHERE store_id = ? AND action = ? AND ip <> ''"
+		" AND request_id IS NOT NULL AND COALESCE(actor_id, object_id) = ?",
+		V(store_id), V(action), V(fx.owner));
+}
+
+START_TEST(rep_08_sec_01_who_signs_in_stands_in_the_log_of_the_store)
+{
+	struct browser b = browser("panel");
+	struct answer a;
+
+	try_login(&b, owner_name(), "wrong");
+	try_login(&b, "nobody.here", "wrong");
+	ck_assert_int_eq(noted(fx.store.id, "staff.log_in"), 0);
+	browser_login(&b, owner_name());
+	ck_assert_int_eq(noted(fx.store.id, "staff.log_in"), 1);
+	ck_assert_int_eq(noted(fx.store.id, "staff.log_in_wrong"), 1);
+	a = browser_get(&b, "/audit?kind=staff");
+	ck_assert(answer_has(&a, "ورود به پنل"));
+	ck_assert(answer_has(&a, "رمز نادرست هنگام ورود"));
+	/* and sales, which have rows of their own, are a step away */
+	a = browser_get(&b, "/audit?day=1405/09/01");
+	ck_assert(answer_has(&a, "href=\"/sales?staff_id=0&amp;from=2026-11-22&amp;to=2026-11-22\""));
+}
+END_TEST
+
+START_TEST(sec_01_of_two_stores_the_one_that_is_chosen_notes_who_came)
+{
+	struct browser b = browser("panel");
+	struct scope other = second_store();
+
+	try_login(&b, owner_name(), "wrong");
+	browser_login(&b, owner_name());
+	ck_assert_int_eq(noted(other.store_id, "staff.log_in"), 0);
+	browser_send(&b, "/stores", "/stores", arena_printf(test_arena, "store_id=%" PRId64, other.store_id));
+	ck_assert_int_eq(noted(other.store_id, "staff.log_in"), 1);
+	ck_assert_int_eq(noted(fx.store.id, "staff.log_in"), 0);
+	ck_assert_int_eq(noted(other.store_id, "staff.log_in_wrong"), 1);
+	ck_assert_int_eq(noted(fx.store.id, "staff.log_in_wrong"), 1);
+}
+END_TEST
+
 START_TEST(the_language_is_a_choice_of_the_reader)
 {
 	struct browser b = browser("panel");
@@ -240,5 +285,7 @@ int main(void)
 		a_login_without_the_token_of_its_page_is_refused,
 		a_session_that_was_there_ends_with_a_new_login, a_logout_ends_the_session,
 		who_works_in_two_stores_chooses_and_may_change,
-		a_store_where_one_does_not_work_cannot_be_chosen, the_language_is_a_choice_of_the_reader);
+		a_store_where_one_does_not_work_cannot_be_chosen,
+		rep_08_sec_01_who_signs_in_stands_in_the_log_of_the_store,
+		sec_01_of_two_stores_the_one_that_is_chosen_notes_who_came, the_language_is_a_choice_of_the_reader);
 }

@@ -425,31 +425,6 @@ START_TEST(a_cashier_sells_and_sees_only_in_the_own_branch)
 }
 END_TEST
 
-START_TEST(the_list_is_narrowed_by_number_branch_day_and_customer)
-{
-	struct browser b = signed_in(owner_name());
-	struct answer a = till(&b, "/sales", text("customer_id=%" PRId64 "&mode=quick&amount=1000", fx.customers[0]));
-	const char *href = text("href=\"%s\"", sale_path(&a)), *id = strrchr(sale_path(&a), '/') + 1;
-	const struct { const char *query; bool found; } asked[] = {
-		{ text("q=%s", id), true }, { text("q=1-%06d", (int)strtol(id, NULL, 10)), true },
-		{ "q=1-999999", false }, { "q=x", false },
-		{ text("branch_id=%" PRId64, fx.branches[0]), true },
-		{ text("branch_id=%" PRId64, fx.branches[1]), false },
-		{ "from=1405/09/01&to=1405/09/01", true }, { "to=1405/08/30", false },
-		{ "from=2026-11-23", false }, { "from=0001-01-01&to=9999-12-31", true },
-		{ text("customer_id=%" PRId64, fx.customers[0]), true },
-		{ text("customer_id=%" PRId64, fx.customers[1]), false },
-		{ "before_at=9999999999999&before_id=1", true }, { "before_at=1&before_id=1", false },
-	};
-
-	for (size_t i = 0; i < sizeof asked / sizeof *asked; i++) {
-		a = browser_get(&b, text("/sales?%s", asked[i].query));
-		ck_assert_msg(a.status == 200 && answer_has(&a, href) == asked[i].found, "%d %s", a.status,
-			asked[i].query);
-	}
-}
-END_TEST
-
 /* A sale of three teas and one cake with a tenth off; its address. */
 static const char *sell_goods(struct browser *b)
 {
@@ -592,7 +567,6 @@ int main(void)
 		what_cannot_be_sold_is_told_at_its_field_and_the_rest_stays,
 		who_was_typed_and_not_looked_up_is_looked_up_first, nearly_and_why_not_are_told_in_words,
 		a_cashier_sells_and_sees_only_in_the_own_branch,
-		the_list_is_narrowed_by_number_branch_day_and_customer,
 		a_return_is_shown_before_it_is_booked_and_booked_as_shown,
 		a_return_beyond_the_sale_is_told_at_its_line, everything_comes_back_at_once,
 		a_quick_sale_comes_back_by_amount, a_return_that_became_another_is_shown_again,

@@ -56,10 +56,18 @@ enum http panel_session_list(struct req *r)
 	return respond_page(r, HTTP_200, "panel/account/sessions");
 }
 
+/* The account and its password are its own in every store, so each one's log tells. */
+static void note(struct req *r, const char *action)
+{
+	staff_note(r->db, r->now, &(struct staff_deed){ .action = action, .staff_id = r->staff.id,
+		.ip = r->ip, .request_id = r->id_text });
+}
+
 enum http panel_session_revoke(struct req *r)
 {
 	if (!session_revoke(r->db, r->staff.id, r->id))
 		return respond_error(r, HTTP_404);
+	note(r, "staff.end_session");
 	flash(r, "success", "session_revoked");
 	return respond_redirect(r, "/account/sessions");
 }
@@ -73,7 +81,10 @@ static const struct field password_fields[] = {
 
 static bool change_password(struct req *r, const char *old, const char *new)
 {
-	return staff_change_password(r->db, r->arena, r->staff.id, r->session.id, old, new);
+	if (!staff_change_password(r->db, r->arena, r->staff.id, r->session.id, old, new))
+		return false;
+	note(r, "staff.change_password");
+	return true;
 }
 
 enum http panel_password_form(struct req *r)

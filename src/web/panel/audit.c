@@ -245,6 +245,18 @@ static const char *page_url(struct req *r, const struct audit_form *f, int64_t b
 		f->staff_id, url_encode(r->arena, f->kind), day, from, to, before);
 }
 
+/* Sales are no changes of something: each stands in its own row, with its cashier and its hour. */
+static void view_sales_link(struct req *r, const struct audit_form *f)
+{
+	char day[16] = "";
+
+	if (f->day.days != DATE_NONE.days)
+		date_iso(f->day, day);
+	if (scope_may(&r->scope, PERM_SALE_VIEW))
+		view_text(view_root(r), "SalesHref", arena_printf(r->arena,
+			"/sales?staff_id=%" PRId64 "&from=%s&to=%s", f->staff_id, day, day));
+}
+
 enum http panel_audit_list(struct req *r)
 {
 	struct audit_form f = form_of(r);
@@ -260,6 +272,7 @@ enum http panel_audit_list(struct req *r)
 		view_text(pager, "FirstUrl", page_url(r, &f, 0));
 	form_show(r, audit_fields, &f);
 	view_choices(r);
+	view_sales_link(r, &f);
 	view_flag(root, "Filtered", f.staff_id || f.kind[0] || f.day.days != DATE_NONE.days);
 	return respond_page(r, HTTP_200, "panel/audit/list");
 }

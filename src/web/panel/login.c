@@ -35,6 +35,12 @@ enum http panel_login_form(struct req *r)
 	return login_page(r, params_get(&r->query, "next"), HTTP_200);
 }
 
+static void note_entry(struct req *r, int64_t staff_id, int64_t store_id)
+{
+	staff_note(r->db, r->now, &(struct staff_deed){ .action = "staff.log_in", .staff_id = staff_id,
+		.store_id = store_id, .ip = r->ip, .request_id = r->id_text });
+}
+
 /* Opens the session: straight into the store of an account that has one. */
 static enum http login_done(struct req *r, int64_t staff_id, const char *next)
 {
@@ -48,6 +54,8 @@ static enum http login_done(struct req *r, int64_t staff_id, const char *next)
 		staff_device_add(r->arena, req_cookie(r, "vafa_device"), staff_id), DEVICE_S);
 	give_session(r, session_open(r->db, r->arena, r->now, staff_id, store_id, r->ip,
 		r->headers.user_agent));
+	if (store_id)
+		note_entry(r, staff_id, store_id);
 	return respond_redirect(r, "%s", store_id ? local_address(next) : "/stores");
 }
 
@@ -60,7 +68,7 @@ enum http panel_login(struct req *r)
 
 	if (!form_read(r, login_fields, &f))
 		return login_page(r, f.next, HTTP_422);
-	t = (struct login_try){ f.name, f.password, r->ip, req_cookie(r, "vafa_device") };
+	t = (struct login_try){ f.name, f.password, r->ip, req_cookie(r, "vafa_device"), r->id_text };
 	switch (staff_login(r->db, r->arena, r->now, &t, &staff_id, &wait_s)) {
 	case LOGIN_OK:
 		return login_done(r, staff_id, f.next);
@@ -112,6 +120,7 @@ enum http panel_store_choose(struct req *r)
 	if (!(token = session_choose_store(r->db, r->arena, r->now, &r->session, f.store_id)))
 		return respond_error(r, HTTP_404);
 	give_session(r, token);
+	note_entry(r, r->staff.id, f.store_id);
 	return respond_redirect(r, "/");
 }
 

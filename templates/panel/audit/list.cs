@@ -1,7 +1,8 @@
 <?cs #
 audit/list - who changed what, when, from what to what. [REP-08]
 GET /audit?staff_id=&kind=&day=&from=&to=      day: one day; from, to: hours of that day
-Data: Form{staff_id,kind,day,from,to}, Staff.n{Value,Text}, Kinds.n{Value,Text (L.audit_kind.<noun>)}, Filtered "1"
+Data: Form{staff_id,kind,day,from,to}, Staff.n{Value,Text}, Kinds.n{Value,Text (L.audit_kind.<noun>)}, Filtered "1",
+  SalesHref: the sales of the same person and day, which are not in the log (empty: may not see sales)
   Events.n{Time, Actor, ActorKind "staff"|"api"|"system", Text (L.audit.<noun>_<verb>), Object (what it was about: a name or number, may be
   empty), Href (may be empty), Branch, Ip, RequestId, Changes.n{Name (L.audit_field.<field>), Before, After; or RulesBefore, RulesAfter (see
   _campaign.cs)}}, Pager
@@ -11,6 +12,7 @@ Data: Form{staff_id,kind,day,from,to}, Staff.n{Value,Text}, Kinds.n{Value,Text (
 <?cs def:change(text, rules) ?><?cs if:subcount(rules) ?><?cs call:campaign_words(rules) ?><?cs elif:text ?><bdi><?cs var:text ?></bdi><?cs else ?><span class="muted">—</span><?cs /if ?><?cs /def ?>
 <?cs def:body() ?>
 <?cs call:page_head() ?>
+<?cs if:SalesHref ?><p class="lead"><?cs var:L.audits.no_sales ?> <a class="text-link" href="<?cs var:SalesHref ?>"><?cs var:L.audits.sales ?></a></p><?cs /if ?>
 <form class="card filters" method="get" action="/audit" role="search">
 	<?cs call:select("staff_id", L.audits.staff, Staff, Form.staff_id, L.common.all, "", "") ?>
 	<?cs call:select("kind", L.audits.kind, Kinds, Form.kind, L.common.all, "", "") ?>

@@ -1,7 +1,7 @@
 <?cs #
 sale/list - sales, newest first.
-GET /sales?q= (its number: then nothing else counts) &branch_id= &from= &to= &customer_id=
-Data: Form{q,branch_id,from,to}, Branches.n{Value,Text}
+GET /sales?q= (its number: then nothing else counts) &branch_id= &from= &to= &customer_id= &staff_id=
+Data: Form{q,branch_id,staff_id,from,to}, Branches.n{Value,Text}, Staff.n{Value,Text}
   Sales.n{Id, Number, Time, Branch, Customer{Id,Name} (empty: none), Staff, Discount, Payable, Status}
   Pager{NextUrl,FirstUrl}, Filtered "1" when any filter is set, Customer{Id,Name}: only this customer's
 ?><?cs include:"panel/_macros.cs" ?><?cs include:"panel/_sale.cs" ?>
@@ -13,6 +13,7 @@ Data: Form{q,branch_id,from,to}, Branches.n{Value,Text}
 	<?cs if:Customer.Id ?><input type="hidden" name="customer_id" value="<?cs var:Customer.Id ?>"><p class="filter-only"><?cs var:L.sales.only ?> <a class="text-link" href="/customers/<?cs var:Customer.Id ?>"><?cs var:Customer.Name ?></a></p><?cs /if ?>
 	<?cs call:field("text", "q", L.sales.q, Form.q, "", "") ?>
 	<?cs if:subcount(Branches) > #1 ?><?cs call:select("branch_id", L.sale.branch, Branches, Form.branch_id, L.common.all, "", "") ?><?cs /if ?>
+	<?cs if:subcount(Staff) > #1 ?><?cs call:select("staff_id", L.sales.staff, Staff, Form.staff_id, L.common.all, "", "") ?><?cs /if ?>
 	<?cs call:field("date", "from", L.sales.from, Form.from, "", "") ?>
 	<?cs call:field("date", "to", L.sales.to, Form.to, "", "") ?>
 	<div class="form-buttons"><button class="btn" type="submit"><?cs call:icon("search") ?><?cs var:L.common.show ?></button><?cs if:Filtered ?><a class="btn btn-ghost" href="/sales"><?cs var:L.common.unfiltered ?></a><?cs /if ?></div>
