@@ -9,6 +9,9 @@
 #include "jobs/jobs.h"
 #include "web/route.h"
 
+/* How long `vafa jobs run` waits for jobs that run somewhere else, usually in vafa-jobs. */
+enum { PATIENCE_S = 20 };
+
 enum exit_code cli_config_check(struct cli *c)
 {
 	if (!cli_options(c, NULL, 0))
@@ -49,7 +52,7 @@ enum exit_code cli_jobs_run(struct cli *c)
 {
 	const char *now_text = NULL;
 	utc_t now = c->now;
-	int failed;
+	struct jobs_end end;
 
 	if (!cli_options(c, (const struct option_spec[]){ { "now", false, false, &now_text } }, 1))
 		return CLI_USAGE;
@@ -58,9 +61,12 @@ enum exit_code cli_jobs_run(struct cli *c)
 		return CLI_USAGE;
 	}
 	cli_connect(c);
-	failed = jobs_run(c->db, now, true, NULL);
-	cli_print(c, "cli.jobs_done", cli_number(c, job_kinds_n), cli_number(c, failed), NULL);
-	return failed ? CLI_FAILED : CLI_OK;
+	end = jobs_run(c->db, &(struct jobs_call){ .now = now, .forced = true, .patience_s = PATIENCE_S });
+	cli_print(c, "cli.jobs_done", cli_number(c, job_kinds_n - end.elsewhere), cli_number(c, end.failed),
+		NULL);
+	if (end.elsewhere)
+		cli_print(c, "cli.jobs_elsewhere", cli_number(c, end.elsewhere), NULL, NULL);
+	return end.failed ? CLI_FAILED : CLI_OK;
 }
 
 static void print_finding(void *arg, const struct verify_finding *f)

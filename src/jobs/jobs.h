@@ -13,13 +13,21 @@ struct job_kind {
 extern const struct job_kind job_kinds[];
 extern const int job_kinds_n;
 
+struct jobs_call {
+	utc_t now;                 /* the jobs work as if it were then */
+	bool forced;               /* all of them, not only those that are due: `vafa jobs run` */
+	int patience_s;            /* how long a forced one waits while others run the same job */
+	const volatile bool *stop; /* ends between two pieces; may be NULL */
+};
+
+/* How many failed, and how many forced ones others still ran when our patience was over. */
+struct jobs_end { int failed, elsewhere; };
+
 /*
- * Runs the jobs that are due at `now` (all of them when `forced`: `vafa jobs run --now=…`), each
- * to its end, claimed with a lease so that several processes may do this at once. A fault ends
- * that job only, is logged and kept in its row. `stop` (may be NULL) ends between two pieces.
+ * Runs the jobs that are due, each to its end, claimed with a lease so that several processes may
+ * do this at once. A fault ends that job only, is logged, kept in its row, and tried again soon.
  * A run for a moment to come leaves the schedule as it is.
- * Returns the number of jobs that failed; a forced one that runs somewhere else failed too.
  */
-int jobs_run(struct db *db, utc_t now, bool forced, const volatile bool *stop);
+struct jobs_end jobs_run(struct db *db, const struct jobs_call *call);
 
 #endif

@@ -49,7 +49,7 @@ int main(void)
 		if (!o.db && !guarded(&b, open_db, &o))
 			log_warn("database: %s", b.text);
 		if (o.db)
-			jobs_run(o.db, clock_now(), false, &stop);
+			jobs_run(o.db, &(struct jobs_call){ .now = clock_now(), .stop = &stop });
 		if (!stop)
 			sleep(PAUSE_S);
 	}

@@ -2,6 +2,7 @@
 #include "jobs/jobs.h"
 
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/clock.h"
@@ -10,6 +11,7 @@
 #include "domain/job.h"
 
 enum { LEASE_S = 300, RETRIES = 5, ARENA_BYTES = 64 * 1024 * 1024 };
+enum { AGAIN_S = 60, LOOK_NS = 200 * 1000 * 1000, FAILURE_MAX = 300 };
 
 /* One job's run, across boundaries. */
 struct run {
@@ -17,10 +19,9 @@ struct run {
 	struct arena *arena;
 	const struct job_kind *kind;
 	const char *holder;
-	utc_t now;
-	bool forced;
-	const volatile bool *stop;
+	const struct jobs_call *call;
 	bool claimed, failed;
+	char failure[FAILURE_MAX + 1];
 	int64_t done;
 };
 
@@ -30,7 +31,13 @@ static void run_claim(void *arg)
 
 	db_ready(r->db);
 	job_register(r->db, r->kind->name, clock_now());
-	r->claimed = job_claim(r->db, r->kind->name, r->holder, clock_now(), LEASE_S, r->forced);
+	r->claimed = job_claim(r->db, r->kind->name, r->holder, clock_now(), LEASE_S,
+		r->call->forced);
+}
+
+static bool told_to_stop(const struct jobs_call *call)
+{
+	return call->stop && *call->stop;
 }
 
 /* Pieces until nothing is left, we are told to stop, or the lease went to somebody else. */
@@ -39,7 +46,7 @@ static void run_steps(void *arg)
 	struct run *r = arg;
 	int64_t n;
 
-	while (!(r->stop && *r->stop) && (n = r->kind->step(r->db, r->arena, r->now)) > 0) {
+	while (!told_to_stop(r->call) && (n = r->kind->step(r->db, r->arena, r->call->now)) > 0) {
 		r->done += n;
 		arena_reset(r->arena);
 		if (!job_renew(r->db, r->kind->name, r->holder, clock_now(), LEASE_S, r->done))
@@ -47,10 +54,15 @@ static void run_steps(void *arg)
 	}
 }
 
-/* A run for a moment to come says nothing of what is due until then: the schedule stays. */
+/*
+ * A run for a moment to come says nothing of what is due until then: the schedule stays. What failed
+ * is tried again soon, however seldom it runs otherwise.
+ */
 static utc_t next_of(const struct run *r, utc_t now)
 {
-	return r->now.s > now.s ? (utc_t){ 0 } : (utc_t){ now.s + r->kind->every_s };
+	if (r->call->now.s > now.s)
+		return (utc_t){ 0 };
+	return (utc_t){ now.s + (r->failed && r->kind->every_s > AGAIN_S ? AGAIN_S : r->kind->every_s) };
 }
 
 static void run_finish(void *arg)
@@ -61,7 +73,17 @@ static void run_finish(void *arg)
 	db_ready(r->db);
 	job_finish(r->db, r->kind->name, r->holder, now, &(struct job_end){
 		.done = r->done, .next = next_of(r, now),
-		.failure = r->failed ? "see the log" : NULL });
+		.failure = r->failed ? r->failure : NULL });
+}
+
+/* As much of it as the job's row holds; a fault may name bytes that are no text. */
+static void note_failure(struct run *r, const char *text)
+{
+	size_t n = strnlen(text, FAILURE_MAX);
+
+	for (size_t i = 0; i < n; i++)
+		r->failure[i] = text[i] >= ' ' && text[i] <= '~' ? text[i] : '?';
+	r->failure[n] = '\0';
 }
 
 /*
@@ -85,23 +107,23 @@ static bool run_guarded(struct run *r, void (*fn)(void *))
 			lost = 0;
 	}
 	log_error("job=%s fault=\"%s\"", r->kind->name, b.text);
+	note_failure(r, b.text);
 	return false;
 }
 
-static bool job_run(struct run *r)
+enum run_end { RUN_OK, RUN_FAILED, RUN_ELSEWHERE };
+
+static enum run_end job_run(struct run *r)
 {
 	if (!run_guarded(r, run_claim))
-		return false;
-	if (!r->claimed) {
-		if (r->forced)
-			log_error("job=%s is running somewhere else", r->kind->name);
-		return !r->forced;
-	}
+		return RUN_FAILED;
+	if (!r->claimed)
+		return RUN_ELSEWHERE;
 	r->failed = !run_guarded(r, run_steps);
 	run_guarded(r, run_finish);
 	if (r->done || r->failed)
 		log_info("job=%s done=%lld failed=%d", r->kind->name, (long long)r->done, r->failed);
-	return !r->failed;
+	return r->failed ? RUN_FAILED : RUN_OK;
 }
 
 /* The jobs as they stand, read in one statement: most of the time nothing is due. */
@@ -126,29 +148,61 @@ static bool may_be_due(const struct board *b, const char *name)
 	return true;
 }
 
-int jobs_run(struct db *db, utc_t now, bool forced, const volatile bool *stop)
+/* One round over the jobs of `left`; who ran is taken out of it. The number of those that failed. */
+static int run_round(struct run *like, const struct board *board, bool *left)
+{
+	int failed = 0;
+
+	for (int i = 0; i < job_kinds_n && !told_to_stop(like->call); i++) {
+		struct run r = *like;
+		enum run_end end;
+
+		r.kind = &job_kinds[i];
+		if (!left[i] || (!r.call->forced && !may_be_due(board, r.kind->name)))
+			continue;
+		end = job_run(&r);
+		left[i] = end == RUN_ELSEWHERE;
+		failed += end == RUN_FAILED;
+		arena_reset(r.arena);
+	}
+	return failed;
+}
+
+/* Rounds until each has run, or our patience with those that run somewhere else is over. */
+static struct jobs_end run_rounds(struct run *like, const struct board *board)
+{
+	const struct jobs_call *call = like->call;
+	int64_t until = clock_us() + (int64_t)call->patience_s * 1000000;
+	struct jobs_end end = { 0 };
+	bool *left = NEWN(board->arena, bool, (size_t)job_kinds_n);
+
+	memset(left, true, (size_t)job_kinds_n * sizeof *left);
+	for (;;) {
+		end.failed += run_round(like, board, left);
+		end.elsewhere = 0;
+		for (int i = 0; i < job_kinds_n; i++)
+			end.elsewhere += left[i];
+		if (!call->forced || !end.elsewhere || told_to_stop(call) || clock_us() >= until)
+			return end;
+		nanosleep(&(struct timespec){ .tv_nsec = LOOK_NS }, NULL);
+	}
+}
+
+struct jobs_end jobs_run(struct db *db, const struct jobs_call *call)
 {
 	struct arena *a = arena_new(ARENA_BYTES), *names = arena_new(64 * 1024);
 	struct board board = { .db = db, .arena = names };
 	struct boundary b;
 	char host[65] = "";
-	int failed = 0;
+	struct jobs_end end;
 
 	if (gethostname(host, sizeof host - 1) != 0)
 		host[0] = '\0';
-	const char *holder = arena_printf(names, "%.60s/%d", host, (int)getpid());
-	if (!forced && !guarded(&b, read_board, &board))
+	if (!call->forced && !guarded(&b, read_board, &board))
 		log_error("jobs: %s", b.text);
-	for (int i = 0; i < job_kinds_n && !(stop && *stop); i++) {
-		struct run r = { .db = db, .arena = a, .kind = &job_kinds[i], .holder = holder, .now = now,
-			.forced = forced, .stop = stop };
-
-		if (!forced && !may_be_due(&board, r.kind->name))
-			continue;
-		failed += !job_run(&r);
-		arena_reset(a);
-	}
+	end = run_rounds(&(struct run){ .db = db, .arena = a, .call = call,
+		.holder = arena_printf(names, "%.60s/%d", host, (int)getpid()) }, &board);
 	arena_free(names);
 	arena_free(a);
-	return failed;
+	return end;
 }

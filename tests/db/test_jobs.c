@@ -13,7 +13,15 @@ static utc_t in_days(int days)
 
 static int run(utc_t now)
 {
-	return jobs_run(test_db, now, true, NULL);
+	struct jobs_end end = jobs_run(test_db, &(struct jobs_call){ .now = now, .forced = true });
+
+	ck_assert_int_eq(end.elsewhere, 0);
+	return end.failed;
+}
+
+static int run_due(utc_t now)
+{
+	return jobs_run(test_db, &(struct jobs_call){ .now = now }).failed;
 }
 
 START_TEST(what_has_expired_by_then_is_booked)
@@ -78,17 +86,36 @@ START_TEST(a_job_that_is_not_due_does_not_run)
 
 	till_charge(customer, ASSET_CREDIT, 50000, 1, 0);
 	job_register(test_db, "expiry", (utc_t){ clock_now().s + 3600 });
-	ck_assert_int_eq(jobs_run(test_db, in_days(3), false, NULL), 0);
+	ck_assert_int_eq(run_due(in_days(3)), 0);
 	ck_assert_int_eq(till_balance(customer, ASSET_CREDIT), 50000);
 }
 END_TEST
 
-START_TEST(a_forced_run_beside_another_one_fails)
+START_TEST(a_job_that_runs_elsewhere_has_not_failed)
 {
+	struct jobs_end end;
+
 	job_register(test_db, "expiry", till.now);
 	ck_assert(job_claim(test_db, "expiry", "another machine", clock_now(), 300, true));
-	ck_assert_int_eq(run(till.now), 1);
-	ck_assert_int_eq(jobs_run(test_db, till.now, false, NULL), 0);
+	end = jobs_run(test_db, &(struct jobs_call){ .now = till.now, .forced = true });
+	ck_assert_int_eq(end.failed, 0);
+	ck_assert_int_eq(end.elsewhere, 1);
+	ck_assert_int_eq(run_due(till.now), 0);
+}
+END_TEST
+
+/* The other's lease ends within our patience: it is waited for, and runs as of our time. */
+START_TEST(a_forced_run_waits_for_who_runs_the_job)
+{
+	int64_t customer = till_customer(5, 0);
+	struct jobs_end end;
+
+	till_charge(customer, ASSET_CREDIT, 50000, 10, 0);
+	job_register(test_db, "expiry", till.now);
+	ck_assert(job_claim(test_db, "expiry", "another machine", clock_now(), 1, true));
+	end = jobs_run(test_db, &(struct jobs_call){ .now = in_days(12), .forced = true, .patience_s = 20 });
+	ck_assert_int_eq(end.failed + end.elsewhere, 0);
+	ck_assert_int_eq(till_balance(customer, ASSET_CREDIT), 0);
 }
 END_TEST
 
@@ -99,10 +126,10 @@ START_TEST(looking_when_nothing_is_due_costs_one_statement)
 	for (int i = 0; i < job_kinds_n; i++)
 		job_register(test_db, job_kinds[i].name, (utc_t){ clock_now().s + 3600 });
 	before = db_statements(test_db);
-	ck_assert_int_eq(jobs_run(test_db, clock_now(), false, NULL), 0);
+	ck_assert_int_eq(run_due(clock_now()), 0);
 	ck_assert_uint_eq(db_statements(test_db) - before, 1);
 	db_exec(test_db, "UPDATE job SET next_at = ? WHERE name = 'claims'", V(clock_now()));
-	ck_assert_int_eq(jobs_run(test_db, clock_now(), false, NULL), 0);
+	ck_assert_int_eq(run_due(clock_now()), 0);
 	ck_assert_int_eq(db_int(test_db, test_arena, -1, "SELECT COUNT(*) FROM job"
 		" WHERE finished_at IS NOT NULL"), 1);
 }
@@ -122,5 +149,6 @@ int main(void)
 		what_comes_back_into_a_lot_that_a_clock_ahead_has_expired_expires_too,
 		old_answers_are_forgotten_and_young_ones_kept,
 		a_job_that_is_not_due_does_not_run,
-		a_forced_run_beside_another_one_fails, looking_when_nothing_is_due_costs_one_statement);
+		a_job_that_runs_elsewhere_has_not_failed, a_forced_run_waits_for_who_runs_the_job,
+		looking_when_nothing_is_due_costs_one_statement);
 }
