@@ -24,9 +24,9 @@
 	/* Latin digits of whatever digits a person types. */
 	const latin = s => s.replace(/[۰-۹]/g, d => d.charCodeAt(0) - 0x6f0).replace(/[٠-٩]/g, d => d.charCodeAt(0) - 0x660);
 
-	/* Sixteen digits that pass the Luhn check, alone or as on the tracks of a bank card. */
+	/* Sixteen digits that pass the Luhn check, alone or on a track of a bank card. */
 	function bankCard(text) {
-		const pan = latin(text).replace(/[\s-]/g, '').match(/^(?:[;ک]|[%٪][A-Z]?)?(\d{16})(?!\d)/i)?.[1];
+		const pan = latin(text).replace(/[\s-]/g, '').match(/(?<!\d)\d{16}(?!\d)/)?.[0];
 		if (!pan)
 			return false;
 		let sum = 0;
@@ -206,7 +206,7 @@
 		e.preventDefault();
 		form.method = 'post';
 		form.action = '/cards/find';
-		for (const [name, value] of [['_csrf', csrf ? csrf.value : ''], ['card', field.value]])
+		for (const [name, value] of [['_csrf', csrf ? csrf.value : ''], ['card', field.value], ['from', location.pathname]])
 			form.append(Object.assign(document.createElement('input'), { type: 'hidden', name, value }));
 		field.value = '';
 		body.append(form);

@@ -169,7 +169,7 @@
 
 	/* ---- readers ---- */
 	const GAP_MS = 120, MEAN_MS = 45, MIN_LENGTH = 6; /* a busy page may hold up one key, not all */
-	const shifted = { Digit5: '%', Slash: '?', Equal: '+' };
+	const shifted = { Digit5: '%', Digit6: '^', Slash: '?', Equal: '+' };
 	let burst = '', first = 0, last = 0, typedInto = null, valueBefore = '';
 
 	/* The character of a key by its place on a Latin keyboard. */
@@ -181,9 +181,10 @@
 			return code.slice(-1);
 		if (/^Key[A-Z]$/.test(code))
 			return code.slice(-1);
-		return { Minus: '-', Semicolon: ';', Slash: '/', Equal: '=', Period: '.', NumpadSubtract: '-' }[code] || '';
+		return { Minus: '-', Semicolon: ';', Slash: '/', Equal: '=', Period: '.', BracketRight: ']', NumpadSubtract: '-' }[code] || '';
 	}
-	const trackNumber = text => text.match(/^[;%+][A-Z]?(\w+)/i)?.[1] || text;
+	/* What a card says: its second track before the first, or what stands behind a barcode's AIM prefix. */
+	const trackNumber = text => (text.match(/;(\w+)/) || text.match(/^[%+][A-Z]?(\w+)/))?.[1] || text.replace(/^\][A-Z]\d/, '');
 
 	addEventListener('keydown', e => {
 		const now = e.timeStamp;

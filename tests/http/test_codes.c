@@ -124,6 +124,26 @@ START_TEST(vch_05_a_file_longer_than_one_piece_is_streamed_whole)
 }
 END_TEST
 
+START_TEST(vch_05_the_file_of_codes_waits_until_all_are_made)
+{
+	struct browser b = signed_in(owner_name());
+	const char *path = made_codes(&b, text("campaign_id=%" PRId64 "&kind=unique&name=Post&count=%d",
+		coupon_campaign(), COUPON_AT_ONCE + 1));
+	struct answer a = browser_get(&b, path);
+
+	ck_assert(answer_has(&a, "<progress"));
+	ck_assert(answer_has(&a, text("hx-get=\"%s\"", path))); /* looks again by itself */
+	ck_assert(!answer_has(&a, "/export"));
+	ck_assert(!answer_has(&a, "/print"));
+	while (coupons_make(test_db, test_arena, FIXTURE_NOW) > 0)
+		;
+	a = browser_get(&b, path);
+	ck_assert(!answer_has(&a, "<progress"));
+	ck_assert(!answer_has(&a, "hx-trigger=\"every"));
+	ck_assert(answer_has(&a, text("href=\"%s/export\"", path)));
+}
+END_TEST
+
 START_TEST(vch_05_faults_of_a_form_stand_at_their_fields)
 {
 	struct browser b = signed_in(owner_name());
@@ -347,6 +367,7 @@ int main(void)
 {
 	return HTTPTEST_MAIN("codes", vch_05_codes_are_made_listed_exported_printed_and_switched_off,
 		vch_05_a_file_longer_than_one_piece_is_streamed_whole,
+		vch_05_the_file_of_codes_waits_until_all_are_made,
 		vch_05_faults_of_a_form_stand_at_their_fields,
 		vch_05_the_till_takes_a_code_and_quotes_what_it_books,
 		inv_08_vch_06_the_till_is_paid_by_gift_card_and_the_rest_in_two_ways,

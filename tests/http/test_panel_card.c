@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "domain/customer.h"
+#include "domain/role.h"
 #include "tests/http/httptest.h"
 
 #define path(...) arena_printf(test_arena, __VA_ARGS__)
@@ -142,6 +143,38 @@ START_TEST(crd_05_a_bank_card_finds_its_holder_and_is_never_shown_again)
 }
 END_TEST
 
+/* As the script posts what was read into a search; where that leads. */
+static const char *led_by(struct browser *b, const char *fields)
+{
+	struct answer page = browser_get(b, "/customers"),
+		a = browser_post_raw(b, "/cards/find", path("_csrf=%s&%s", form_hidden(&page, "/logout", "_csrf"), fields));
+
+	ck_assert_int_eq(a.status, 303);
+	return answer_header(&a, "Location");
+}
+
+START_TEST(crd_05_cus_17_whoever_reads_a_bank_card_comes_back_to_a_page_that_he_may_see)
+{
+	struct browser b = owner(), cashier = browser("panel");
+	const char *page = cards_of(fx.customers[1]), *pan = "card=6219861034529007";
+	const char *name = path("cashier-%s", fx.store.slug);
+	struct answer a;
+
+	db_begin(test_db);
+	fixture_staff(&fx.scope, name, ROLE_CASHIER, &fx.branches[0], 1);
+	db_commit(test_db);
+	browser_login(&cashier, name);
+	ck_assert_str_eq(led_by(&cashier, pan), "/customers");
+	ck_assert_str_eq(led_by(&cashier, path("%s&from=/check-ins", pan)), "/check-ins");
+	ck_assert_str_eq(led_by(&b, pan), "/cards");
+	send(&b, page, page, path("kind=bank&%s", pan));
+	a = browser_get(&cashier, led_by(&cashier, path("%s&from=/check-ins", pan)));
+	ck_assert_int_eq(a.status, 200);
+	ck_assert(answer_has(&a, path("name=\"customer_id\" value=\"%lld\"", (long long)fx.customers[1])));
+	ck_assert(!answer_has(&a, "6219861034529007"));
+}
+END_TEST
+
 START_TEST(crd_05_no_text_of_a_customer_keeps_the_number_of_a_bank_card)
 {
 	static const char *const fields[] = { "card", "first_name", "last_name", "username", "admin_note" };
@@ -196,6 +229,7 @@ int main(void)
 		crd_03_the_till_says_why_a_card_names_nobody,
 		cus_16_the_qr_of_a_member_names_him_at_the_till,
 		crd_05_a_bank_card_finds_its_holder_and_is_never_shown_again,
+		crd_05_cus_17_whoever_reads_a_bank_card_comes_back_to_a_page_that_he_may_see,
 		crd_05_no_text_of_a_customer_keeps_the_number_of_a_bank_card,
 		crd_02_designs_are_made_and_their_cards_printed);
 }

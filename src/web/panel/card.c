@@ -47,9 +47,28 @@ enum http panel_card_list(struct req *r)
 
 /* ---- found by reading ---------------------------------------------------------------------- */
 
-struct find_form { const char *card; };
+struct find_form { const char *card, *from; };
 static const struct field find_fields[] = { FIELD_TEXT(struct find_form, card, REQUIRED, TYPED_CHARS),
-	FIELDS_END };
+	FIELD_TEXT(struct find_form, from, OPTIONAL, TYPED_CHARS), FIELDS_END };
+
+/* Back to the page where nobody was found, if whoever read the card may see it. */
+static enum http not_found(struct req *r, const struct find_form *f)
+{
+	flash(r, "warning", "card_unknown");
+	if (strcmp(f->from, "/check-ins") == 0 && scope_may(&r->scope, PERM_CHECK_IN))
+		return respond_redirect(r, "/check-ins");
+	return respond_redirect(r, scope_may(&r->scope, PERM_CARD_EDIT) ? "/cards" : "/customers");
+}
+
+/* To the holder's cards; from the visits to the visit of the holder. */
+static enum http found(struct req *r, const struct find_form *f, int64_t customer_id)
+{
+	struct customer c;
+
+	if (strcmp(f->from, "/check-ins") == 0 && customer_load(&r->scope, customer_id, &c))
+		return respond_redirect(r, "/check-ins?q=%s", c.code);
+	return respond_redirect(r, "/customers/%" PRId64 "/cards", customer_id);
+}
 
 /*
  * Goes on to the holder. Posted, so that what a reader typed into it (it may be a bank card) stands
@@ -57,27 +76,23 @@ static const struct field find_fields[] = { FIELD_TEXT(struct find_form, card, R
  */
 enum http panel_card_find(struct req *r)
 {
-	struct find_form f = { "" };
+	struct find_form f = { "", "" };
 	struct card_reading reading;
 	struct customer member;
-	struct card card = { 0 };
-	bool found;
+	struct card card;
+	bool known;
 
 	if (!form_read(r, find_fields, &f))
-		return respond_redirect(r, "/cards");
+		return not_found(r, &f);
 	reading = card_read(f.card);
-	found = card_find(&r->scope, &reading, &card);
+	known = card_find(&r->scope, &reading, &card);
 	card_reading_wipe(&reading);
+	if (known)
+		return found(r, &f, card.customer_id);
 	/* a member's own QR holds his code, which is no card's number */
-	if (!found && customer_find(&r->scope, CUSTOMER_BY_CODE, f.card, &member)) {
-		card.customer_id = member.id;
-		found = true;
-	}
-	if (!found) {
-		flash(r, "warning", "card_unknown");
-		return respond_redirect(r, "/cards");
-	}
-	return respond_redirect(r, "/customers/%" PRId64 "/cards", card.customer_id);
+	if (customer_find(&r->scope, CUSTOMER_BY_CODE, f.card, &member))
+		return found(r, &f, member.id);
+	return not_found(r, &f);
 }
 
 /* ---- one customer's ------------------------------------------------------------------------ */

@@ -42,6 +42,14 @@ async function sellAmount(t, toman) {
 	await press(t, 'F9', /^\/sales\/\d+\/done$/);
 }
 
+// What a reader types: every character by its place on a keyboard, with Shift where it needs it, and Enter.
+async function read(t, text) {
+	const keys = { '%': 'Shift+Digit5', '^': 'Shift+Digit6', '?': 'Shift+Slash', ';': 'Semicolon', '=': 'Equal', '/': 'Slash', ']': 'BracketRight' };
+	for (const c of text)
+		await t.page.keyboard.press(keys[c] ?? (/\d/.test(c) ? `Digit${c}` : `Shift+Key${c}`));
+	await t.page.keyboard.press('Enter');
+}
+
 export default {
 	'a cashier lands at the till and books an amount': async (t) => {
 		await cashier(t);
@@ -102,6 +110,35 @@ export default {
 		await t.page.fill('[name=first_name]', 'نسیم');
 		await follow(t, 'main form [type=submit]', /^\/sales\/new$/);
 		t.assert.match(await t.page.textContent('.till-customer'), /نسیم/);
+	},
+
+	'a card names its holder, whichever reader types it': async (t) => {
+		const mobile = await member(t, 1000), tag = String(Math.floor(Math.random() * 1e9)).padStart(9, '0');
+		await t.login();
+		await t.open(`/customers?q=${mobile}`);
+		await follow(t, 'tbody .row-link', /^\/customers\/\d+$/);
+		await t.open(`${new URL(t.page.url()).pathname}/cards`);
+		await t.page.check('[name=kind][value=magnetic]', { force: true });
+		await t.page.fill('[name=card]', `88${tag}`);
+		await t.press(t.page.locator('main form:has([name=card]) [type=submit]').last());
+		await t.context.clearCookies();
+		await cashier(t);
+		for (const text of [`88${tag}`, `]C188${tag}`, `;88${tag}=3012?`, `%B88${tag}^ALI/REZA^3012?`, `%E?;88${tag}=3012?`])
+			for (const place of ['#f-customer', 'body']) {
+				await t.open('/sales/new');
+				if (place === 'body')
+					await t.page.evaluate(() => document.activeElement.blur());
+				else
+					await t.page.focus(place);
+				await read(t, text);
+				await t.page.locator('#till-found [name=customer_id]').waitFor({ state: 'attached' });
+				t.assert.match(await t.page.textContent('.till-customer'), /ترانه آزمون/, text);
+			}
+		// a bank card that nobody registered is told, and its number shown nowhere
+		await t.open('/sales/new');
+		await read(t, '%B6219861034529007^ALI/REZA^0512?;6219861034529007=0512?');
+		await t.page.locator('#till-found', { hasText: 'کارت بانکی' }).waitFor();
+		t.assert.ok(!(await t.page.content()).includes('6219861034529007'));
 	},
 
 	'what cannot be sold is told at its place': async (t) => {
