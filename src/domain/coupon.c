@@ -297,3 +297,13 @@ void coupon_check(const struct scope *s, const char *typed, struct coupon_status
 		.uses = row.uses, .max_uses = row.max_uses, .used_in = row.used_in, .kind = row.kind,
 		.code = row.code, .campaign_name = row.campaign_name, .expires_at = row.expires_at };
 }
+
+bool coupon_is_shared(const struct scope *s, const char *typed)
+{
+	char code[COUPON_CODE_MAX + 1];
+
+	return coupon_code_parse(typed, code) && db_int(s->db, s->arena, 0, "SELECT EXISTS (SELECT 1 FROM"
+		" coupon c JOIN coupon_batch b ON b.store_id = c.store_id AND b.id = c.batch_id"
+		" WHERE c.store_id = ? AND c.code = ? AND b.kind = ?)", V(s->store_id),
+		V((const char *)code), V((int)COUPON_SHARED)) != 0;
+}

@@ -110,6 +110,11 @@ struct coupon_status {
 	const char *code, *campaign_name;
 	utc_t expires_at;
 };
+/*
+ * True for a shared code of the store, whatever its state: everybody was told it, so who types it
+ * when it is used up or over guesses nothing.
+ */
+bool coupon_is_shared(const struct scope *s, const char *typed);
 /* Reads a typed code whatever its state; changes nothing. */
 void coupon_check(const struct scope *s, const char *typed, struct coupon_status *out);
 

@@ -6,6 +6,7 @@
 #include "base/crypto.h"
 #include "base/fault.h"
 #include "base/log.h"
+#include "domain/coupon.h"
 
 static int64_t bucket(const char *name)
 {
@@ -44,6 +45,12 @@ void tries_wrong(struct req *r, int64_t customer_id)
 {
 	r->wrong_code = who_tries(r, customer_id);
 	r->wrong_codes++;
+}
+
+void tries_wrong_coupon(struct req *r, int64_t customer_id, const char *code)
+{
+	if (!coupon_is_shared(&r->scope, code))
+		tries_wrong(r, customer_id);
 }
 
 static void keep(void *arg)

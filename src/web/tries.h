@@ -15,6 +15,8 @@ enum { TRIES_A_MINUTE = 10 };
 bool tries_left(struct req *r, int64_t customer_id, int *wait_s) __attribute__((warn_unused_result));
 /* A code was tried that nobody knows, or that is not usable any more: counted after the request. */
 void tries_wrong(struct req *r, int64_t customer_id);
+/* The same for the typed code of a coupon; not for a shared one, whatever is wrong with it. */
+void tries_wrong_coupon(struct req *r, int64_t customer_id, const char *code);
 /* For the dispatcher, when the request's own transaction is over, whatever came of it. */
 void tries_keep(struct req *r);
 

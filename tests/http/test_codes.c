@@ -342,6 +342,28 @@ START_TEST(sec_01_wrong_codes_are_counted_for_all_machines_and_right_ones_not)
 }
 END_TEST
 
+START_TEST(sec_01_who_types_a_shared_code_that_is_used_up_guesses_nothing)
+{
+	struct browser b = signed_in(owner_name());
+	const char *sale = text("{'customer':{'id':%" PRId64 "},'branch_id':%" PRId64
+		",'amount':1000,'codes':['eid 1405']}", fx.customers[0], fx.branches[0]),
+		*form = text("customer_id=%" PRId64 "&mode=quick&amount=100,000", fx.customers[0]);
+	const char *till_key = api_key_with(perm_bit(PERM_SALE_POST), 0);
+
+	browser_send(&b, "/coupons/new", "/coupons", text("campaign_id=%" PRId64
+		"&kind=shared&code=EID1405&max_uses=1", coupon_campaign()));
+	api_post(201, "/sales", sale);
+	for (int i = 0; i < TRIES_A_MINUTE; i++) {
+		ck_assert_problem(api_post(422, "/sales", sale), "code_not_usable", "/codes/0");
+		ck_assert_int_eq(api_as(till_key, "POST", "/coupons/check", NULL, "{'code':'EID1405'}")
+			.answer.status, 422);
+		till(&b, "/sales/quote", text("codes[0].code=EID1405&%s", form));
+		till(&b, "/sales/new", text("do=add-code&code=EID1405&%s", form));
+	}
+	ck_assert_problem(api_post(422, "/sales", sale), "code_not_usable", "/codes/0");
+}
+END_TEST
+
 START_TEST(sec_01_a_cashier_who_guesses_is_silenced_a_quote_of_taken_codes_is_not)
 {
 	struct browser b = signed_in(owner_name());
@@ -377,5 +399,6 @@ int main(void)
 		sec_01_only_who_may_know_learns_why_a_code_is_refused,
 		sec_01_after_ten_wrong_codes_right_ones_are_silent_too,
 		sec_01_wrong_codes_are_counted_for_all_machines_and_right_ones_not,
+		sec_01_who_types_a_shared_code_that_is_used_up_guesses_nothing,
 		sec_01_a_cashier_who_guesses_is_silenced_a_quote_of_taken_codes_is_not);
 }

@@ -42,10 +42,15 @@ static bool read_asked(struct req *r, struct asked *out)
 	return ok && api_may_try(r, out->customer_id);
 }
 
-static enum http not_usable(struct req *r, int64_t customer_id, const char *code)
+static enum http not_usable(struct req *r, const char *code)
+{
+	return api_refuse(r, HTTP_422, &(struct refusal){ code, "/code", NULL, NULL });
+}
+
+static enum http card_not_usable(struct req *r, int64_t customer_id)
 {
 	tries_wrong(r, customer_id);
-	return api_refuse(r, HTTP_422, &(struct refusal){ code, "/code", NULL, NULL });
+	return not_usable(r, "gift_card_not_usable");
 }
 
 /* True for who may know why: who keeps the codes, or asks for the customer whose own it is. */
@@ -79,8 +84,10 @@ enum http api_coupon_check(struct req *r)
 		return r->response.status;
 	coupon_check(&r->scope, q.code, &c);
 	foreign = c.customer_id && c.customer_id != q.customer_id;
-	if (c.state == COUPON_UNKNOWN || (!entitled(r, &q, &c) && (foreign || c.state != COUPON_USABLE)))
-		return not_usable(r, q.customer_id, "code_not_usable");
+	if (c.state == COUPON_UNKNOWN || (!entitled(r, &q, &c) && (foreign || c.state != COUPON_USABLE))) {
+		tries_wrong_coupon(r, q.customer_id, q.code);
+		return not_usable(r, "code_not_usable");
+	}
 	return api_answer(r, HTTP_200, write_coupon(r, &c));
 }
 
@@ -99,7 +106,7 @@ enum http api_gift_card_check(struct req *r)
 	if (!read_asked(r, &q))
 		return r->response.status;
 	if (!find_active(r, &q, &card))
-		return not_usable(r, q.customer_id, "gift_card_not_usable");
+		return card_not_usable(r, q.customer_id);
 	write_text(answer, "last4", card.last4);
 	write_money(answer, "amount", card.amount);
 	write_money(answer, "balance", card.balance);
@@ -122,7 +129,7 @@ enum http api_gift_card_to_wallet(struct req *r)
 		return r->response.status;
 	if (!find_active(r, &q, &card) ||
 		gift_card_to_wallet(&r->scope, q.code, r->id, &moved, &balances) != GIFT_CARD_OK)
-		return not_usable(r, r->id, "gift_card_not_usable");
+		return card_not_usable(r, r->id);
 	write_money(answer, "moved", moved);
 	write_time(answer, "expires_at", card.expires_at);
 	write_balances(answer, "balances", &balances);

@@ -25,10 +25,15 @@ static bool may_try_codes(struct req *r, const struct sale_request *q)
 }
 
 /* A code that nobody knows or that is used up; not one that only does not fit this basket. */
-static void count_tries(struct req *r, enum sale_result result, const struct sale_outcome *o)
+static void count_tries(struct req *r, const struct sale_request *q, enum sale_result result,
+	const struct sale_outcome *o)
 {
-	if (result == SALE_GIFT_CARD_NOT_USABLE || (result == SALE_CODE_NOT_USABLE && !o->code_known))
-		tries_wrong(r, o->has_customer ? o->customer.account.customer_id : 0);
+	int64_t customer_id = o->has_customer ? o->customer.account.customer_id : 0;
+
+	if (result == SALE_GIFT_CARD_NOT_USABLE)
+		tries_wrong(r, customer_id);
+	else if (result == SALE_CODE_NOT_USABLE && !o->code_known)
+		tries_wrong_coupon(r, customer_id, q->codes[o->code - 1]);
 }
 
 enum http api_sale_quote(struct req *r)
@@ -40,7 +45,7 @@ enum http api_sale_quote(struct req *r)
 	if (!sale_body(r, &q) || !may_try_codes(r, &q))
 		return r->response.status;
 	result = sale_quote(&r->scope, &q, &o);
-	count_tries(r, result, &o);
+	count_tries(r, &q, result, &o);
 	if (result != SALE_OK)
 		return api_refuse_sale(r, &q, result, &o);
 	return api_answer(r, HTTP_200, write_sale_outcome(r->arena, &o));
@@ -55,7 +60,7 @@ enum http api_sale_post(struct req *r)
 	if (!sale_body(r, &q) || !may_try_codes(r, &q))
 		return r->response.status;
 	result = sale_post(&r->scope, &q, &o);
-	count_tries(r, result, &o);
+	count_tries(r, &q, result, &o);
 	if (result != SALE_OK)
 		return api_refuse_sale(r, &q, result, &o);
 	return api_answer(r, HTTP_201, write_sale_outcome(r->arena, &o));

@@ -141,12 +141,13 @@ bool till_tries_left(struct req *r, const struct till_form *f)
 	return false;
 }
 
-/* A code of the form that nobody knows: somebody guesses, or it was used up meanwhile. */
+/* A code that nobody was told: somebody guesses, or its last use was taken meanwhile. */
 void till_count_tries(struct req *r, const struct till_form *f, const struct till_count *c)
 {
-	if (c->result == SALE_GIFT_CARD_NOT_USABLE ||
-		(c->result == SALE_CODE_NOT_USABLE && !c->outcome.code_known))
+	if (c->result == SALE_GIFT_CARD_NOT_USABLE)
 		tries_wrong(r, f->customer_id);
+	else if (c->result == SALE_CODE_NOT_USABLE && !c->outcome.code_known)
+		tries_wrong_coupon(r, f->customer_id, f->codes[c->outcome.code - 1].code);
 }
 
 struct till_count till_count(struct req *r, const struct till_form *f)

@@ -305,7 +305,7 @@ static void add_code(struct typed *t)
 	if (!tries_left(t->r, customer_id, &wait_s))
 		problem = "too_many_codes";
 	else if (!(rows = rows_of_code(t, code, customer_id)))
-		tries_wrong(t->r, customer_id);
+		tries_wrong_coupon(t->r, customer_id, code);
 	else if (strcmp(rows, "codes") == 0 && !customer_id)
 		problem = "code_needs_customer", rows = NULL;
 	if (rows) {
