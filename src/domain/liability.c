@@ -91,8 +91,8 @@ static int64_t step(struct db *db, struct arena *a, utc_t now)
 		" LEFT JOIN liability_round r ON r.store_id = s.id WHERE s.active AND r.store_id IS NULL LIMIT 1000");
 	if (!db_all(db, a, &due, due_cols,
 			"SELECT store_id, round, shown, cursor_id FROM liability_round"
-			" WHERE cursor_id > 0 OR finished_at IS NULL OR finished_at <= ?"
-			" ORDER BY store_id LIMIT 1 FOR UPDATE", V((utc_t){ now.s - FRESH_S })))
+			" WHERE cursor_id > 0 OR finished_at IS NULL OR finished_at NOT BETWEEN ? AND ?"
+			" ORDER BY store_id LIMIT 1 FOR UPDATE", V((utc_t){ now.s - FRESH_S + 1 }), V(now)))
 		return 0;
 	last = db_int(db, a, 0, "SELECT MAX(id) FROM (SELECT id FROM customer WHERE store_id = ? AND id > ?"
 		" ORDER BY id LIMIT ?) next", V(due->store_id), V(due->cursor_id), V(CHUNK_CUSTOMERS));

@@ -166,8 +166,8 @@ int64_t odd_case_run(struct db *db, struct arena *a, utc_t now)
 	db_exec(db, "INSERT INTO odd_mark (store_id) SELECT s.id FROM store s"
 		" LEFT JOIN odd_mark o ON o.store_id = s.id WHERE s.active AND o.store_id IS NULL LIMIT 1000");
 	n = db_all(db, a, &m, mark_cols,
-		"SELECT store_id, day FROM odd_mark WHERE looked_at IS NULL OR looked_at <= ?"
-		" ORDER BY store_id LIMIT 1 FOR UPDATE", V((utc_t){ now.s - AGAIN_S }));
+		"SELECT store_id, day FROM odd_mark WHERE looked_at IS NULL OR looked_at NOT BETWEEN ? AND ?"
+		" ORDER BY store_id LIMIT 1 FOR UPDATE", V((utc_t){ now.s - AGAIN_S + 1 }), V(now));
 	if (n) /* kept whatever becomes of it: a store that cannot be looked at holds up no other */
 		db_exec(db, "UPDATE odd_mark SET looked_at = ? WHERE store_id = ?", V(now), V(m->store_id));
 	db_commit(db);

@@ -225,7 +225,7 @@ static void run_lock(struct db *db, struct arena *a, int64_t store_id, utc_t now
 	if (!db_one(db, a, run, run_cols, "SELECT store_id, phase, cursor_id, started_at, cuts"
 			" FROM score_run WHERE store_id = ? FOR UPDATE", V(store_id)))
 		fault("score: store %lld has no run", (long long)store_id);
-	if (run->phase < PHASE_DONE || run->started_at.s > now.s - AGAIN_S)
+	if (run->phase < PHASE_DONE || (run->started_at.s > now.s - AGAIN_S && run->started_at.s <= now.s))
 		return;
 	run->phase = PHASE_GATHER;
 	run->cursor_id = 0;
@@ -240,8 +240,9 @@ int64_t score_step(struct db *db, struct arena *a, utc_t now)
 	struct run run;
 	int64_t id = db_int(db, a, 0,
 		"SELECT st.id FROM store st LEFT JOIN score_run r ON r.store_id = st.id WHERE st.active"
-		" AND (r.store_id IS NULL OR r.phase < ? OR r.started_at <= ?) ORDER BY st.id LIMIT 1",
-		V((int)PHASE_DONE), V(((utc_t){ now.s - AGAIN_S })));
+		" AND (r.store_id IS NULL OR r.phase < ? OR r.started_at NOT BETWEEN ? AND ?)"
+		" ORDER BY st.id LIMIT 1",
+		V((int)PHASE_DONE), V(((utc_t){ now.s - AGAIN_S + 1 })), V(now));
 
 	if (!id || !store_load(db, a, id, &store))
 		return 0;

@@ -120,6 +120,10 @@ static void lock_mark(const struct scope *s, struct waiting *w, date_t today)
 		fault("yearly: no mark");
 	w->day = mark.day;
 	w->after_customer_id = mark.after_customer_id;
+	if (w->day.days > today.days) { /* of a clock that was ahead; who had his gift gets no other */
+		w->day = today;
+		w->after_customer_id = 0;
+	}
 }
 
 static void move_mark(const struct scope *s, const struct waiting *w)

@@ -161,6 +161,13 @@ START_TEST(f_10_the_liability_by_age_equals_what_is_left_of_the_lots)
 	liability_load(&till, found);
 	ck_assert_int_eq(found[ASSET_CREDIT][AGE_MONTH].amount, 50);
 	ck_assert_int_eq(found[ASSET_CREDIT][AGE_QUARTER].amount, 6700);
+	/* a round of a clock that was ahead is not waited for */
+	till.now.s -= DAY;
+	till_charge(c, ASSET_CREDIT, 20, 0, 0);
+	while (liability_run(test_db, test_arena, till.now) > 0)
+		;
+	liability_load(&till, found);
+	ck_assert_int_eq(found[ASSET_CREDIT][AGE_MONTH].amount, 70);
 }
 END_TEST
 

@@ -261,6 +261,23 @@ START_TEST(a_gift_to_somebody_of_ones_own_family_name_is_found)
 }
 END_TEST
 
+START_TEST(after_a_run_for_days_to_come_the_next_one_is_not_late)
+{
+	struct scope s = person(CASHIER);
+	int64_t c = till_customer(5, 0);
+	utc_t now = till.now;
+	struct odd_case o;
+
+	till.now.s += 10 * 86400;
+	look();
+	till.now = now;
+	for (int i = 0; i < 8; i++)
+		give(&s, c, 1000);
+	look();
+	ck_assert_uint_eq(found(ODD_MANUAL, &o), 1);
+}
+END_TEST
+
 int main(void)
 {
 	return TILL_MAIN("odd_case",
@@ -272,5 +289,6 @@ int main(void)
 		many_purchases_in_a_day_are_found_also_after_midnight,
 		a_return_after_its_reward_was_spent_is_found,
 		sales_just_above_a_step_of_a_campaign_are_found,
-		a_gift_to_somebody_of_ones_own_family_name_is_found);
+		a_gift_to_somebody_of_ones_own_family_name_is_found,
+		after_a_run_for_days_to_come_the_next_one_is_not_late);
 }

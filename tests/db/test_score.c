@@ -274,6 +274,21 @@ START_TEST(a_phase_that_only_another_version_knows_is_done)
 }
 END_TEST
 
+START_TEST(after_a_run_for_days_to_come_the_next_one_is_not_late)
+{
+	utc_t now = till.now;
+
+	buyers[0] = till_customer(50, 0);
+	bought(buyers[0], 3, 1000);
+	till.now.s += 30 * DAY_S;
+	score_all();
+	ck_assert_int_eq(of(buyers[0]).recency, 33);
+	till.now = now;
+	score_all();
+	ck_assert_int_eq(of(buyers[0]).recency, 3);
+}
+END_TEST
+
 int main(void)
 {
 	return TILL_MAIN("score",
@@ -288,5 +303,6 @@ int main(void)
 		a_run_is_once_a_day_and_follows_new_settings,
 		who_is_deactivated_is_scored_no_more,
 		five_at_once_come_to_the_same,
-		a_phase_that_only_another_version_knows_is_done);
+		a_phase_that_only_another_version_knows_is_done,
+		after_a_run_for_days_to_come_the_next_one_is_not_late);
 }

@@ -205,6 +205,31 @@ START_TEST(evt_02_who_joins_on_the_day_gets_it_too)
 }
 END_TEST
 
+START_TEST(evt_02_a_run_for_days_to_come_skips_nobody_and_gives_nothing_early)
+{
+	int64_t had, today, later;
+
+	at_day("1405/09/10");
+	had = born("1370/09/20");
+	birthday_gift();
+	run();
+	at_day("1405/09/25");
+	run();
+	ck_assert_int_eq(credit(had), 500000);
+	at_day("1405/09/12");
+	today = born("1370/09/12");
+	later = born("1370/09/25");
+	run();
+	ck_assert_int_eq(credit(today), 500000);
+	ck_assert_int_eq(credit(later), 0);
+	at_day("1405/09/25");
+	run();
+	ck_assert_int_eq(credit(later), 500000);
+	ck_assert_int_eq(credit(had), 500000);
+	till_verify();
+}
+END_TEST
+
 START_TEST(evt_08_a_personal_date_is_a_trigger)
 {
 	struct profile_field f = { .name = "ازدواج", .word = "wedding", .kind = PROFILE_DATE, .active = true };
@@ -414,9 +439,16 @@ START_TEST(evt_07_occasions_are_checked_and_kept_while_a_campaign_is_for_them)
 }
 END_TEST
 
+/* The job looks at all stores: those of other tests are at other days. */
+static void open_alone(void)
+{
+	till_open();
+	db_exec(test_db, "UPDATE store SET active = FALSE WHERE id <> ?", V(till.store_id));
+}
+
 int main(void)
 {
-	return TILL_MAIN("yearly",
+	return TILL_MAIN_IN(open_alone, "yearly",
 		evt_03_the_birthday_brings_credit_on_the_day_and_once,
 		evt_04_evt_05_the_birthday_brings_points_and_a_product_to_collect,
 		evt_02_five_jobs_at_once_give_once,
@@ -425,6 +457,7 @@ int main(void)
 		evt_02_30_esfand_is_on_the_29th_in_common_years,
 		evt_02_another_birth_date_brings_nothing_more_that_year,
 		evt_02_who_joins_on_the_day_gets_it_too,
+		evt_02_a_run_for_days_to_come_skips_nobody_and_gives_nothing_early,
 		evt_08_a_personal_date_is_a_trigger,
 		evt_06_evt_07_eng_19_an_occasion_is_for_everybody_of_its_audience,
 		evt_07_the_owner_s_word_on_a_lunar_day_counts,
