@@ -73,6 +73,21 @@ static struct answer till(struct browser *b, const char *fields)
 		(long long)fx.branches[0], fields));
 }
 
+START_TEST(crd_01_a_card_read_among_the_goods_names_its_holder)
+{
+	struct browser b = owner();
+	struct answer a = till(&b, "do=add&add=A100");
+
+	ck_assert(answer_has(&a, path("name=\"customer_id\" value=\"%lld\"", (long long)fx.customers[1])));
+	ck_assert(!answer_has(&a, "add_free"));
+	a = till(&b, "do=add&add=%3B" PAN "%3D0512%3F"); /* no name of a line either [CRD-05] */
+	ck_assert(answer_has(&a, "برای هیچ مشتری‌ای ثبت نشده"));
+	ck_assert(!answer_has(&a, PAN));
+	a = till(&b, "do=add&add=99999999");
+	ck_assert(answer_has(&a, "add_free"));
+}
+END_TEST
+
 START_TEST(crd_03_the_till_says_why_a_card_names_nobody)
 {
 	struct browser b = owner();
@@ -146,9 +161,10 @@ END_TEST
 /* As the script posts what was read into a search; where that leads. */
 static const char *led_by(struct browser *b, const char *fields)
 {
-	struct answer page = browser_get(b, "/customers"),
-		a = browser_post_raw(b, "/cards/find", path("_csrf=%s&%s", form_hidden(&page, "/logout", "_csrf"), fields));
+	struct answer page = browser_get(b, "/customers"), a;
 
+	a = browser_post_raw(b, "/cards/find",
+		path("_csrf=%s&%s", form_hidden(&page, "/logout", "_csrf"), fields));
 	ck_assert_int_eq(a.status, 303);
 	return answer_header(&a, "Location");
 }
@@ -226,6 +242,7 @@ END_TEST
 int main(void)
 {
 	return HTTPTEST_MAIN("panel_card", crd_01_04_a_card_is_issued_replaced_and_blocked,
+		crd_01_a_card_read_among_the_goods_names_its_holder,
 		crd_03_the_till_says_why_a_card_names_nobody,
 		cus_16_the_qr_of_a_member_names_him_at_the_till,
 		crd_05_a_bank_card_finds_its_holder_and_is_never_shown_again,

@@ -216,6 +216,18 @@ static void view_products(struct req *r, const struct product *products, size_t 
 	}
 }
 
+/* A member's card that was read among the goods; false: no card, or one of nobody known. */
+static bool card_among_goods(struct typed *t)
+{
+	struct customer customer;
+
+	if (!customer_find(&t->r->scope, CUSTOMER_BY_CARD, typed_get(t, "add"), &customer))
+		return tell_card(t, "add");
+	choose_customer(t, id_text(t->r, customer.id));
+	typed_set(t, "add", "");
+	return true;
+}
+
 static void find_product(struct typed *t)
 {
 	const struct scope *s = &t->r->scope;
@@ -233,7 +245,7 @@ static void find_product(struct typed *t)
 		.limit = FOUND_SHOWN + 1 }, &list);
 	if (n == 1) {
 		add_product(t, list[0].id);
-	} else {
+	} else if (n > 0 || !card_among_goods(t)) {
 		view_flag(view_root(t->r), "ProductNotFound", n == 0);
 		view_flag(view_root(t->r), "ProductMore", n > FOUND_SHOWN);
 		view_products(t->r, list, n);

@@ -124,8 +124,9 @@ export default {
 		await t.context.clearCookies();
 		await cashier(t);
 		for (const text of [`88${tag}`, `]C188${tag}`, `;88${tag}=3012?`, `%B88${tag}^ALI/REZA^3012?`, `%E?;88${tag}=3012?`])
-			for (const place of ['#f-customer', 'body']) {
+			for (const place of ['#f-customer', '#f-add', 'body']) {
 				await t.open('/sales/new');
+				await t.page.check('#mode-lines', { force: true });
 				if (place === 'body')
 					await t.page.evaluate(() => document.activeElement.blur());
 				else
