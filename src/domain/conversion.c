@@ -76,6 +76,14 @@ static struct conversion_ratio ratio_of(const struct scope *s, enum asset to, co
 	return best;
 }
 
+struct conversion_ratio conversion_ratio_for(const struct scope *s, enum asset to, int64_t customer_id,
+	const struct conversion_policy *p)
+{
+	struct customer c;
+
+	return customer_load(s, customer_id, &c) ? ratio_of(s, to, &c, p->ratio) : p->ratio;
+}
+
 /* How what results lives, and where it may be spent. */
 static struct terms terms_of(const struct conversion_policy *p)
 {

@@ -75,6 +75,9 @@ struct conversion_outcome {
  */
 int64_t conversion_count(const struct conversion_policy *p, struct conversion_ratio ratio, points_t points,
 	points_t *taken);
+/* The ratio that counts for a customer: one of his groups' or his level's, else the policy's. */
+struct conversion_ratio conversion_ratio_for(const struct scope *s, enum asset to, int64_t customer_id,
+	const struct conversion_policy *p);
 /* What it would come to; changes and locks nothing. */
 enum conversion_result conversion_quote(const struct scope *s, const struct conversion_request *q,
 	struct conversion_outcome *out) __attribute__((warn_unused_result));

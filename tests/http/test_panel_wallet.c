@@ -70,6 +70,19 @@ START_TEST(pts_11_the_panel_tells_what_it_comes_to_before_it_is_done)
 }
 END_TEST
 
+START_TEST(pts_10_the_customers_own_ratio_is_told_before_he_asks)
+{
+	struct browser b = owner();
+	struct answer a;
+
+	ck_assert_int_eq(browser_send(&b, "/settings/conversion", "/settings/conversion",
+		"active=1&per=100&amount=50000&rates%5B0%5D.per=100&rates%5B0%5D.amount=70000").status, 303);
+	a = browser_get(&b, page_of(fx.customers[0], "/convert"));
+	ck_assert(answer_has(&a, "۷۰٬۰۰۰"));
+	ck_assert(!answer_has(&a, "۵۰٬۰۰۰"));
+}
+END_TEST
+
 START_TEST(pts_11_the_api_quotes_converts_and_replays)
 {
 	const char *path = text("/customers/%" PRId64 "/conversions", fx.customers[0]);
@@ -228,6 +241,20 @@ START_TEST(wal_11_a_list_is_told_row_by_row_and_charged_by_the_job)
 }
 END_TEST
 
+START_TEST(wal_11_nothing_is_given_for_places_and_goods_that_are_not_there)
+{
+	static const char *const terms[] = { "branches=999999", "product_groups=999999" };
+	struct browser b = owner();
+
+	for (size_t i = 0; i < sizeof terms / sizeof terms[0]; i++)
+		ck_assert_int_eq(browser_send(&b, "/charges/new", "/charges",
+			text("whom=list&by=mobile&reason=elsewhere&list=09120000001%%2C500&%s", terms[i])).status,
+			422);
+	ck_assert_int_eq(db_int(test_db, test_arena, -1, "SELECT COUNT(*) FROM charge_batch"
+		" WHERE reason = 'elsewhere'"), 0);
+}
+END_TEST
+
 START_TEST(f_10_what_ends_soon_and_what_is_owed_are_shown)
 {
 	struct browser b = owner();
@@ -382,6 +409,8 @@ int main(void)
 		f_25_the_till_tells_a_cashier_that_the_customer_is_himself,
 		f_25_suggested_values_are_shown_and_not_stored,
 		wal_11_a_list_is_told_row_by_row_and_charged_by_the_job,
+		wal_11_nothing_is_given_for_places_and_goods_that_are_not_there,
+		pts_10_the_customers_own_ratio_is_told_before_he_asks,
 		f_10_what_ends_soon_and_what_is_owed_are_shown,
 		f_25_odd_patterns_are_listed_until_somebody_looked,
 		pts_what_is_pending_is_on_its_way_wherever_balances_are_shown);

@@ -4,6 +4,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "domain/rule_book.h"
 #include "domain/score.h"
 #include "web/form.h"
 #include "web/panel/options.h"
@@ -117,6 +118,12 @@ static bool form_sound(struct req *r, const struct charge_form *f, const struct 
 		form_error(r, "amount", "required", NULL);
 	if (f->expires_on.days != DATE_NONE.days && day_end(r->store.zone, f->expires_on).s <= r->now.s)
 		form_error(r, "expires_on", "past", NULL);
+	for (size_t i = 0; i < f->branches.n; i++)
+		if (!rule_book_branch(&r->scope, f->branches.list[i]))
+			form_error(r, "branches", "unknown", NULL);
+	for (size_t i = 0; i < f->product_groups.n; i++)
+		if (!rule_book_group_name(&r->scope, f->product_groups.list[i]))
+			form_error(r, "product_groups", "unknown", NULL);
 	return !form_failed(r);
 }
 

@@ -17,24 +17,26 @@ static const struct field conversion_fields[] = {
 	FIELD_CHOICE(struct conversion_form, to, REQUIRED, targets),
 	FIELD_POINTS(struct conversion_form, points, REQUIRED, 1, AMOUNT_MAX), FIELDS_END };
 
-/* What the store turns points into, for the customer's choice. */
-static int view_targets(struct req *r)
+/* What the store turns points into, at the customer's own ratio, for his choice. */
+static int view_targets(struct req *r, int64_t customer_id)
 {
 	struct view_node *list = view_node(view_root(r), "Targets");
 	int open = 0;
 
 	for (int i = 0; targets[i]; i++) {
 		struct conversion_policy p;
+		struct conversion_ratio ratio;
 		struct view_node *item;
 
 		conversion_policy_load(&r->scope, target_assets[i], &p);
 		if (!p.active)
 			continue;
 		open++;
+		ratio = conversion_ratio_for(&r->scope, target_assets[i], customer_id, &p);
 		item = view_item(list);
 		view_text(item, "Asset", targets[i]);
-		view_points(item, "Per", p.ratio.per);
-		view_asset(item, "Amount", target_assets[i], p.ratio.amount);
+		view_points(item, "Per", ratio.per);
+		view_asset(item, "Amount", target_assets[i], ratio.amount);
 		if (p.minimum.hundredths)
 			view_points(item, "Minimum", p.minimum);
 		if (p.step.hundredths)
@@ -48,7 +50,7 @@ static enum http convert_page(struct req *r, enum http status, int64_t customer_
 	struct asset_sums sums;
 
 	lot_sums(&r->scope, customer_id, &sums);
-	view_targets(r);
+	view_targets(r, customer_id);
 	view_points(view_root(r), "Usable", (points_t){ sums.usable[ASSET_POINTS] });
 	return respond_page(r, status, "panel/customer/convert");
 }
