@@ -96,8 +96,8 @@ static size_t find_customers(const struct scope *s, const struct waiting *w, int
 /* ---- going on ------------------------------------------------------------------------------ */
 
 /*
- * The mark with its row locked. Days before the campaigns were switched on, and those too long ago,
- * are not caught up.
+ * The mark with its row locked; a new one begins with the day on which the campaigns were switched
+ * on, whenever the job comes to it. Days before that, and those too long ago, are not caught up.
  */
 static void lock_mark(const struct scope *s, struct waiting *w, date_t today)
 {
@@ -112,7 +112,7 @@ static void lock_mark(const struct scope *s, struct waiting *w, date_t today)
 		"INSERT INTO yearly_mark (store_id, trigger_word, day) VALUES (?, ?, ?)"
 		" ON DUPLICATE KEY UPDATE after_customer_id = IF(day < ?, 0, after_customer_id),"
 		" day = GREATEST(day, ?)",
-		V(w->store_id), V(w->trigger_word), V(today), V(first), V(first));
+		V(w->store_id), V(w->trigger_word), V(first), V(first), V(first));
 	if (!db_one(s->db, s->arena, &mark, mark_cols,
 			"SELECT day, after_customer_id FROM yearly_mark"
 			" WHERE store_id = ? AND trigger_word = ? FOR UPDATE",

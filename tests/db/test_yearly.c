@@ -136,6 +136,21 @@ START_TEST(evt_02_missed_days_are_caught_up_but_not_for_ever)
 }
 END_TEST
 
+START_TEST(evt_02_days_missed_before_the_first_run_are_caught_up_too)
+{
+	int64_t before, missed;
+
+	at_day("1405/03/10");
+	birthday_gift();
+	before = born("1370/03/09");
+	missed = born("1370/03/12");
+	at_day("1405/03/15");
+	run();
+	ck_assert_int_eq(credit(missed), 500000);
+	ck_assert_int_eq(credit(before), 0);
+}
+END_TEST
+
 START_TEST(evt_02_a_campaign_switched_on_again_gives_nothing_for_the_days_between)
 {
 	int64_t between;
@@ -453,6 +468,7 @@ int main(void)
 		evt_04_evt_05_the_birthday_brings_points_and_a_product_to_collect,
 		evt_02_five_jobs_at_once_give_once,
 		evt_02_missed_days_are_caught_up_but_not_for_ever,
+		evt_02_days_missed_before_the_first_run_are_caught_up_too,
 		evt_02_a_campaign_switched_on_again_gives_nothing_for_the_days_between,
 		evt_02_30_esfand_is_on_the_29th_in_common_years,
 		evt_02_another_birth_date_brings_nothing_more_that_year,
