@@ -143,7 +143,7 @@ enum {
 	LIMIT_JSON = 1024 * 1024,        /* a JSON body */
 	LIMIT_UPLOAD = 6 * 1024 * 1024,  /* a multipart body of a ROUTE_UPLOAD */
 	LIMIT_FIELDS = 2000,
-	REQUEST_ID_MAX = 32,
+	REQUEST_ID_MAX = 64,
 };
 
 /*

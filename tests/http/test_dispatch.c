@@ -189,6 +189,9 @@ START_TEST(a_request_id_is_kept_when_it_is_harmless)
 
 	ck_assert_str_eq(answer_header(&a, "X-Request-Id"), "0123456789abcdef");
 	ck_assert_str_eq(a.body, "7 0123456789abcdef");
+	ask.headers[0].value = "3f2504e0-4f89-11d3-9a0c-0305e82c3301"; /* what most programs send */
+	a = http_ask(&ask);
+	ck_assert_str_eq(answer_header(&a, "X-Request-Id"), ask.headers[0].value);
 	ask.headers[0].value = "<script>alert(1)</script>";
 	a = http_ask(&ask);
 	ck_assert_uint_eq(strlen(answer_header(&a, "X-Request-Id")), 16);
