@@ -1,12 +1,12 @@
 /* referral_release.c - what has waited for a newcomer's first paid sale is let go, or taken back. [§6, §7] */
 #include "base/fault.h"
 #include "domain/benefit_delivery.h"
-#include "domain/id_list.h"
 #include "domain/level_progress.h"
 #include "domain/referral.h"
 #include "domain/reward_claim.h"
 #include "domain/sale_internal.h"
 #include "domain/store.h"
+#include "loyalty/lists.h"
 
 enum { CHUNK = 500 };
 
@@ -20,16 +20,22 @@ enum { CHUNK = 500 };
 	"  AND s.occurred_at <= ? - INTERVAL COALESCE(p.return_days, 7) DAY)"
 
 /* A lot that is ripe: that of the event's transfer `seq`. */
-struct ripe_lot { int64_t store_id, event_id; int seq; int64_t referrer_id, valid_days; int asset; int64_t amount; };
+struct ripe_lot {
+	int64_t event_id;
+	int seq;
+	int64_t customer_id, referrer_id, valid_days;
+	int asset;
+	int64_t amount;
+};
 static const struct db_col ripe_lot_cols[] = {
-	COL(struct ripe_lot, store_id), COL(struct ripe_lot, event_id), COL(struct ripe_lot, seq),
-	COL(struct ripe_lot, referrer_id), COL(struct ripe_lot, valid_days), COL(struct ripe_lot, asset),
+	COL(struct ripe_lot, event_id), COL(struct ripe_lot, seq),
+	COL(struct ripe_lot, customer_id), COL(struct ripe_lot, referrer_id), COL(struct ripe_lot, valid_days), COL(struct ripe_lot, asset),
 	COL(struct ripe_lot, amount), COLS_END };
 
 static size_t ripe_lots(const struct scope *s, struct ripe_lot **out)
 {
 	return db_all(s->db, s->arena, out, ripe_lot_cols,
-		"SELECT h.store_id, h.event_id, h.seq, h.referrer_id, h.valid_days, t.asset, t.amount"
+		"SELECT h.event_id, h.seq, h.customer_id, h.referrer_id, h.valid_days, t.asset, t.amount"
 		" FROM referral_hold h JOIN transfer t ON t.store_id = h.store_id AND t.cause = 5"
 		" AND t.cause_id = h.event_id AND t.seq = h.seq" RIPE " AND h.store_id = ?"
 		" ORDER BY h.event_id, h.seq LIMIT ?", V(s->now), V(s->store_id), V((int)CHUNK));
@@ -39,14 +45,14 @@ static size_t ripe_lots(const struct scope *s, struct ripe_lot **out)
 struct ripe_present {
 	int64_t event_id;
 	int seq;
-	int64_t referrer_id, campaign_id, branch_id;
+	int64_t customer_id, referrer_id, campaign_id, branch_id;
 	int give;
 	int64_t amount, product_id;
 	const char *code;
 };
 static const struct db_col ripe_present_cols[] = {
 	COL(struct ripe_present, event_id), COL(struct ripe_present, seq),
-	COL(struct ripe_present, referrer_id), COL(struct ripe_present, campaign_id),
+	COL(struct ripe_present, customer_id), COL(struct ripe_present, referrer_id), COL(struct ripe_present, campaign_id),
 	COL_REF(struct ripe_present, branch_id), COL(struct ripe_present, give),
 	COL(struct ripe_present, amount), COL_REF(struct ripe_present, product_id),
 	COL(struct ripe_present, code), COLS_END };
@@ -54,7 +60,7 @@ static const struct db_col ripe_present_cols[] = {
 static size_t ripe_presents(const struct scope *s, struct ripe_present **out)
 {
 	return db_all(s->db, s->arena, out, ripe_present_cols,
-		"SELECT h.event_id, h.seq, h.referrer_id, b.campaign_id, e.branch_id, b.give, b.amount,"
+		"SELECT h.event_id, h.seq, h.customer_id, h.referrer_id, b.campaign_id, e.branch_id, b.give, b.amount,"
 		" b.product_id, b.code FROM referral_present h"
 		" JOIN event e ON e.store_id = h.store_id AND e.id = h.event_id"
 		" JOIN event_benefit b ON b.store_id = h.store_id AND b.event_id = h.event_id AND b.seq = h.seq"
@@ -65,20 +71,53 @@ static size_t ripe_presents(const struct scope *s, struct ripe_present **out)
 /* Everything of a store that is ripe. */
 struct ripe { struct ripe_lot *lots; size_t n_lots; struct ripe_present *presents; size_t n_presents; };
 
-/* The referrers' accounts, in order: whoever gives or takes holds them. */
-static void lock_referrers(const struct scope *s, const struct ripe *r)
+static struct ripe ripe_read(const struct scope *s)
 {
-	int64_t *ids = NEWN(s->arena, int64_t, r->n_lots + r->n_presents);
+	struct ripe r = { 0 };
+
+	r.n_lots = ripe_lots(s, &r.lots);
+	r.n_presents = ripe_presents(s, &r.presents);
+	return r;
+}
+
+/*
+ * The accounts of referrers and newcomers, in order: whoever gives or takes holds them, and so does
+ * a refund of the newcomer's sale. The ids that are locked.
+ */
+static struct ids lock_parties(const struct scope *s, const struct ripe *r)
+{
+	int64_t *list = NEWN(s->arena, int64_t, 2 * (r->n_lots + r->n_presents));
 	struct sale_customer *customers;
+	struct ids ids;
 	int n = 0;
 
+	for (size_t i = 0; i < r->n_lots; i++) {
+		list[n++] = r->lots[i].referrer_id;
+		list[n++] = r->lots[i].customer_id;
+	}
+	for (size_t i = 0; i < r->n_presents; i++) {
+		list[n++] = r->presents[i].referrer_id;
+		list[n++] = r->presents[i].customer_id;
+	}
+	ids = ids_sorted(list, n);
+	if (sale_customers_lock(s, ids.id, (size_t)ids.n, &customers) != (size_t)ids.n)
+		fault("referral: a referrer or newcomer has no account");
+	return ids;
+}
+
+/* Without what is of others: it became ripe only now, and nobody holds their accounts. */
+static void keep_locked(struct ripe *r, struct ids locked)
+{
+	size_t n_lots = 0, n_presents = 0;
+
 	for (size_t i = 0; i < r->n_lots; i++)
-		ids[n++] = r->lots[i].referrer_id;
+		if (ids_have(locked, r->lots[i].customer_id))
+			r->lots[n_lots++] = r->lots[i];
 	for (size_t i = 0; i < r->n_presents; i++)
-		ids[n++] = r->presents[i].referrer_id;
-	ids = id_list_sorted(s->arena, ids, &n);
-	if (sale_customers_lock(s, ids, (size_t)n, &customers) != (size_t)n)
-		fault("referral: a referrer has no account");
+		if (ids_have(locked, r->presents[i].customer_id))
+			r->presents[n_presents++] = r->presents[i];
+	r->n_lots = n_lots;
+	r->n_presents = n_presents;
 }
 
 struct done_row { utc_t at; int64_t store_id, event_id; int seq; };
@@ -164,10 +203,13 @@ int64_t referral_release_run(struct db *db, struct arena *a, utc_t now)
 		fault("referral: store %lld is gone", (long long)store_id);
 	s = scope_of_system(db, a, store, now);
 	db_begin(db);
-	r.n_lots = ripe_lots(&s, &r.lots);
-	r.n_presents = ripe_presents(&s, &r.presents);
-	if (r.n_lots + r.n_presents)
-		lock_referrers(&s, &r);
+	r = ripe_read(&s);
+	if (r.n_lots + r.n_presents) {
+		struct ids locked = lock_parties(&s, &r);
+
+		r = ripe_read(&s); /* without what a refund took back while we waited */
+		keep_locked(&r, locked);
+	}
 	if (r.n_lots)
 		release_lots(&s, r.lots, r.n_lots);
 	if (r.n_presents)

@@ -1,6 +1,8 @@
 /* test_referral.c - who brought whom: commissions, sign-up rewards that wait, no tricks. [§6] */
 #include "domain/referral.h"
 
+#include <unistd.h>
+
 #include "domain/customer.h"
 #include "domain/customer_event.h"
 #include "domain/ledger.h"
@@ -205,6 +207,47 @@ static int release_once(int index)
 		n = 0;
 	return (int)n;
 }
+
+static int64_t refunded_sale;
+
+/* The first takes the sale back and has not committed yet when the second's job comes. */
+static int refund_or_release(int index)
+{
+	struct refund_outcome o;
+
+	till_join();
+	if (index) {
+		usleep(300 * 1000);
+		return (int)released();
+	}
+	db_begin(test_db);
+	if (refund_post(&till, &(struct refund_request){ .sale_id = refunded_sale, .all = true,
+		.reason = "x" }, &o) != REFUND_OK)
+		return 99;
+	usleep(800 * 1000);
+	db_commit(test_db);
+	return 0;
+}
+
+START_TEST(a_refund_at_the_moment_of_release_leaves_nothing_with_the_referrer)
+{
+	int64_t referrer = till_customer(100, 0), newcomer;
+	int results[2];
+
+	till_campaign(SIGN_UP);
+	newcomer = join(referrer);
+	refunded_sale = sell(newcomer, 100000);
+	days_pass(8);
+	dbtest_parallel(2, refund_or_release, results);
+	ck_assert_int_eq(results[0], 0);
+	ck_assert_int_eq(usable(referrer, ASSET_POINTS), 0);
+	sell(newcomer, 100000);
+	days_pass(8);
+	ck_assert_int_gt(released(), 0);
+	ck_assert_int_eq(usable(referrer, ASSET_POINTS), 200);
+	till_verify();
+}
+END_TEST
 
 START_TEST(several_jobs_release_once)
 {
@@ -433,6 +476,7 @@ int main(void)
 		what_was_released_and_spent_goes_by_the_policy,
 		points_of_a_referrer_count_for_his_level_when_they_are_let_go,
 		without_the_policy_the_referrer_gets_it_at_once,
+		a_refund_at_the_moment_of_release_leaves_nothing_with_the_referrer,
 		several_jobs_release_once,
 		ref_02_two_who_name_each_other_at_once_make_no_circle,
 		ref_01_a_referrer_sees_whom_he_brought_and_what_that_gave);
