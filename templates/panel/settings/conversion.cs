@@ -8,7 +8,7 @@ Data: Kind (credit or coin), Form{active, per, amount, minimum, step, valid_days
 <?cs def:rate_field(kind, id, name, text, f) ?><div class="field<?cs if:f.Error ?> field-bad<?cs /if ?>"><label class="form-label" for="f-<?cs var:id ?>"><?cs var:text ?></label><?cs call:with_unit(kind, id, name, f, "", "") ?><?cs call:help(id, f, "") ?></div><?cs /def ?>
 <?cs def:rate_row(n, row) ?>
 <div class="field-row rate-row">
-	<p class="rate-name"><?cs each:o = Names[row.kind.Value] ?><?cs if:o.Value == row.ref_id.Value ?><strong><?cs var:o.Text ?></strong><?cs /if ?><?cs /each ?> <span class="muted"><?cs var:L.conversion.kind[row.kind.Value] ?></span><input type="hidden" name="rates[<?cs var:n ?>].kind" value="<?cs var:row.kind.Value ?>"><input type="hidden" name="rates[<?cs var:n ?>].ref_id" value="<?cs var:row.ref_id.Value ?>"></p>
+	<p class="rate-name"><?cs each:o = Names[row.kind.Value] ?><?cs if:o.Value == row.ref_id.Value ?><strong><?cs var:msg(L.conversion.kind[row.kind.Value], o.Text) ?></strong><?cs /if ?><?cs /each ?><input type="hidden" name="rates[<?cs var:n ?>].kind" value="<?cs var:row.kind.Value ?>"><input type="hidden" name="rates[<?cs var:n ?>].ref_id" value="<?cs var:row.ref_id.Value ?>"></p>
 	<?cs call:rate_field("points", "per-" + n, "rates[" + n + "].per", L.conversion.per, row.per) ?>
 	<?cs if:Kind == "credit" ?><?cs call:rate_field("money", "amount-" + n, "rates[" + n + "].amount", L.conversion.amount, row.amount) ?><?cs else ?><?cs call:rate_field("number", "amount-" + n, "rates[" + n + "].amount", L.conversion.amount_coin, row.amount) ?><?cs /if ?>
 </div>
