@@ -31,7 +31,7 @@ enum exit_code cli_routes(struct cli *c)
 		printf("%-6s %-45s %-18s%s%s%s%s %s\n", method_word(r->method), r->path, perm,
 			r->areas & AREA_PANEL ? " panel" : "", r->areas & AREA_CLUB ? " club" : "",
 			r->areas & AREA_API ? " api" : "", r->areas & AREA_PLATFORM ? " platform" : "",
-			r->flags & ROUTE_KEYED ? "keyed" : "");
+			r->flags & ROUTE_KEYED ? "keyed" : r->flags & ROUTE_KEY_TAKEN ? "key taken" : "");
 	}
 	return CLI_OK;
 }

@@ -91,7 +91,7 @@ static void attempt(void *arg)
 {
 	struct job *job = arg;
 	struct req *r = job->r;
-	bool keyed = r->route->flags & ROUTE_KEYED;
+	bool keyed = route_is_keyed(r);
 	enum http status;
 
 	if (r->method == GET) {
@@ -204,7 +204,7 @@ static void run(void *arg)
 		respond_error(r, status);
 	else if (r->method != GET && r->area != AREA_API && !form_is_ours(r))
 		respond_error_key(r, HTTP_403, "expired");
-	else if (!(r->route->flags & ROUTE_KEYED) || keyed_read(r, &job->keyed))
+	else if (!route_is_keyed(r) || keyed_read(r, &job->keyed))
 		run_handler(job);
 	tries_keep(r);
 }

@@ -1,4 +1,4 @@
-/* keyed.h - one answer for one idempotency key, for routes with ROUTE_KEYED. [§8, api.md] */
+/* keyed.h - one answer for one idempotency key, for routes that are keyed (route_is_keyed). [§8, api.md] */
 #ifndef WEB_KEYED_H
 #define WEB_KEYED_H
 

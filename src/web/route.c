@@ -14,6 +14,12 @@ const char *method_word(enum method m)
 	return "";
 }
 
+bool route_is_keyed(const struct req *r)
+{
+	return r->route->flags & ROUTE_KEYED ||
+		(r->route->flags & ROUTE_KEY_TAKEN && r->headers.idempotency_key);
+}
+
 /* A positive integer without leading zeros. */
 static bool take_id(const char **path, int64_t *id)
 {

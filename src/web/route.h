@@ -35,6 +35,7 @@ enum route_flag {
 	ROUTE_FROM_PANEL = 16,
 	ROUTE_LOOKER = 32,   /* club: staff who look as the customer does may do this too, else only GET */
 	ROUTE_POLL = 64,     /* panel: asked by a page itself, again and again; keeps no session open */
+	ROUTE_KEY_TAKEN = 128, /* API: as ROUTE_KEYED when the header is sent, else as any other */
 };
 
 /*
@@ -50,6 +51,9 @@ struct route {
 	route_handler *handler;
 	unsigned flags;         /* enum route_flag bits */
 };
+
+/* True when one answer is kept for the request's key. */
+bool route_is_keyed(const struct req *r);
 
 extern const struct route routes[];
 extern const size_t routes_n;

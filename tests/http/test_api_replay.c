@@ -82,6 +82,17 @@ START_TEST(a_refused_sale_leaves_its_key_free)
 }
 END_TEST
 
+START_TEST(a_customer_is_made_once_a_key_though_nothing_tells_two_apart)
+{
+	const char *body = "{'last_name':'رضایی','opening':{'credit':5000}}";
+	struct reply first = post("/customers", "c-1", body), again = post("/customers", "c-1", body);
+
+	ck_assert_int_eq(first.answer.status, 201);
+	ck_assert_str_eq(again.answer.body, first.answer.body);
+	ck_assert(int_at(post("/customers", NULL, body).json, "id") != int_at(first.json, "id"));
+}
+END_TEST
+
 START_TEST(what_moves_value_needs_a_key)
 {
 	const char *paths[] = { "/sales", text("/customers/%" PRId64 "/adjustments", fx.customers[0]),
@@ -171,7 +182,8 @@ int main(void)
 {
 	return HTTPTEST_MAIN("api_replay", a_repeated_sale_is_answered_again_and_not_made_again,
 		a_key_stands_for_one_request_only, another_key_of_the_store_has_its_own_keys,
-		a_refused_sale_leaves_its_key_free, what_moves_value_needs_a_key,
+		a_refused_sale_leaves_its_key_free, a_customer_is_made_once_a_key_though_nothing_tells_two_apart,
+		what_moves_value_needs_a_key,
 		fifty_replays_at_once_are_one_sale_and_one_refund,
 		fifty_replays_at_once_of_a_whole_refund_are_one_refund);
 }

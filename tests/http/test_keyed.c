@@ -52,6 +52,7 @@ const struct route routes[] = {
 	{ POST, "/api/v1/make", AREA_API, PERM_LOGIN, make, ROUTE_KEYED },
 	{ POST, "/api/v1/one", AREA_API, PERM_LOGIN, make_one, ROUTE_KEYED },
 	{ POST, "/api/v1/refuse", AREA_API, PERM_LOGIN, refuse, ROUTE_KEYED },
+	{ POST, "/api/v1/free", AREA_API, PERM_LOGIN, make, ROUTE_KEY_TAKEN },
 	{ POST, "/make", AREA_PANEL, PERM_LOGIN, make_here, ROUTE_KEYED },
 };
 const size_t routes_n = sizeof routes / sizeof routes[0];
@@ -94,6 +95,22 @@ START_TEST(a_repeated_key_gets_the_same_answer)
 	ck_assert_int_eq(runs(), 1);
 	ck_assert_int_eq(call("/api/v1/make", "k-2", "{\"a\":1}").status, 201);
 	ck_assert_int_eq(runs(), 2);
+}
+END_TEST
+
+START_TEST(where_a_key_may_be_left_out_it_counts_when_it_is_sent)
+{
+	struct answer first = call("/api/v1/free", "k-1", "{}"), again = call("/api/v1/free", "k-1", "{}");
+
+	ck_assert_int_eq(first.status, 201);
+	ck_assert_str_eq(again.body, first.body);
+	ck_assert_str_eq(answer_header(&again, "Idempotency-Replayed"), "true");
+	ck_assert_int_eq(call("/api/v1/free", "k-1", "{\"a\":1}").status, 422);
+	ck_assert_int_eq(call("/api/v1/free", "a b", "{}").status, 400);
+	ck_assert_int_eq(runs(), 1);
+	for (int i = 0; i < 2; i++)
+		ck_assert_int_eq(call("/api/v1/free", NULL, "{}").status, 201);
+	ck_assert_int_eq(runs(), 3);
 }
 END_TEST
 
@@ -214,6 +231,7 @@ END_TEST
 int main(void)
 {
 	return HTTPTEST_MAIN("keyed", without_a_key_nothing_is_done, a_repeated_key_gets_the_same_answer,
+		where_a_key_may_be_left_out_it_counts_when_it_is_sent,
 		a_key_with_another_body_is_a_mismatch, a_refusal_is_not_kept, one_key_many_times_at_once_is_done_once,
 		who_waited_for_the_first_is_not_refused_for_what_the_first_has_done,
 		while_the_first_still_runs_the_second_is_told_so, a_double_click_in_the_panel_goes_to_the_same_page);

@@ -22,7 +22,19 @@ static const char *string_at(json_t *object, const char *name)
 	return s ? s : "";
 }
 
-/* True when the operation names that parameter of the components, and it must be sent. */
+/* True when the operation names that parameter of the components. */
+static bool takes(json_t *operation, const char *name)
+{
+	json_t *one;
+	size_t i;
+
+	json_array_foreach(json_object_get(operation, "parameters"), i, one)
+		if (strcmp(string_at(one, "$ref"), text("#/components/parameters/%s", name)) == 0)
+			return true;
+	return false;
+}
+
+/* The same, and it must be sent. */
 static bool demands(json_t *operation, const char *name)
 {
 	json_t *one;
@@ -51,6 +63,8 @@ static void check_route(const struct route *route)
 		string_at(operation, "x-permission"));
 	ck_assert_msg(demands(operation, "Idempotency-Key") == ((route->flags & ROUTE_KEYED) != 0),
 		"%s: keyed or not, the document says otherwise", name);
+	ck_assert_msg(takes(operation, "Idempotency-Key-if-any") == ((route->flags & ROUTE_KEY_TAKEN) != 0),
+		"%s: a key that may be sent, the document says otherwise", name);
 	ck_assert_msg(demands(operation, "id") == (strstr(path, "{id}") != NULL), "%s: {id}", name);
 	ck_assert_msg(route->perm == PERM_PUBLIC ||
 		json_object_get(json_object_get(operation, "responses"), "400"), "%s: an unreadable query", name);

@@ -144,7 +144,7 @@ START_TEST(a_bare_route_asks_for_nobody_and_only_pages_are_storeless)
 		ck_assert_msg(!(r->flags & ROUTE_STORELESS) ||
 				      (!(r->areas & ~(unsigned)(AREA_PANEL | AREA_CLUB)) && r->perm <= PERM_LOGIN),
 			"%s", r->path);
-		ck_assert_msg(!(r->flags & (ROUTE_KEYED | ROUTE_UPLOAD)) || r->method != GET, "%s",
+		ck_assert_msg(!(r->flags & (ROUTE_KEYED | ROUTE_KEY_TAKEN | ROUTE_UPLOAD)) || r->method != GET, "%s",
 			r->path);
 		ck_assert_msg(!(r->flags & ROUTE_KEYED) || r->perm > PERM_PUBLIC, "%s", r->path);
 	}
