@@ -21,7 +21,11 @@ const char *const reward_period_words[] = { "day", "week", "month", "quarter", "
 	" COALESCE((SELECT GROUP_CONCAT(b.branch_id ORDER BY b.branch_id) FROM reward_branch b" \
 	"  WHERE b.store_id = r.store_id AND b.reward_id = r.id), '') AS branches," \
 	" r.collect_days, r.return_expired, r.image_id, r.active, r.version, r.created_at, r.updated_at," \
-	" p.name AS product_name, c.name AS campaign_name" \
+	" p.name AS product_name, c.name AS campaign_name," \
+	" COALESCE((SELECT COUNT(*) > 0 AND COUNT(*) = COUNT(b.stock) FROM reward_branch b" \
+	"  WHERE b.store_id = r.store_id AND b.reward_id = r.id), 0) AS branches_count," \
+	" COALESCE((SELECT CAST(SUM(b.stock) AS SIGNED) FROM reward_branch b" \
+	"  WHERE b.store_id = r.store_id AND b.reward_id = r.id), 0) AS branch_stock" \
 	" FROM reward r" \
 	" LEFT JOIN product p ON p.store_id = r.store_id AND p.id = r.product_id" \
 	" LEFT JOIN campaign c ON c.store_id = r.store_id AND c.id = r.campaign_id"
@@ -41,7 +45,8 @@ static const struct db_col reward_cols[] = {
 	COL(struct reward, collect_days), COL(struct reward, return_expired),
 	COL_REF(struct reward, image_id), COL(struct reward, active), COL(struct reward, version),
 	COL(struct reward, created_at), COL(struct reward, updated_at),
-	COL(struct reward, product_name), COL(struct reward, campaign_name), COLS_END };
+	COL(struct reward, product_name), COL(struct reward, campaign_name),
+	COL(struct reward, branches_count), COL(struct reward, branch_stock), COLS_END };
 
 int64_t reward_price(const struct reward *r, enum asset asset)
 {

@@ -56,6 +56,8 @@ struct reward {
 	int version;
 	utc_t created_at, updated_at;
 	const char *product_name, *campaign_name; /* NULL = none */
+	bool branches_count;             /* each of its branches counts what it has … */
+	int64_t branch_stock;            /* … and this is left in all of them */
 };
 /* What it costs of an asset. */
 int64_t reward_price(const struct reward *r, enum asset asset);

@@ -174,9 +174,13 @@ START_TEST(gft_05_a_claim_is_cancelled_and_the_points_are_back)
 	struct answer a;
 
 	charge("points", 200);
-	page = bought(&b, mug(&b, ""));
+	page = bought(&b, mug(&b, "&collect_days=1&return_expired=1"));
+	a = browser_get(&b, page);
+	ck_assert(answer_has(&a, "اگر تا پایان مهلت گرفته یا استفاده نشود"));
 	a = browser_send(&b, page, text("%s/cancel", page), "");
 	ck_assert_int_eq(a.status, 303);
+	a = browser_get(&b, page);
+	ck_assert(answer_has(&a, "به مشتری برگشته است."));
 	a = browser_get(&b, text("/customers/%" PRId64, fx.customers[0]));
 	ck_assert(answer_has(&a, "<bdi class=\"stat-value\">۲۰۰</bdi>"));
 }
@@ -223,6 +227,8 @@ START_TEST(gft_04_each_branch_has_a_stock_of_its_own)
 	ck_assert_uint_eq(reward_branches(&fx.scope, id, &branches), 2);
 	ck_assert_int_eq(branches[0].stock, 6);
 	ck_assert_int_eq(branches[1].stock, 2);
+	a = browser_get(&b, "/rewards"); /* what is left in all of them */
+	ck_assert(answer_has(&a, "<bdi class=\"num\">۸</bdi>"));
 	a = browser_send(&b, page, page, "name=Cup&sold=1&price_points=150&shops%5B0%5D.on=1"
 		"&shops%5B0%5D.stock=many");
 	ck_assert_int_eq(a.status, 422);

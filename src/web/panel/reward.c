@@ -27,6 +27,15 @@ static void view_tally(struct view_node *row, struct claim_tally t)
 		view_int(row, "HandedOver", t.handed_over);
 }
 
+/* What is left of it: of its own count, or of the counts of its branches. */
+static void view_stock(struct view_node *row, const struct reward *w)
+{
+	if (!w->branches_count || (w->stock_counted && w->stock <= w->branch_stock))
+		return; /* view_reward told it */
+	view_int(row, "Stock", w->branch_stock);
+	view_flag(row, "None", w->branch_stock <= 0);
+}
+
 static enum http list_page(struct req *r, bool vouchers)
 {
 	int64_t before = req_query_int(r, "before", 1, INT64_MAX, 0);
@@ -42,6 +51,7 @@ static enum http list_page(struct req *r, bool vouchers)
 		struct view_node *row = view_item(list);
 
 		view_reward(r, row, &rewards[i]);
+		view_stock(row, &rewards[i]);
 		view_flag(row, "Sold", rewards[i].sold);
 		view_flag(row, "Over", rewards[i].ends_at.s && rewards[i].ends_at.s <= r->now.s);
 		view_tally(row, claim_tally_of(tallies, n_tallies, rewards[i].id));

@@ -91,6 +91,16 @@ static void view_closing(struct view_node *node, const struct reward_claim *c)
 	view_text(node, "ClosedBranch", c->closed_branch_name);
 }
 
+/* Whether what was paid is back with the customer, or will be when the deadline passes. */
+static void view_price_back(struct view_node *node, const struct reward_claim *c)
+{
+	bool paid = c->paid_points || c->paid_credit || c->paid_coin;
+
+	view_flag(node, "PriceBack", paid && (c->state == CLAIM_CANCELLED ||
+		(c->state == CLAIM_EXPIRED && c->return_expired)));
+	view_flag(node, "PriceComesBack", paid && c->state == CLAIM_OPEN && c->deadline.s && c->return_expired);
+}
+
 void view_claim(struct req *r, struct view_node *node, const struct reward_claim *c)
 {
 	const int64_t paid[ASSETS] = { [ASSET_POINTS] = c->paid_points, [ASSET_CREDIT] = c->paid_credit,
@@ -109,6 +119,7 @@ void view_claim(struct req *r, struct view_node *node, const struct reward_claim
 	view_text(customer, "Name", customer_title(r, c->first_name, c->last_name, c->mobile));
 	view_digits(customer, "Mobile", c->mobile);
 	view_amounts(view_node(node, "Paid"), paid);
+	view_price_back(node, c);
 	view_flag(node, "Gift", c->cause != 0);
 	view_text(node, "Campaign", c->campaign_name);
 	view_image(r, node, "Image", c->image_id);

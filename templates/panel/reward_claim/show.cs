@@ -1,7 +1,7 @@
 <?cs #
 reward_claim/show - one claim: whose, until when, and the button that hands it over.
 GET /reward-claims/{id}
-Data: Claim (see _reward.cs), Branches.n{Value,Text}: where it may be, when that must be said
+Data: Claim (see _reward.cs) with PriceBack, PriceComesBack "1", Branches.n{Value,Text}: where it may be, when that must be said
 POST /reward-claims/{id}/hand-over {branch_id}   POST /reward-claims/{id}/cancel
 ?><?cs include:"panel/_macros.cs" ?><?cs include:"panel/_reward.cs" ?>
 <?cs set:Page.Title = Claim.Name ?>
@@ -15,7 +15,7 @@ POST /reward-claims/{id}/hand-over {branch_id}   POST /reward-claims/{id}/cancel
 			<dt><?cs var:L.claim.customer ?></dt><dd><?cs if:User.May.customer_view ?><a href="/customers/<?cs var:Claim.Customer.Id ?>"><?cs var:Claim.Customer.Name ?></a><?cs if:Claim.Customer.Mobile ?> <?cs call:code(Claim.Customer.Mobile) ?><?cs /if ?><?cs else ?><?cs var:Claim.Customer.Name ?><?cs /if ?></dd>
 			<?cs if:Claim.Quantity ?><dt><?cs var:L.reward.quantity ?></dt><dd><bdi class="num"><?cs var:Claim.Quantity ?></bdi></dd><?cs /if ?>
 			<dt><?cs var:L.claim.deadline ?></dt><dd><?cs call:claim_deadline(Claim) ?></dd>
-			<dt><?cs if:Claim.Gift ?><?cs var:L.claim.given ?><?cs else ?><?cs var:L.claim.paid ?><?cs /if ?></dt><dd><?cs call:claim_source(Claim) ?></dd>
+			<dt><?cs if:Claim.Gift ?><?cs var:L.claim.given ?><?cs else ?><?cs var:L.claim.paid ?><?cs /if ?></dt><dd><?cs call:claim_source(Claim) ?><?cs if:Claim.PriceBack ?><span class="sub"><?cs var:L.claim.price_back ?></span><?cs elif:Claim.PriceComesBack ?><span class="sub"><?cs var:L.claim.price_comes_back ?></span><?cs /if ?></dd>
 			<?cs if:Claim.Partner.Name ?><dt><?cs var:L.claim.partner ?></dt><dd><?cs var:Claim.Partner.Name ?><?cs if:Claim.Partner.Phone ?> <?cs call:code(Claim.Partner.Phone) ?><?cs /if ?><?cs if:Claim.Partner.Address ?><span class="sub"><?cs var:Claim.Partner.Address ?></span><?cs /if ?></dd><?cs /if ?>
 			<?cs if:Claim.Branch ?><dt><?cs var:L.claim.at_branch ?></dt><dd><?cs var:Claim.Branch ?></dd><?cs /if ?>
 			<dt><?cs var:L.claim.made ?></dt><dd><bdi class="num"><?cs var:Claim.Made ?></bdi><?cs if:Claim.MadeBy ?><span class="sub"><?cs var:Claim.MadeBy ?></span><?cs /if ?></dd>
