@@ -143,6 +143,7 @@ Data: Form, Basket "1": the trigger is a sale, Kinds.n (what can be given), Rewa
 				<?cs if:Basket ?><div class="field"><span class="form-label"><?cs var:L.editor.products ?></span><?cs call:blank_products("preview_products", Form.preview_products) ?></div><?cs /if ?>
 				<div class="field-row"><?cs call:field("date", "preview_date", L.preview.date, Form.preview_date, "", "") ?><?cs call:field("time", "preview_time", L.preview.time, Form.preview_time, "", "") ?></div>
 			</details>
+			<noscript><div class="form-buttons"><button class="btn btn-wide" type="submit" name="do" value="preview"><?cs var:L.preview.count ?></button></div></noscript>
 			<div aria-live="polite"><?cs call:preview_box() ?></div>
 			<div class="form-buttons editor-save"><button class="btn btn-primary btn-wide" type="submit" formaction="<?cs var:Editor.Save ?>" data-once data-save><?cs var:L.editor.save ?></button><?cs if:Form.trigger.Value == "sale" || Form.trigger.Value == "" ?><button class="btn btn-wide" type="submit" formaction="/campaigns/backtest" data-once data-save><?cs call:icon("chart-bar") ?><?cs var:L.backtest.try ?></button><?cs /if ?></div>
 		</aside>

@@ -24,6 +24,27 @@ export default {
 		await t.expectText(/۲۵٬۰۰۰ تومان/);
 	},
 
+	'a campaign is written from nothing and tried before it is saved': async (t) => {
+		const name = t.some('تخفیف همسایه‌ها');
+		await t.login();
+		await t.open('/campaigns/new?preset=blank');
+		await t.page.fill('[name=name]', name);
+		await t.page.uncheck('[name=active]');
+		await t.press('button[value=add-condition]');
+		await t.page.fill('[name="conditions[0].min_amount"]', '۱۰۰۰۰۰');
+		await t.press('button[value=add-benefit-0]');
+		await t.page.fill('[name="benefits[0].percent"]', '۱۰');
+		await t.page.fill('[name=preview_amount]', '۹۰۰۰۰');
+		await t.press('noscript button[value=preview]');
+		await t.expectText(/هنوز نه/, '#preview');
+		await t.page.fill('[name=preview_amount]', '۵۰۰۰۰۰');
+		await t.press('noscript button[value=preview]');
+		await t.expectText(/اعمال می‌شود: [۰-۹٬]+ تومان تخفیف/, '#preview');
+		await t.look('campaign-form');
+		await t.press('button[data-save].btn-primary');
+		await t.expectText(new RegExp(name), 'h1');
+	},
+
 	'staff go over to the pages of a customer': async (t) => {
 		await t.login();
 		await t.open(`/customers?q=${encodeURIComponent('زهرا')}`);
