@@ -42,12 +42,16 @@ async function sellAmount(t, toman) {
 	await press(t, 'F9', /^\/sales\/\d+\/done$/);
 }
 
-// What a reader types: every character by its place on a keyboard, with Shift where it needs it, and Enter.
+// What a reader types: every character by its place on a keyboard, with Shift where it needs it, and
+// Enter. All within the page and at once, for a reader's keys are told by their speed.
 async function read(t, text) {
-	const keys = { '%': 'Shift+Digit5', '^': 'Shift+Digit6', '?': 'Shift+Slash', ';': 'Semicolon', '=': 'Equal', '/': 'Slash', ']': 'BracketRight' };
-	for (const c of text)
-		await t.page.keyboard.press(keys[c] ?? (/\d/.test(c) ? `Digit${c}` : `Shift+Key${c}`));
-	await t.page.keyboard.press('Enter');
+	const places = { '%': 'Shift+Digit5', '^': 'Shift+Digit6', '?': 'Shift+Slash', ';': 'Semicolon', '=': 'Equal', '/': 'Slash', ']': 'BracketRight' };
+	const keys = [...text].map((c) => places[c] ?? (/\d/.test(c) ? `Digit${c}` : `Shift+Key${c}`));
+	await t.page.evaluate((list) => {
+		for (const key of list)
+			document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key: key.replace('Shift+', ''),
+				code: key.replace('Shift+', ''), shiftKey: key.startsWith('Shift+'), bubbles: true, cancelable: true }));
+	}, [...keys, 'Enter']);
 }
 
 export default {
