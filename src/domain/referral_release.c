@@ -29,8 +29,9 @@ struct ripe_lot {
 };
 static const struct db_col ripe_lot_cols[] = {
 	COL(struct ripe_lot, event_id), COL(struct ripe_lot, seq),
-	COL(struct ripe_lot, customer_id), COL(struct ripe_lot, referrer_id), COL(struct ripe_lot, valid_days), COL(struct ripe_lot, asset),
-	COL(struct ripe_lot, amount), COLS_END };
+	COL(struct ripe_lot, customer_id), COL(struct ripe_lot, referrer_id),
+	COL(struct ripe_lot, valid_days), COL(struct ripe_lot, asset), COL(struct ripe_lot, amount),
+	COLS_END };
 
 static size_t ripe_lots(const struct scope *s, struct ripe_lot **out)
 {
@@ -52,7 +53,8 @@ struct ripe_present {
 };
 static const struct db_col ripe_present_cols[] = {
 	COL(struct ripe_present, event_id), COL(struct ripe_present, seq),
-	COL(struct ripe_present, customer_id), COL(struct ripe_present, referrer_id), COL(struct ripe_present, campaign_id),
+	COL(struct ripe_present, customer_id), COL(struct ripe_present, referrer_id),
+	COL(struct ripe_present, campaign_id),
 	COL_REF(struct ripe_present, branch_id), COL(struct ripe_present, give),
 	COL(struct ripe_present, amount), COL_REF(struct ripe_present, product_id),
 	COL(struct ripe_present, code), COLS_END };

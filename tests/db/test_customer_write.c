@@ -85,7 +85,7 @@ START_TEST(bad_input_is_named)
 	} while (0)
 	REFUSED(profile.mobile, "0912", "mobile", "format");
 	REFUSED(profile.username, "1a", "username", "format");
-	REFUSED(profile.card, "6037701689095443", "card", "format"); /* a bank card: CRD-05 */
+	REFUSED(profile.card, "6037701689095443", "card", "bank_card"); /* CRD-05 */
 	REFUSED(profile.national_id, "1234567890", "national_id", "format");
 	REFUSED(profile.email, "x", "email", "format");
 	REFUSED(profile.first_name, long_name, "first_name", "too_long");
