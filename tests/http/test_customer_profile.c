@@ -66,6 +66,9 @@ START_TEST(cus_11_cus_12_the_form_keeps_what_was_typed_and_names_the_fault)
 	ck_assert(answer_has(&a, "Shiraz"));
 	ck_assert(answer_has(&a, text("e-field_%" PRId64, wedding)));
 	ck_assert_str_eq(customer_address_load(&fx.scope, fx.customers[0]).city, "");
+	a = browser_send(&b, page, page, "street=Zand+6037701689095443&city=Shiraz");
+	ck_assert_int_eq(a.status, 422);
+	ck_assert(answer_has(&a, "Shiraz") && !answer_has(&a, "6037701689095443")); /* [CRD-05] */
 	a = browser_send(&b, page, page, text("field_%" PRId64 "=%%DB%%B1%%DB%%B3%%DB%%B9%%DB%%B9/12/30&field_%" PRId64
 		"=Green&city=Shiraz&street=Zand+1", wedding, color));
 	ck_assert_int_eq(a.status, 303);

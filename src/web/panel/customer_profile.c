@@ -2,6 +2,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "base/card_reading.h"
 #include "base/text.h"
 #include "domain/customer_event.h"
 #include "domain/customer_field.h"
@@ -81,6 +82,16 @@ static void view_choices(struct req *r, struct view_node *row, const struct prof
 }
 
 /* The fields as they stand, or as they were typed when `sent`. */
+static const char *const address_parts[] = { "province", "city", "district", "street", NULL };
+
+/* What was typed, to be corrected; the number of a bank card is not shown again. [CRD-05] */
+static const char *typed_in(struct req *r, const char *name)
+{
+	const char *typed = params_get(&r->form, name);
+
+	return typed && text_holds_bank_card(typed) ? "" : typed;
+}
+
 static enum http form_page(struct req *r, enum http status, const struct customer_field *fields, size_t n,
 	bool sent)
 {
@@ -90,7 +101,7 @@ static enum http form_page(struct req *r, enum http status, const struct custome
 	for (size_t i = 0; i < n; i++) {
 		struct view_node *row = view_item(list);
 		const char *name = form_name(r, fields[i].field.id);
-		const char *typed = sent ? params_get(&r->form, name) : NULL;
+		const char *typed = sent ? typed_in(r, name) : NULL;
 
 		view_text(row, "Key", name);
 		view_text(row, "Name", fields[i].field.name);
@@ -98,6 +109,8 @@ static enum http form_page(struct req *r, enum http status, const struct custome
 		view_choices(r, row, &fields[i].field);
 		view_text(view_node(form, name), "Value", typed ? typed : written(r, &fields[i]));
 	}
+	for (int i = 0; sent && address_parts[i]; i++)
+		view_text(view_node(form, address_parts[i]), "Value", typed_in(r, address_parts[i]));
 	return respond_page(r, status, "panel/customer/profile");
 }
 
