@@ -114,6 +114,7 @@ START_TEST(a_charge_by_hand_shows_as_a_lot_with_its_terms)
 	ck_assert(answer_has(&a, "۱۴۰۵/۱۰/۰۱"));
 	ck_assert(answer_has(&a, "جمعه"));
 	a = browser_get(&b, page_of(fx.customers[0], "/lots?asset=credit"));
+	ck_assert(answer_has(&a, "/lots?asset=coin\"") && answer_has(&a, "/lots?asset=xp\""));
 	ck_assert(answer_has(&a, "۵۰٬۰۰۰"));
 	a = browser_get(&b, page_of(fx.customers[0], "/transfers"));
 	ck_assert(answer_has(&a, "gift"));

@@ -7,7 +7,7 @@ Data: Customer{Id,Name}, Kind (chosen, or empty), Lots.n (see _customer.cs), Pag
 <?cs set:Page.BackHref = "/customers/" + Customer.Id ?><?cs set:Page.BackText = Customer.Name ?>
 <?cs def:body() ?>
 <?cs call:page_head() ?>
-<nav aria-label="<?cs var:L.customer.kinds ?>"><ul class="tabs"><?cs call:tab("/customers/" + Customer.Id + "/lots", L.common.all, !Kind) ?><?cs call:tab("/customers/" + Customer.Id + "/lots?asset=credit", L.asset.credit, Kind == "credit") ?><?cs call:tab("/customers/" + Customer.Id + "/lots?asset=points", L.asset.points, Kind == "points") ?></ul></nav>
+<nav aria-label="<?cs var:L.customer.kinds ?>"><ul class="tabs"><?cs call:tab("/customers/" + Customer.Id + "/lots", L.common.all, !Kind) ?><?cs call:tab("/customers/" + Customer.Id + "/lots?asset=credit", L.asset.credit, Kind == "credit") ?><?cs call:tab("/customers/" + Customer.Id + "/lots?asset=points", L.asset.points, Kind == "points") ?><?cs call:tab("/customers/" + Customer.Id + "/lots?asset=coin", L.asset.coin, Kind == "coin") ?><?cs call:tab("/customers/" + Customer.Id + "/lots?asset=xp", L.asset.xp, Kind == "xp") ?></ul></nav>
 <div class="card card-form"><?cs if:subcount(Lots) ?><?cs call:lot_list(Lots) ?><?cs else ?><?cs call:empty("wallet", L.customer.no_lots, "", "", "") ?><?cs /if ?></div>
 <?cs call:pager(Pager) ?>
 <?cs /def ?>
