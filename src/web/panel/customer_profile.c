@@ -81,7 +81,6 @@ static void view_choices(struct req *r, struct view_node *row, const struct prof
 	}
 }
 
-/* The fields as they stand, or as they were typed when `sent`. */
 static const char *const address_parts[] = { "province", "city", "district", "street", NULL };
 
 /* What was typed, to be corrected; the number of a bank card is not shown again. [CRD-05] */
@@ -92,6 +91,7 @@ static const char *typed_in(struct req *r, const char *name)
 	return typed && text_holds_bank_card(typed) ? "" : typed;
 }
 
+/* The fields as they stand, or as they were typed when `sent`. */
 static enum http form_page(struct req *r, enum http status, const struct customer_field *fields, size_t n,
 	bool sent)
 {
