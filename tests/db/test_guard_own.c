@@ -1,9 +1,6 @@
 /* Nobody serves himself: each way that somebody who works here could go to his own account. [F25, P32] */
-#include "domain/guard.h"
-
 #include <string.h>
 
-#include "domain/adjustment.h"
 #include "domain/conversion.h"
 #include "domain/customer.h"
 #include "domain/customer_event.h"
@@ -16,49 +13,7 @@
 #include "domain/reward_claim.h"
 #include "domain/staff.h"
 #include "domain/top_up.h"
-#include "tests/db/till.h"
-
-enum { CASHIER = 501, COLLEAGUE = 502 };
-
-static void policy(struct guard_policy p)
-{
-	db_begin(test_db);
-	guard_policy_save(&till, &p);
-	db_commit(test_db);
-	till_join();
-}
-
-static enum adjustment_result give(const struct scope *s, int64_t customer, enum asset asset, int64_t amount)
-{
-	struct adjustment_request q = { .customer_id = customer, .asset = asset, .amount = amount,
-		.reason = "gift" };
-	struct account_row balances;
-	enum adjustment_result result;
-	int64_t id;
-
-	db_begin(test_db);
-	result = adjustment_post(s, &q, &balances, &id);
-	if (result == ADJUSTMENT_OK)
-		db_commit(test_db);
-	else
-		db_rollback(test_db);
-	return result;
-}
-
-static enum sale_result sell(const struct scope *s, int64_t customer, int64_t rial)
-{
-	struct sale_request q = till_quick(customer, rial);
-	struct sale_outcome o;
-	enum sale_result result;
-
-	db_begin(test_db);
-	result = sale_post(s, &q, &o);
-	if (result == SALE_OK)
-		db_commit(test_db);
-	else
-		db_rollback(test_db);
-	return result;
-}
+#include "tests/db/guarded.h"
 
 static enum top_up_result top_up(const struct scope *s, int64_t customer, int64_t rial)
 {
@@ -107,15 +62,15 @@ START_TEST(f_25_own_account_is_known_by_any_written_form_of_the_mobile)
 		db_begin(test_db);
 		ck_assert_int_eq(customer_create(&till, &n, &id, &problem), CUSTOMER_OK);
 		db_commit(test_db);
-		ck_assert_int_eq(sell(&cashier, id, 100000), SALE_OWN_ACCOUNT);
-		ck_assert_int_eq(give(&cashier, id, ASSET_POINTS, 100), ADJUSTMENT_OWN_ACCOUNT);
+		ck_assert_int_eq(guarded_sell(&cashier, id, 100000), SALE_OWN_ACCOUNT);
+		ck_assert_int_eq(guarded_give(&cashier, id, ASSET_POINTS, 100), ADJUSTMENT_OWN_ACCOUNT);
 		ck_assert_int_eq(top_up(&cashier, id, 100), TOP_UP_OWN_ACCOUNT);
 		ck_assert_int_eq(conversion_quote(&cashier, &(struct conversion_request){ .customer_id = id,
 			.to = ASSET_CREDIT, .points = { 100 } }, &o), CONVERSION_OWN_ACCOUNT);
 		/* a colleague may */
 		struct scope colleague = till_person(COLLEAGUE);
 		colleague.actor_mobile = "09129999999";
-		ck_assert_int_eq(sell(&colleague, id, 100000), SALE_OK);
+		ck_assert_int_eq(guarded_sell(&colleague, id, 100000), SALE_OK);
 		/* the number goes to the next form's customer */
 		none.first_name = "خودم";
 		db_begin(test_db);
@@ -147,10 +102,10 @@ START_TEST(own_account_is_known_by_the_national_id_when_the_mobile_is_anothers)
 	db_commit(test_db);
 	ck_assert(staff_load(&till, staff_id, &st));
 	struct scope cashier = scope_of_staff(test_db, test_arena, till.store, &st, till.now);
-	ck_assert_int_eq(sell(&cashier, id, 100000), SALE_OWN_ACCOUNT);
-	ck_assert_int_eq(give(&cashier, id, ASSET_CREDIT, 100), ADJUSTMENT_OWN_ACCOUNT);
-	policy((struct guard_policy){ .own_account = false });
-	ck_assert_int_eq(sell(&cashier, id, 100000), SALE_OK);
+	ck_assert_int_eq(guarded_sell(&cashier, id, 100000), SALE_OWN_ACCOUNT);
+	ck_assert_int_eq(guarded_give(&cashier, id, ASSET_CREDIT, 100), ADJUSTMENT_OWN_ACCOUNT);
+	guarded_policy((struct guard_policy){ .own_account = false });
+	ck_assert_int_eq(guarded_sell(&cashier, id, 100000), SALE_OK);
 }
 END_TEST
 
